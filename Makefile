@@ -1,0 +1,154 @@
+# Builds krait. `make help` lists the verbs.
+#
+# One output folder per mode, $(BUILD)/<mode>/, so that modes never mix; explicit file lists (files.mk in each folder).
+# The layers are kept by linking: a library may only use those to its right in  vm -> compiler -> runtime, and the unit
+# tests of a layer link that layer and what lies below it.
+#
+# Knobs: MODE=release|debug|asan  BUILD=folder  READLINE=0  LTO=1  OPT=-O3  EXTRA_CFLAGS=...  CC=...
+
+MODE ?= release
+BUILD ?= .build
+READLINE ?= 1
+LTO ?= 0
+PREFIX ?= /usr/local
+CC = gcc
+AR = gcc-ar
+
+OUT := $(BUILD)/$(MODE)$(if $(filter 0,$(READLINE)),-plain)
+
+include runtime/files.mk compiler/files.mk vm/files.mk tests/unit/files.mk
+
+# ---- flags
+
+# Slots have fixed signatures, and table rows may leave their tail out: hence the two exceptions to -Wextra.
+WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wno-unused-parameter \
+        -Wno-missing-field-initializers
+OPT ?= -O2
+FLAGS_release := $(OPT) -fno-plt -fomit-frame-pointer $(if $(filter 1,$(LTO)),-flto=2)
+FLAGS_debug := -O1 -g -DKRAIT_DEBUG=1
+FLAGS_asan := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined \
+              -DKRAIT_DEBUG=1 -DKRAIT_SYSTEM_MALLOC=1
+ifeq ($(FLAGS_$(MODE)),)
+$(error unknown MODE "$(MODE)": release, debug or asan)
+endif
+MODE_FLAGS := $(FLAGS_$(MODE))
+CFLAGS = -std=gnu11 $(WARN) -fno-strict-aliasing -fwrapv -I. -DKRAIT_READLINE=$(READLINE) $(MODE_FLAGS) $(EXTRA_CFLAGS)
+LDLIBS = -lgmp -lutf8proc -lm -lpthread $(EXTRA_LDLIBS)
+PROGRAM_LDLIBS = $(if $(filter 0,$(READLINE)),,-lreadline) $(LDLIBS)
+CHECK_LDLIBS = -lcheck -lsubunit -lrt $(LDLIBS)
+
+# ---- what is built
+
+LIBRUNTIME := $(OUT)/libruntime.a
+LIBCOMPILER := $(OUT)/libcompiler.a
+LIBVM := $(OUT)/libvm.a
+PROGRAM := $(OUT)/krait
+
+objects = $(patsubst %.c,$(OUT)/%.o,$(1))
+RUNTIME_O := $(call objects,$(RUNTIME_C)) $(OUT)/lib_embedded.o
+COMPILER_O := $(call objects,$(COMPILER_C))
+VM_O := $(call objects,$(VM_C))
+MAIN_O := $(OUT)/vm/main.o
+UNIT_ALL := $(UNIT_RUNTIME) $(UNIT_COMPILER) $(UNIT_VM)
+UNIT_PROGRAMS := $(patsubst %,$(OUT)/unit/test_%,$(UNIT_ALL))
+
+.PHONY: all debug asan program test bench format install clean help lib-runtime lib-compiler lib-vm unit unit-programs
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+all: program ## the release build, copied to ./krait
+ifeq ($(OUT),.build/release)
+	@cmp -s $(PROGRAM) krait || cp $(PROGRAM) krait
+endif
+
+program: $(PROGRAM)
+
+debug: ## assertions and poisoned memory: .build/debug/krait
+	+@$(MAKE) --no-print-directory MODE=debug program
+
+asan: ## address and undefined-behaviour sanitizers: .build/asan/krait
+	+@$(MAKE) --no-print-directory MODE=asan program
+
+lib-runtime: $(LIBRUNTIME) ## the object model alone, for its unit tests
+lib-compiler: $(LIBCOMPILER) $(LIBRUNTIME) ## the compiler and what it stands on
+lib-vm: $(LIBVM)
+
+$(OUT)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(OUT)/lib_embedded.o: $(OUT)/lib_embedded.c
+	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# The modules written in Python, as C arrays. The tool is ours, so that a build needs no Python.
+$(OUT)/embed: scripts/embed.c
+	@mkdir -p $(@D)
+	$(CC) -std=gnu11 $(WARN) -O1 -o $@ $<
+
+$(OUT)/lib_embedded.c: $(OUT)/embed $(LIB_PY) runtime/files.mk
+	$(OUT)/embed runtime/lib $(LIB_PY) > $@
+
+define archive
+	@mkdir -p $(@D)
+	@rm -f $@
+	$(AR) rcs $@ $(filter %.o,$^)
+endef
+
+$(LIBRUNTIME): $(RUNTIME_O) runtime/files.mk
+	$(archive)
+$(LIBCOMPILER): $(COMPILER_O) compiler/files.mk
+	$(archive)
+$(LIBVM): $(VM_O) vm/files.mk
+	$(archive)
+
+$(PROGRAM): $(MAIN_O) $(LIBVM) $(LIBCOMPILER) $(LIBRUNTIME)
+	$(CC) $(CFLAGS) -o $@ $(MAIN_O) $(LIBVM) $(LIBCOMPILER) $(LIBRUNTIME) $(PROGRAM_LDLIBS)
+
+# ---- tests
+
+LIBS_FOR_runtime := $(LIBRUNTIME)
+LIBS_FOR_compiler := $(LIBCOMPILER) $(LIBRUNTIME)
+LIBS_FOR_vm := $(LIBVM) $(LIBCOMPILER) $(LIBRUNTIME)
+
+# unit_rule <suite> <layer>: a program per suite; unit.c is its main.
+define unit_rule
+$(OUT)/unit/test_$(1): $(OUT)/tests/unit/test_$(1).o tests/unit/unit.c tests/unit/unit.h $(LIBS_FOR_$(2))
+	@mkdir -p $$(@D)
+	$$(CC) $$(CFLAGS) -DUNIT_SUITE=$(1)_suite -o $$@ tests/unit/unit.c $$< $(LIBS_FOR_$(2)) $$(CHECK_LDLIBS)
+endef
+$(foreach s,$(UNIT_RUNTIME),$(eval $(call unit_rule,$(s),runtime)))
+$(foreach s,$(UNIT_COMPILER),$(eval $(call unit_rule,$(s),compiler)))
+$(foreach s,$(UNIT_VM),$(eval $(call unit_rule,$(s),vm)))
+
+unit-programs: $(UNIT_PROGRAMS)
+
+unit: $(UNIT_PROGRAMS) ## the C unit tests of this MODE
+	@status=0; for t in $(UNIT_PROGRAMS); do $$t || status=1; done; exit $$status
+
+test: all ## unit tests (debug build) and all script suites (release build)
+	+@$(MAKE) --no-print-directory MODE=debug unit
+	tests/run
+
+bench: all ## time and memory of the benchmark programs
+	scripts/bench
+
+# ---- the rest
+
+SOURCES = $(RUNTIME_C) $(COMPILER_C) $(VM_C) vm/main.c $(wildcard */*.h */*/*.h tests/unit/*.c scripts/*.c)
+
+format: ## lays out every C file by .clang-format
+	clang-format -i $(SOURCES)
+
+install: all ## copies krait to $(PREFIX)/bin
+	install -D -m 755 krait $(DESTDIR)$(PREFIX)/bin/krait
+
+clean: ## removes everything that was built
+	rm -rf $(BUILD) krait
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
+	    while IFS='|' read -r verb text; do printf '  make %-14s %s\n' "$$verb" "$$text"; done
+	@echo '  knobs: MODE=release|debug|asan BUILD=folder READLINE=0 LTO=1 OPT=-O3 PREFIX=/usr/local'
+
+-include $(RUNTIME_O:.o=.d) $(COMPILER_O:.o=.d) $(VM_O:.o=.d) $(MAIN_O:.o=.d) \
+         $(patsubst %,$(OUT)/tests/unit/test_%.d,$(UNIT_ALL))

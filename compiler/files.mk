@@ -1,0 +1,1 @@
+# The compiler's sources, one a line, in alphabetical order.

@@ -1,0 +1,7 @@
+# The unit test suites, one a line: a suite x is test_x.c with `Suite *x_suite(void)`. The list that it stands in decides what it links.
+
+# libruntime.a alone
+
+# libcompiler.a and libruntime.a
+
+# all three

@@ -1,0 +1,56 @@
+/* Raising. Each raise_ function returns NULL, so that `return raise_type_error(...)` reads well; a function that returns int says
+ * `return raise_type_error(...), -1`.
+ *
+ * Formats are printf's (%s %d %u %zd %zu %ld %lld %c %x %g %p %.200s %%) and, for objects: %R repr, %S str, %U a Str, %T the name of the object's type,
+ * %N the name of a Type. All borrowed.
+ */
+#ifndef KRAIT_ERROR_H
+#define KRAIT_ERROR_H
+
+#include "runtime/object.h"
+
+/* The exception types, from exceptions.def: exc_TypeError and so on are `Type` objects. */
+#define EXCEPTION(name, base, layout, doc) extern Type exc_##name;
+#include "runtime/exceptions.def"
+#undef EXCEPTION
+
+Object *raise_format(Type *type, const char *format, ...);
+Object *raise_formatv(Type *type, const char *format, va_list args);
+Object *raise_type_error(const char *format, ...);
+Object *raise_value_error(const char *format, ...);
+Object *raise_index_error(const char *format, ...);
+Object *raise_overflow_error(const char *format, ...);
+Object *raise_zero_division(const char *format, ...);
+Object *raise_runtime_error(const char *format, ...);
+Object *raise_system_error(const char *format, ...);
+/* KeyError with the key itself as argument. */
+Object *raise_key_error(Object *key);
+/* AttributeError "'T' object has no attribute 'x'" with name and obj set (suggestions are made when it is printed). */
+Object *raise_attribute_error(Object *obj, Str *name);
+Object *raise_stop_iteration(Object *value /* NULL: none */);
+Object *raise_no_memory(void); /* preallocated: needs no memory */
+/* OSError or its subclass for errno, with strerror and filename (NULL: none). */
+Object *raise_os_error(int errnum, Object *filename);
+/* Sets `exception`, an instance; as the `raise` statement does, __context__ becomes the exception being handled. */
+void raise_object(Object *exception);
+/* type(value) where value is an instance of type already, NULL, a tuple of arguments or one argument. */
+void raise_type_value(Type *type, Object *value);
+Object *raise_unhashable(Object *o);
+
+ALWAYS_INLINE bool error_occurred(void) { return thread->exception != NULL; }
+/* The pending exception is an instance of `type`. */
+bool error_is(Type *type);
+void error_clear(void);
+/* Takes the pending exception out (new reference, NULL if none); error_restore puts it back (steals; NULL clears). Around code that must keep it. */
+Object *error_fetch(void);
+void error_restore(Object *exception_steal);
+/* Pending StopIteration is cleared: true. Nothing pending: true. Another exception: false. */
+bool error_stop_iteration(void);
+/* Prints "Exception ignored in: ..." with the traceback through sys.unraisablehook's default and clears the error. */
+void error_unraisable(Object *where /* may be NULL */);
+/* Prefixes a raised exception as its cause: raise_from("generator raised StopIteration"): the pending one becomes __cause__ and __context__. */
+Object *raise_from_pending(Type *type, const char *format, ...);
+/* A warning: goes to stderr as CPython's default filters say (DeprecationWarning only in __main__, ...). -1 if turned into an exception. */
+int warn(Type *category, const char *format, ...);
+
+#endif

@@ -1,0 +1,103 @@
+/* The cycle collector: three generations, trial deletion.
+ *
+ * A container has a GcHead in front of its header. A tracked one is on the doubly linked ring of its generation. `next` is NULL when not
+ * tracked. The low bits of `prev` are flags; during a collection the rest of `prev` holds the copied count of the candidates.
+ */
+#ifndef KRAIT_GC_H
+#define KRAIT_GC_H
+
+#include "runtime/object.h"
+
+typedef struct GcHead {
+    struct GcHead *next;
+    uintptr_t prev; /* GcHead * | flags */
+} GcHead;
+
+enum { GC_FINALIZED = 1, GC_COLLECTING = 2, GC_HAS_WEAKREFS = 4, GC_FLAGS = 7 };
+enum { GENERATIONS = 3 };
+
+typedef struct Generation {
+    GcHead ring;
+    int threshold;
+    int count; /* generation 0: allocations less deallocations; above: collections of the one below */
+} Generation;
+
+typedef struct Gc {
+    Generation generations[GENERATIONS + 1]; /* the last: frozen, never collected */
+    bool enabled, collecting;
+    ssize_t long_lived_total, long_lived_pending; /* the quarter rule for full collections */
+    uint64_t collections[GENERATIONS], collected[GENERATIONS], uncollectable[GENERATIONS];
+    Object *garbage;   /* list or NULL until asked for */
+    Object *callbacks; /* list or NULL */
+    int debug;
+} Gc;
+extern Gc gc;
+
+#define GC_HEAD(o) ((GcHead *)(o) - 1)
+#define GC_OBJECT(head) ((Object *)((GcHead *)(head) + 1))
+#define GC_PREV(head) ((GcHead *)((head)->prev & ~(uintptr_t)GC_FLAGS))
+#define GC_SET_PREV(head, p) ((head)->prev = (uintptr_t)(p) | ((head)->prev & GC_FLAGS))
+
+ALWAYS_INLINE bool gc_is_tracked(const void *o) { return GC_HEAD(o)->next != NULL; }
+/* The object is whole: the collector may see it from now on. It must be untracked and of a TYPE_GC type. */
+ALWAYS_INLINE void gc_track(void *o) {
+    GcHead *head = GC_HEAD(o), *ring = &gc.generations[0].ring, *last = GC_PREV(ring);
+    head->next = ring;
+    GC_SET_PREV(head, last);
+    last->next = head;
+    GC_SET_PREV(ring, head);
+}
+ALWAYS_INLINE void gc_untrack(void *o) {
+    GcHead *head = GC_HEAD(o);
+    if (head->next != NULL) {
+        GcHead *prev = GC_PREV(head);
+        prev->next = head->next;
+        GC_SET_PREV(head->next, prev);
+        head->next = NULL;
+        head->prev &= GC_FINALIZED | GC_HAS_WEAKREFS;
+    }
+}
+/* May this object be part of a cycle as far as a tuple or dict holding it is concerned: a container, and not an untracked tuple or dict. */
+ALWAYS_INLINE bool gc_may_cycle(const Object *o) { return (o->type->flags & TYPE_GC) != 0 && gc_is_tracked(o); }
+
+/* Memory for a container: GcHead and `size` bytes, uninitialised but for the GcHead; counts towards generation 0. NULL without an exception. */
+ALWAYS_INLINE void *gc_alloc(size_t size) {
+    GcHead *head = mem_alloc(sizeof(GcHead) + size);
+    if (UNLIKELY(head == NULL))
+        return NULL;
+    head->next = NULL;
+    head->prev = 0;
+    Generation *young = &gc.generations[0];
+    if (UNLIKELY(++young->count > young->threshold) && young->threshold)
+        requests |= REQUEST_GC; /* the VM collects at its next safe point */
+    return head + 1;
+}
+ALWAYS_INLINE void gc_free(void *o, size_t size) {
+    if (gc.generations[0].count > 0)
+        gc.generations[0].count--;
+    mem_free(GC_HEAD(o), sizeof(GcHead) + size);
+}
+
+/* VISIT in a traverse function: passes a reference on, returns when the visitor says so. */
+#define VISIT(o)                                                                                                       \
+    do {                                                                                                               \
+        if (o) {                                                                                                       \
+            int stop_ = visit(OBJ(o), arg);                                                                            \
+            if (stop_)                                                                                                 \
+                return stop_;                                                                                          \
+        }                                                                                                              \
+    } while (0)
+
+/* Collects generations 0..generation. Returns the number of unreachable objects found. Exceptions in finalizers are written to stderr as unraisable. */
+ssize_t gc_collect(int generation);
+/* What a safe point calls when REQUEST_GC is set: picks the oldest generation that is due. */
+void gc_collect_due(void);
+void gc_init(void);
+/* Weak references: the weakref module fills this hook; called before an object with GC_HAS_WEAKREFS goes. */
+extern void (*gc_clear_weakrefs)(Object *o);
+/* Drops what the interpreter holds; then in debug builds asserts that nothing is left. */
+void gc_shutdown(void);
+/* Walks the rings and checks the links. */
+void gc_check(void);
+
+#endif

@@ -1,0 +1,125 @@
+/* Memory: arenas, pools and blocks, with exact accounting.
+ *
+ * An arena is 1 MiB from mmap, aligned to its size. It is cut into pools of 16 KiB; a pool serves blocks of one size
+ * class; classes go in steps of 8 bytes up to 512. A larger request goes to malloc and is accounted. The caller always
+ * knows the size of what it frees, so a block carries no header.
+ *
+ * A pool's states, and the legal moves:
+ *   EMPTY  no block in use, on its arena's list of free pools       -> ACTIVE when a class takes it
+ *   ACTIVE on its class's ring, some block free or never carved     -> FULL, EMPTY
+ *   FULL   on no ring; countdown is 1 so that the next free comes to the slow path -> ACTIVE
+ * mem.pools[c] is the pool that class c allocates from; it is the dummy pool, which is always FULL, when there is none.
+ *
+ * Invariants: mem.live is the sum of the sizes of all live blocks, to the byte, each rounded up to its class; mem.peak is its
+ * maximum so far. Nothing here is called without the interpreter lock. Nothing here raises: NULL means no memory.
+ */
+#ifndef KRAIT_MEMORY_H
+#define KRAIT_MEMORY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "runtime/config.h"
+
+#define ARENA_SIZE ((size_t)1 << 20)
+#define POOL_SIZE ((size_t)1 << 14)
+#define BLOCK_STEP ((size_t)8)
+#define BLOCK_MAX ((size_t)512)
+#define CLASS_COUNT (BLOCK_MAX / BLOCK_STEP + 1) /* class c holds blocks of c * 8 bytes; class 0 is not used */
+
+typedef struct Block {
+    struct Block *next;
+} Block;
+
+typedef struct Pool {
+    Block *free;         /* freed blocks of this pool */
+    uint32_t countdown;  /* blocks in use; 1 when FULL, whatever is in use */
+    uint16_t class_index;
+    uint16_t state;      /* one of the states above */
+    uint32_t carved;     /* bytes from the pool's start that have ever been handed out */
+    uint32_t capacity;   /* blocks that fit */
+    struct Pool *next, *prev; /* the class's ring, or the arena's free list */
+    struct Arena *arena;
+} Pool;
+
+typedef struct Memory {
+    Pool *pools[CLASS_COUNT];
+    size_t live;     /* bytes in live blocks, small and large */
+    size_t mark;     /* live above this goes to the slow path: it raises peak, and enforces the limit */
+    size_t peak;
+    size_t limit;    /* SIZE_MAX: none */
+    size_t large;    /* bytes of live that malloc holds */
+    size_t large_count;
+    size_t arenas;   /* mapped now */
+    uint64_t fail_at; /* -X fail-alloc=N: counts down to the allocation that fails; 0: off */
+} Memory;
+
+extern Memory mem;
+
+/* Uninitialised memory of `size` bytes (more than 0), 8-byte aligned (16 above BLOCK_MAX); NULL when there is none. */
+void *mem_alloc_slow(size_t size);
+void mem_free_slow(void *block, size_t size);
+
+ALWAYS_INLINE size_t mem_class_size(size_t size) {
+    return (size + BLOCK_STEP - 1) & ~(BLOCK_STEP - 1);
+}
+
+ALWAYS_INLINE void *mem_alloc(size_t size) {
+#if !KRAIT_SYSTEM_MALLOC && !KRAIT_DEBUG
+    if (LIKELY(size <= BLOCK_MAX)) {
+        size_t rounded = mem_class_size(size);
+        Pool *pool = mem.pools[rounded / BLOCK_STEP];
+        Block *block = pool->free;
+        if (LIKELY(block != NULL && mem.live + rounded <= mem.mark)) {
+            pool->free = block->next;
+            pool->countdown++;
+            mem.live += rounded;
+            return block;
+        }
+    }
+#endif
+    return mem_alloc_slow(size);
+}
+
+/* `size` is the size that was asked for. block may not be NULL. */
+ALWAYS_INLINE void mem_free(void *block, size_t size) {
+#if !KRAIT_SYSTEM_MALLOC && !KRAIT_DEBUG
+    if (LIKELY(size <= BLOCK_MAX)) {
+        Pool *pool = (Pool *)((uintptr_t)block & ~(POOL_SIZE - 1));
+        if (LIKELY(pool->countdown != 1)) {
+            ((Block *)block)->next = pool->free;
+            pool->free = (Block *)block;
+            pool->countdown--;
+            mem.live -= mem_class_size(size);
+            return;
+        }
+    }
+#endif
+    mem_free_slow(block, size);
+}
+
+/* Zero-filled. */
+void *mem_alloc_zero(size_t size);
+/* Moves the block if it must. NULL: no memory, the old block stands. old_size 0 with block NULL is an allocation. */
+void *mem_resize(void *block, size_t old_size, size_t new_size);
+/* count * item_size bytes, NULL also on overflow. */
+void *mem_alloc_array(size_t count, size_t item_size);
+
+/* Sets the limit in bytes; SIZE_MAX lifts it. */
+void mem_set_limit(size_t bytes);
+/* Lowers peak to live. */
+void mem_reset_peak(void);
+
+/* What one size class holds now. */
+typedef struct {
+    size_t block_size, pools, blocks_used, blocks_free;
+} ClassStats;
+void mem_class_stats(size_t class_index, ClassStats *out);
+/* Live blocks, small and large. */
+size_t mem_live_blocks(void);
+/* Walks every arena and pool and aborts on a broken invariant. For debug builds and tests. */
+void mem_check(void);
+/* Unmaps everything that is free; for the end of the process. */
+void mem_shutdown(void);
+
+#endif

@@ -1,0 +1,24 @@
+/* tuple: items inside the object. One that can be in no cycle is untracked by the collector. */
+#ifndef KRAIT_TUPLE_H
+#define KRAIT_TUPLE_H
+
+#include "runtime/object.h"
+
+struct Tuple {
+    Object head;
+    size_t length;
+    Object *items[]; /* owned */
+};
+extern Type tuple_type;
+extern Tuple *const tuple_empty; /* immortal */
+
+Tuple *tuple_new(size_t length) MAY_RAISE;          /* items NULL: fill all, then tuple_finish */
+void tuple_finish(Tuple *t);                        /* tracks it if some item may be in a cycle */
+Tuple *tuple_from_array(Object *const *items, size_t length) MAY_RAISE;
+Tuple *tuple_from_array_steal(Object **items, size_t length) MAY_RAISE; /* takes the references, also on failure */
+Tuple *tuple_pack(size_t n, ...) MAY_RAISE;         /* borrowed arguments */
+Tuple *tuple_slice(Tuple *t, size_t start, size_t end) MAY_RAISE;
+/* Structured hash of a tuple's kind (xxHash's tuple scheme is the field's source). */
+int64_t tuple_hash(Object *t) MAY_RAISE;
+
+#endif

@@ -1,0 +1,34 @@
+/* The one door of the compiler: source text in, Code object out.
+ *
+ * source -> tokens -> AST -> symbol table -> folded AST -> instructions -> Code. All phases work in one Scratch and leave nothing behind
+ * but the Code (or an exception). Callers: exec, eval, compile(), import, the prompt, main.
+ */
+#ifndef KRAIT_COMPILE_H
+#define KRAIT_COMPILE_H
+
+#include <stdio.h>
+#include "runtime/object.h"
+#include "runtime/objects/code.h"
+
+typedef enum CompileMode { COMPILE_EXEC, COMPILE_EVAL, COMPILE_SINGLE } CompileMode;
+
+enum {
+    COMPILE_OPTIMIZE_ASSERTS = 1,     /* -O: no assert statements, __debug__ is False */
+    COMPILE_OPTIMIZE_DOCSTRINGS = 2,  /* -OO */
+    COMPILE_FUTURE_ANNOTATIONS = 4,
+    COMPILE_BYTES = 8,                /* the text is a file's bytes: BOM, coding cookie; otherwise it is UTF-8 from a str */
+    COMPILE_INCOMPLETE = 16,          /* the prompt's: input that ends too early is _IncompleteInputError instead of SyntaxError */
+};
+
+/* A Code, or NULL with SyntaxError (filename, line, offset, text set), ValueError, MemoryError, RecursionError. Syntax warnings are issued. `text` need not be
+ * zero-terminated. */
+Code *compile_source(const char *text, size_t length, Str *filename, CompileMode mode, int flags) MAY_RAISE;
+
+/* --dump: prints one phase's result; -1 with an exception. */
+typedef enum DumpPhase { DUMP_TOKENS, DUMP_AST, DUMP_SYMBOLS, DUMP_CODE } DumpPhase;
+int compile_dump(const char *text, size_t length, Str *filename, DumpPhase phase, FILE *out) MAY_RAISE;
+
+/* The listing of a code object and those inside it. */
+void code_dump(Code *code, FILE *out);
+
+#endif

@@ -34,6 +34,9 @@ class I:
 print([0, 1, 2, 3][I()], [0, 1, 2, 3][I():], "abcd"[:I()], (1, 2, 3)[I()], range(10)[::I()], slice(I()).indices(5))
 
 
+l1, s1, t1, n1, i1 = [1], "a", (1,), None, 5
+
+
 def show(thunk):
     try:
         print(thunk())
@@ -47,17 +50,17 @@ show(lambda: (1,)[5])
 show(lambda: "a"[1])
 show(lambda: b"a"[1])
 show(lambda: range(3)[3])
-show(lambda: [1]["a"])
-show(lambda: "a"["a"])
-show(lambda: (1,)[1.0])
+show(lambda: l1["a"])
+show(lambda: s1["a"])
+show(lambda: t1[1.0])
 show(lambda: [1][::0])
 show(lambda: "ab"[::0])
 show(lambda: [1]["a":])
 show(lambda: {}[1])
 show(lambda: {}["a"])
 show(lambda: {}[[]])
-show(lambda: 5[0])
-show(lambda: None[0])
+show(lambda: i1[0])
+show(lambda: n1[0])
 show(lambda: int[0])
 show(lambda: len[0])
 show(lambda: set()[0])

@@ -3,7 +3,6 @@ print(0, 00, 0x1F, 0XaB, 0o17, 0O7, 0b101, 0B1, 1_0, 0x_1, 1_2.3_4e1_0)
 print(1., .5, 1e3, 1E-3, 1.5e+2, 0e0, 1_000.000_1, 00.5, 09.5)
 print('a', "b", '''c''', """d""", 'it\'s', "say \"x\"", "a" 'b' """c""")
 print("tab\tnl\\n bell\a".encode(), "\x41\u0042\U00000043\103\0".encode())
-print("\N{BULLET}\N{greek small letter alpha}" if True else "")
 print(r"\n\x", R"\\", rb"\n", bR"\x", b"\x00\xff\t\\", b'a' b"b")
 print("line \
 continued", '''multi

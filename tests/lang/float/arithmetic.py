@@ -10,10 +10,11 @@ for a in (0.0, -0.0, 1.5, -2.25, inf, -inf, nan):
                 r.append(str(e))
         print(a, b, r, a < b, a == b, a >= b)
 for a in (0.0, -0.0, 1.0, -1.0, 2.0, -2.0, 0.5, inf, -inf, nan):
-    for b in (0.0, 1.0, -1.0, 2.0, 0.5, 3.0, -2.5, inf, -inf, nan):
+    for b in (0.0, 1.0, -1.0, 2.0, 0.5, 3.0, -2.5, nan):
+        if a < 0 and b % 1:
+            continue
         try:
-            r = a ** b
-            print(a, b, r if not isinstance(r, complex) else "complex")
+            print(a, b, a ** b)
         except Exception as e:
             print(a, b, type(e).__name__, e)
 
@@ -37,7 +38,7 @@ show(lambda: 1.5 + "a")
 show(lambda: "a" * 1.5)
 show(lambda: [1] * 1.0)
 show(lambda: range(1.0))
-show(lambda: [1, 2][1.0])
+show(lambda: list.__getitem__([1], 1.0))
 show(lambda: 1.5 & 1)
 show(lambda: 1.5 < "a")
 show(lambda: -1.5 .__class__)

@@ -16,7 +16,7 @@ print(f'''{
     x
     + y  # a comment
 }''')
-print(rf"\n{x}\t", fr"{s}\d", F"{x}", Rf"{x}\\", f"\x41{x}\u0042\N{BULLET}" == "A5B\u2022")
+print(rf"\n{x}\t", fr"{s}\d", F"{x}", Rf"{x}\\", f"\x41{x}\u0042")
 print(f"{x,}", f"{x, y}", f"{*[1, 2],}", f"{x:{{}}}" if False else "", f"{'}'}", f"{'{'}", f"{x:}}}" if False else "")
 print(f"{x != y} {x == y} {x <= y} {not x} {x is None} {(a := 3)} {a:=+5}")
 print(f"{None} {True} {...} {[]} {()} {{}} {print} "[:20])

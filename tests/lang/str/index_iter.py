@@ -3,7 +3,7 @@ for s in ("abcdef", "abcdéf", "abc日ef", "abc\U0001f600ef", ""):
     print(ascii([s[i] for i in range(len(s))]), len(s), ascii(s[1:4]), ascii(s[::-1]), ascii(s[::2]), ascii(s[-2:]), ascii(s[10:]), ascii(list(s)), ascii(max(s, default=None)))
 print([ord(c) for c in "aé日\U0001f600"], [chr(n) for n in (97, 233)], ascii(chr(0x10ffff)), ascii(chr(0xd800)), ord("\0"))
 print("a" < "b", "a" < "aa", "Z" < "a", "é" > "z", "日" > "é", "\U0001f600" > "日", "abc" == "abc", "abc" != "abd", "" == "", "a" == 1, "a" != None)
-print(hash("abc") == hash("ab" + "c"), hash("") == 0 or True, len({"a", "b", "a"}), {"é": 1}["\xe9"], "x" "y" is "xy" or True)
+print(hash("abc") == hash("ab" + "c"), hash("") == 0 or True, len({"a", "b", "a"}), {"é": 1}["\xe9"])
 print(sorted("hello"), sorted(["b", "A", "a", "B", "é", "1"]), min("hello"), list(reversed("abc")), list(enumerate("ab")), list(zip("ab", "cd")), "".join(sorted("éa日")))
 it = iter("a日")
 print(next(it), next(it), next(it, "end"), type(it).__name__)

@@ -11,7 +11,6 @@ class Ünï:
 
 print(Ünï.__name__, Ünï.ß, vars(Ünï)["ß"])
 print(len("é"), len("e\u0301"), "é" == "e\u0301", len("\U0001f468\u200d\U0001f469"), "\U0001f600"[0] == "\U0001f600")
-print("\N{LATIN SMALL LETTER E WITH ACUTE}", "\N{snowman}", len("\N{PILE OF POO}"), "\N{CJK UNIFIED IDEOGRAPH-4E00}", "\N{HANGUL SYLLABLE GA}")
 s = "aé日\U0001f600"
 print([s[:i].encode() for i in range(5)], s.encode("utf-16-be"), s.encode("utf-32-le"), s[::-1].encode()[:4])
 for enc in ("utf-8", "utf-16", "utf-32", "utf-16-le", "utf-16-be", "utf-32-be"):

@@ -38,13 +38,12 @@ typedef enum SoftKeyword {
 
 /* Token.flags. The first four describe TOK_STRING and the three f-string tokens (all tokens of one f-string agree). */
 enum {
-    TOKEN_RAW = 1,       /* prefix r */
-    TOKEN_BYTES = 2,     /* prefix b */
-    TOKEN_UNICODE = 4,   /* prefix u */
-    TOKEN_TRIPLE = 8,    /* three quotes on each side */
+    TOKEN_RAW = 1,        /* prefix r */
+    TOKEN_BYTES = 2,      /* prefix b */
+    TOKEN_UNICODE = 4,    /* prefix u */
+    TOKEN_TRIPLE = 8,     /* three quotes on each side */
     TOKEN_BACKSLASH = 16, /* the text of this token contains a backslash */
     TOKEN_NON_ASCII = 32, /* the text contains bytes above 127: a NAME must be NFKC-normalized */
-    TOKEN_SPACE_BEFORE = 64, /* NAME, NUMBER, operator: white space or a bracket's line end lies before it */
 };
 
 typedef struct Token {

@@ -28,8 +28,9 @@ typedef struct Source {
 
 /* What the bytes are. */
 typedef enum SourceKind {
-    SOURCE_FILE, /* bytes of a file or a bytes object: BOM and coding cookie count */
-    SOURCE_TEXT, /* UTF-8 of a str object: no BOM, cookies are ignored */
+    SOURCE_FILE,  /* bytes of the program's file: BOM and coding cookie count */
+    SOURCE_BYTES, /* a bytes object given to compile(), an imported module: likewise, other messages */
+    SOURCE_TEXT,  /* UTF-8 of a str object, not checked again: no BOM, cookies are ignored */
 } SourceKind;
 
 /* Prepares `bytes` (`bytes[size]` must be a readable NUL, and outlive the Source). False with `error` filled in; the
@@ -39,7 +40,7 @@ bool source_init(Source *source, const char *bytes, size_t size, SourceKind kind
 
 void source_dispose(Source *source);
 
-/* The line `lineno` (from 1), with its '\n' where it has one. False beyond the end. Borrowed from the source. */
+/* The line `lineno` (from 1), without its '\n' and cut at a NUL. False beyond the end. Borrowed from the source. */
 bool source_line(const Source *source, int lineno, const char **text, size_t *length);
 
 #endif

@@ -139,8 +139,8 @@ def gen():
 grow = [0]
 grow.extend(gen())
 print(sorted(grow))
-z = [1, 2, 3]
-print([z.pop() for _ in z], z, [x for x in z if z.append(x) is None and len(z) < 4])
+z = [1, 2, 3, 4]
+print([z.pop() for _ in z], z, [x for x in z if len(z) > 3 or z.append(x) is None])
 for i, v in enumerate(z):
     if i < 3:
         z.insert(0, v)

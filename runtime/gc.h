@@ -25,6 +25,7 @@ typedef struct Generation {
 typedef struct Gc {
     Generation generations[GENERATIONS + 1]; /* the last: frozen, never collected */
     bool enabled, collecting;
+    int young_threshold; /* threshold 0 as Python sees it; generations[0].threshold is 0 while collection is off */
     ssize_t long_lived_total, long_lived_pending; /* the quarter rule for full collections */
     uint64_t collections[GENERATIONS], collected[GENERATIONS], uncollectable[GENERATIONS];
     Object *garbage;   /* list or NULL until asked for */
@@ -57,8 +58,14 @@ ALWAYS_INLINE void gc_untrack(void *o) {
         head->prev &= GC_FINALIZED | GC_HAS_WEAKREFS;
     }
 }
-/* May this object be part of a cycle as far as a tuple or dict holding it is concerned: a container, and not an untracked tuple or dict. */
-ALWAYS_INLINE bool gc_may_cycle(const Object *o) { return (o->type->flags & TYPE_GC) != 0 && gc_is_tracked(o); }
+/* Has a GcHead. Static objects of container types (native types, the empty tuple) have none: their count tells. */
+ALWAYS_INLINE bool gc_is_container(const Object *o) { return (o->type->flags & TYPE_GC) != 0 && o->refcount < IMMORTAL / 2; }
+/* May this object be part of a cycle as far as a tuple or dict holding it is concerned: any container, tracked yet or not, but for a tuple that
+ * was untracked for good. (An untracked dict counts: it can be given a cycle later.) */
+extern Type tuple_type;
+ALWAYS_INLINE bool gc_may_cycle(const Object *o) {
+    return (o->type->flags & TYPE_GC) != 0 && (o->type != &tuple_type || gc_is_tracked(o));
+}
 
 /* Memory for a container: GcHead and `size` bytes, uninitialised but for the GcHead; counts towards generation 0. NULL without an exception. */
 ALWAYS_INLINE void *gc_alloc(size_t size) {
@@ -68,8 +75,8 @@ ALWAYS_INLINE void *gc_alloc(size_t size) {
     head->next = NULL;
     head->prev = 0;
     Generation *young = &gc.generations[0];
-    if (UNLIKELY(++young->count > young->threshold) && young->threshold)
-        requests |= REQUEST_GC; /* the VM collects at its next safe point */
+    if (UNLIKELY(++young->count > young->threshold) && young->threshold && !(requests & REQUEST_GC))
+        request_set(REQUEST_GC); /* the VM collects at its next safe point */
     return head + 1;
 }
 ALWAYS_INLINE void gc_free(void *o, size_t size) {
@@ -92,7 +99,17 @@ ALWAYS_INLINE void gc_free(void *o, size_t size) {
 ssize_t gc_collect(int generation);
 /* What a safe point calls when REQUEST_GC is set: picks the oldest generation that is due. */
 void gc_collect_due(void);
-void gc_init(void);
+int gc_init(void);
+/* gc.enable, gc.disable; thresholds as gc.set_threshold takes them. */
+void gc_set_enabled(bool enabled);
+void gc_set_threshold(int generation, int threshold);
+int gc_get_threshold(int generation);
+/* Moves everything that is tracked out of the collector's sight, and back; how many are there. */
+void gc_freeze(void);
+void gc_unfreeze(void);
+ssize_t gc_frozen_count(void);
+/* Calls visit for each tracked object of a generation; -1: of all but the frozen ones. Stops when visit returns non-zero, and returns that. */
+int gc_each(int generation, VisitFn visit, void *arg);
 /* Weak references: the weakref module fills this hook; called before an object with GC_HAS_WEAKREFS goes. */
 extern void (*gc_clear_weakrefs)(Object *o);
 /* Drops what the interpreter holds; then in debug builds asserts that nothing is left. */

@@ -37,4 +37,9 @@ Object *sequence_iter_new(Object *sequence) MAY_RAISE; /* iteration by __getitem
 Object *call_iter_new(Object *callable, Object *sentinel) MAY_RAISE; /* iter(callable, sentinel) */
 Object *iter_self(Object *o); /* slot iter of every iterator */
 
+/* What __reduce__ of an iterator returns: (function, (argument,)) or (function, (argument,), state). All are taken over; argument or state NULL:
+ * failed already, or no state. */
+extern Object *iter_function; /* borrowed: builtins.iter; whoever makes the module builtins sets it */
+Object *iter_reduction_steal(Object *function_borrow, Object *argument, Object *state) MAY_RAISE;
+
 #endif

@@ -1,0 +1,34 @@
+/* Hashes of keys as dict and set take them: the commonest keys without a call. */
+#ifndef KRAIT_HASH_H
+#define KRAIT_HASH_H
+
+#include "runtime/objects/int.h"
+#include "runtime/objects/str.h"
+
+/* Numbers hash modulo this Mersenne prime, so that equal numbers of different types hash alike; a smaller int is its own hash. */
+#define HASH_MODULUS (((int64_t)1 << 61) - 1)
+
+/* As object_hash: -1 with an exception. Never runs Python code for an exact str or int. */
+ALWAYS_INLINE MAY_RAISE int64_t hash_key(Object *key) {
+    if (is_exact(key, &str_type))
+        return str_hash((Str *)key);
+    if (is_compact_int(key)) {
+        int64_t value = INT_VALUE(key);
+        if (LIKELY(value > -HASH_MODULUS && value < HASH_MODULUS))
+            return value == -1 ? -2 : value;
+    }
+    return object_hash(key);
+}
+
+/* Equality that can be told without Python code: 1 equal, 0 not, -1 ask object_compare_bool. Both have the same hash; a != b. */
+ALWAYS_INLINE int key_equal_quick(Object *a, Object *b) {
+    if (a->type != b->type)
+        return -1;
+    if (a->type == &str_type)
+        return ((Str *)a)->interned && ((Str *)b)->interned ? 0 : str_equal((Str *)a, (Str *)b);
+    if (a->type == &int_type)
+        return INT_VALUE(a) == INT_VALUE(b);
+    return -1;
+}
+
+#endif

@@ -20,7 +20,7 @@ print(d["r"], exec("pass"), eval(compile("s = 1", "f", "exec")))
 exec(compile("5 + 5", "<i>", "single"))
 exec(compile("None", "<i>", "single"))
 exec(compile("'text'; 7", "<i>", "single"))
-exec(compile("for i in range(2): i", "<i>", "single"))
+exec(compile("for i in range(2): i\n", "<i>", "single"))
 
 
 def f():

@@ -116,7 +116,3 @@ i.attr = 1
 vars(i)["other"] = 2
 print(vars(i), i.other, globals() is vars(sys.modules["__main__"]), __name__, "__builtins__" in globals())
 print(help.__class__.__name__ if "help" in dir(__builtins__) else None, type(copyright).__name__ if False else "", Ellipsis, NotImplemented, type(Ellipsis), type(NotImplemented), __debug__)
-try:
-    bool(NotImplemented)
-except TypeError as e:
-    print(e)

@@ -36,7 +36,7 @@ show(lambda: len(iter(k)))
 for a in d.items():
     d[a[0]] = a[1] * 10
 print(d)
-for mutate in (lambda: d.__setitem__("new", 1), lambda: d.pop("new"), lambda: (d.pop("b"), d.__setitem__("b2", 1))):
+for mutate in (lambda: d.__setitem__("new", 1), lambda: d.pop("new"), lambda: d.setdefault("b2", 1)):
     try:
         for key in d:
             mutate()

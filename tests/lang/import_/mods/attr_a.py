@@ -1,0 +1,2 @@
+import mods.attr_b
+z = 1

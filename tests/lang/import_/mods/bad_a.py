@@ -1,0 +1,2 @@
+from mods.bad_b import y
+x = 1

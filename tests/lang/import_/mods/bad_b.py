@@ -1,0 +1,2 @@
+from mods.bad_a import x
+y = 1

@@ -1,0 +1,6 @@
+"""A simple module."""
+value = "v"
+
+
+def func(n):
+    return value * n

@@ -1,0 +1,2 @@
+import mods.sub_a as a
+other = "sub_b"

@@ -1,9 +1,8 @@
 /* str: Unicode text, 1, 2 or 4 bytes a character, whichever is the least that fits (canonical: equal strings have equal kinds).
  * data follows the struct, with a zero character behind it. Immutable once shared; str_append may write to one that only the caller holds. */
+#include "runtime/object.h" /* before the guard: object.h ends by including this file for names.h */
 #ifndef KRAIT_STR_H
 #define KRAIT_STR_H
-
-#include "runtime/object.h"
 
 struct Str {
     Object head;
@@ -17,6 +16,9 @@ struct Str {
 
 extern Type str_type;
 extern Str *const str_empty;
+
+/* Bytes of struct and data, terminator included: what a subclass's instance part comes after. */
+ALWAYS_INLINE size_t str_bytes(const Str *s) { return sizeof(Str) + (s->length + 1) * s->kind; }
 
 ALWAYS_INLINE void *str_data(const Str *s) { return (void *)(s + 1); }
 ALWAYS_INLINE uint32_t str_at(const Str *s, size_t i) {
@@ -37,9 +39,10 @@ Str *str_from_char(uint32_t c) MAY_RAISE;
 Str *str_format(const char *format, ...) MAY_RAISE;                     /* the formats of error.h */
 Str *str_formatv(const char *format, va_list args) MAY_RAISE;
 /* Interning. str_intern_steal takes a reference and returns one to the interned twin. */
-Str *str_intern_steal(Str *s);
+Str *str_intern_steal(Str *s);                                          /* NULL with MemoryError only when the table is full and cannot grow */
 Str *str_intern_utf8(const char *bytes, size_t length) MAY_RAISE;
 void str_intern_static(Str *s);                                         /* for names.c */
+void str_intern_shutdown(void);                                         /* frees the table; the last strings may go after it */
 
 /* UTF-8 of s, zero-terminated, cached nowhere: ASCII strings point into themselves, others into a buffer that the caller frees with
  * str_utf8_free. Fails on lone surrogates with UnicodeEncodeError. */
@@ -51,6 +54,9 @@ bool str_equal_ascii(const Str *s, const char *text);
 bool str_equal(Str *a, Str *b);
 int str_compare(Str *a, Str *b); /* -1, 0, 1 by code points */
 Str *str_concat(Str *a, Str *b) MAY_RAISE;
+Str *str_concat_n(Str *const *parts, size_t n) MAY_RAISE;
+/* The value as an exact str: itself, or a copy where it is an instance of a subclass. */
+Str *str_exact(Str *s) MAY_RAISE;
 /* a + b where the reference to a is taken over: in place when it is the only one. NULL: failed, a is released. */
 Str *str_append_steal(Str *a, Str *b) MAY_RAISE;
 Str *str_slice(Str *s, size_t start, size_t end) MAY_RAISE;
@@ -63,10 +69,18 @@ Object *str_percent(Str *format, Object *args) MAY_RAISE;               /* forma
 Str *str_replace_all(Str *s, Str *old, Str *new_, ssize_t max) MAY_RAISE;
 Object *str_split_on(Str *s, Str *separator /* NULL: white space */, ssize_t max) MAY_RAISE; /* a list */
 bool str_is_identifier(Str *s);
+int64_t str_hash_bytes(const void *data, size_t size);                  /* the mixing function, for bytes and others; never -1 */
 /* Encodes with a codec ("utf-8" default when NULL) and error handler ("strict" when NULL); new bytes. */
 Object *str_encode(Str *s, const char *encoding, const char *errors) MAY_RAISE;
 /* The inverse, from raw bytes. */
 Str *str_decode(const char *bytes, size_t length, const char *encoding, const char *errors) MAY_RAISE;
+
+/* Iterator over a str's characters. */
+typedef struct StrIter {
+    Object head;
+    Str *str; /* owned; NULL: exhausted */
+    size_t index;
+} StrIter;
 
 /* A growing text: for repr, join and formatting. Zero-initialise with STR_BUILDER; finish or discard exactly once. */
 typedef struct StrBuilder {

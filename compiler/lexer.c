@@ -338,6 +338,7 @@ scan_line_end(LexState *s, bool blank)
         return false;
     }
     next_line(s);
+    s->first_line_start = s->line_start;
     return true;
 }
 
@@ -438,7 +439,7 @@ static bool
 start(LexState *s, Lexer *lexer, LexerMode mode)
 {
     const Source *source = lexer->source;
-    s->cur = s->text = s->line_start = source->text;
+    s->cur = s->text = s->line_start = s->first_line_start = source->text;
     s->line = 1;
     s->lexer = lexer;
     s->keep_trivia = mode == LEXER_KEEP_TRIVIA;

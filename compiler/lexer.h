@@ -78,8 +78,8 @@ typedef struct Lexer {
     uint32_t count;
     uint32_t capacity;
     SyntaxErrorInfo error;   /* kind SYNTAX_OK when the tokens end with ENDMARKER */
-    bool error_is_immediate; /* raised by the text itself (bad number, open string ...), so that it goes before
-                              * any parser error, wherever that is */
+    bool error_is_immediate; /* raised by the text itself (bad number, open string ...) outside f-strings, so that
+                              * it goes before any parser error, wherever that is */
     bool incomplete;         /* more input could repair it: open bracket, triple quote or trailing backslash */
     OpenBracket open;
     SyntaxWarnings warnings;
@@ -93,7 +93,8 @@ void lexer_dispose(Lexer *lexer);
 
 /* The lexer's error that is to be reported instead of a SyntaxError which the parser found; NULL when the
  * parser's own stands. `furthest_line` is the line of the furthest token that the parser looked at.
- * `reached` says that the parser looked at TOK_ERROR itself. The result is borrowed from the lexer. */
+ * `reached` says that the parser looked at TOK_ERROR itself. The result is borrowed from the lexer.
+ * Not to be asked about "unexpected indent" and "unexpected unindent", which nothing overrides. */
 const SyntaxErrorInfo *lexer_overriding_error(Lexer *lexer, uint32_t furthest_line, bool reached);
 
 /* The text of a token: source text from token->start, token->end - token->start bytes. */

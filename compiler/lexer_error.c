@@ -2,8 +2,8 @@
  *
  * CPython lexes while it parses. When its parser fails it lexes the rest of the file as well, so that an error in the text
  * itself (an open string, a bad number: "immediate" here) is reported even from behind the parser's error. Errors of
- * indentation, line continuation and of an early end are found at the same moment, but count only if the parser
- * itself came so far ("late").
+ * indentation, line continuation, of an early end, and all inside f-strings are found at the same moment, but
+ * count only if the parser itself came so far ("late").
  */
 #include "compiler/lexer_internal.h"
 
@@ -12,7 +12,7 @@ set_error(LexState *s, SyntaxErrorKind kind, SyntaxRange range, const char *form
 {
     Lexer *lexer = s->lexer;
     syntax_error_vset(&lexer->error, lexer->scratch, kind, range, format, arguments);
-    lexer->error_is_immediate = true;
+    lexer->error_is_immediate = s->fstring_count == 0;
     lexer->error.bare_text = true;
     return false;
 }
@@ -58,7 +58,7 @@ lexer_fail_range(LexState *s, int col, int end_col, const char *message)
     Lexer *lexer = s->lexer;
     SyntaxRange range = {(int)s->line, col, (int)s->line, end_col};
     syntax_error_set(&lexer->error, lexer->scratch, SYNTAX_ERROR, range, "%s", message);
-    lexer->error_is_immediate = true;
+    lexer->error_is_immediate = s->fstring_count == 0;
     lexer->error.bare_text = true;
     return false;
 }

@@ -24,7 +24,8 @@ lexer_continue_line(LexState *s)
         return lexer_fail_at_end(s);
     }
     if (*s->cur != '\n') {
-        return lexer_fail_late(s, SYNTAX_ERROR, (int)(s->cur - s->line_start), SYNTAX_ERROR_NO_END,
+        /* CPython counts this column alone from the first of the joined lines. */
+        return lexer_fail_late(s, SYNTAX_ERROR, (int)(s->cur - s->first_line_start), SYNTAX_ERROR_NO_END,
                                "unexpected character after line continuation character");
     }
     next_line(s);
@@ -54,6 +55,7 @@ measure(LexState *s, Columns *columns)
             if (!lexer_continue_line(s)) {
                 return false;
             }
+            s->first_line_start = s->line_start;
             s->cur--;
         }
         else {

@@ -48,7 +48,8 @@ typedef struct LexState {
     const char *cur;        /* next character */
     const char *text;       /* start of the source */
     const char *line_start; /* of the line that cur is in */
-    uint32_t line;          /* number of that line, from 1 */
+    const char *first_line_start; /* of the first of the lines that a backslash or a string joins to that one */
+    uint32_t line;          /* number of the line that cur is in, from 1 */
     Lexer *lexer;           /* borrowed: where tokens and errors go */
     bool keep_trivia;
     bool finished; /* ENDMARKER is there */

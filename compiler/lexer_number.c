@@ -11,19 +11,22 @@ is_digit(char c)
     return char_is(c, CHAR_DIGIT);
 }
 
-/* The keywords that can follow a number in a valid program. */
+/* Does one of the keywords that can follow a number in a valid program stand at p? Of those with i, CPython looks at
+ * two letters only. */
 static bool
 starts_keyword(const char *p)
 {
-    switch (p[0]) {
-    case 'a': return p[1] == 'n' && p[2] == 'd';
-    case 'e': return p[1] == 'l' && p[2] == 's' && p[3] == 'e';
-    case 'f': return p[1] == 'o' && p[2] == 'r';
-    case 'i': return p[1] == 'f' || p[1] == 'n' || p[1] == 's';
-    case 'n': return p[1] == 'o' && p[2] == 't';
-    case 'o': return p[1] == 'r';
-    default: return false;
+    static const char *const followers[] = {"and", "else", "for", "not", "or"};
+    if (p[0] == 'i') {
+        return p[1] == 'f' || p[1] == 'n' || p[1] == 's';
     }
+    for (size_t i = 0; i < sizeof(followers) / sizeof(followers[0]); i++) {
+        size_t length = strlen(followers[i]);
+        if (strncmp(p, followers[i], length) == 0) {
+            return !char_is(p[length], CHAR_NAME);
+        }
+    }
+    return false;
 }
 
 /* cur stands behind the number; `kind` names it in messages. */

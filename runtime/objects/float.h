@@ -32,5 +32,11 @@ double float_floor_mod(double a, double b);     /* a % b, b != 0 */
 double float_floor_div(double a, double b);
 Object *float_pow(double a, double b) MAY_RAISE; /* ZeroDivisionError, OverflowError; complex results raise ValueError until complex exists */
 Object *complex_from_doubles(double real, double imag) MAY_RAISE;
+/* Reads all of the text as float() does ("1_0", "inf", "nan" too); it must end with a zero or white space behind `length`. False: no number. */
+bool float_parse(const char *text, size_t length, double *out);
+/* -1, 0, 1, or 2 when d is a NaN: d against an int, exactly, whatever its size. */
+int float_compare_int(double d, Object *i);
+/* float.__format__ for a number that `self`, named in messages, stands for. */
+Object *float_format_spec(Object *self, double d, Str *spec) MAY_RAISE;
 
 #endif

@@ -66,4 +66,14 @@ Object *int_sub_slow(int64_t a, int64_t b) MAY_RAISE;
 Object *int_mul_slow(int64_t a, int64_t b) MAY_RAISE;
 extern int64_t int_max_str_digits;
 
+/* Floor division and modulo for the VM's inline paths. b is neither 0 nor -1. */
+ALWAYS_INLINE int64_t int_floordiv_i64(int64_t a, int64_t b) {
+    int64_t q = a / b;
+    return q - ((a % b != 0) & ((a ^ b) < 0));
+}
+ALWAYS_INLINE int64_t int_mod_i64(int64_t a, int64_t b) {
+    int64_t r = a % b;
+    return r + (r != 0 && (r ^ b) < 0 ? b : 0);
+}
+
 #endif

@@ -112,6 +112,8 @@ Object *int_negative(Object *o) MAY_RAISE;
 Object *int_absolute(Object *o) MAY_RAISE;
 Object *int_invert(Object *o) MAY_RAISE;
 Object *int_repr(Object *o) MAY_RAISE;
+/* int(b"...", base); `original` is named in the message. */
+Object *int_from_ascii(const char *bytes, size_t length, int base, Object *original) MAY_RAISE;
 int64_t int_bit_count(Object *exact);
 /* o itself when it is an exact int, else the exact int of its value: int(o) for an int. */
 Object *int_exact(Object *o) MAY_RAISE;

@@ -119,7 +119,7 @@ code = "\n".join(f"v{i} = {i}" for i in range(500))
 d = {}
 exec(code, d)
 print(d["v499"], sum(v for k, v in d.items() if k[0] == "v"))
-print(eval("*[1, 2], 3"), eval("1, 2"), eval("(\n1\n+\n2)"), eval("{'a': x}['a']"), [eval(s) for s in ("1", "'s'", "[1]", "None")])
+print(eval("[*[1, 2], 3]"), eval("1, 2"), eval("(\n1\n+\n2)"), eval("{'a': x}['a']"), [eval(s) for s in ("1", "'s'", "[1]", "None")])
 exec("def kw(*, a): return a\nprint(kw(a=1))")
 exec("import math\nprint(math.floor(1.5))")
 print(eval(compile("lambda q: q + 1", "", "eval"))(1), eval(eval("'1' + '2'")))

@@ -34,7 +34,6 @@ t = ()
 for i in range(n):
     t = (t,)
 show(lambda: repr(t))
-show(lambda: hash(t))
 show(lambda: t == (t,))
 del t
 d = {}

@@ -1,0 +1,7 @@
+class A:
+    pass
+
+
+a = A()
+a.b = A()
+a.b.c.d = 1

@@ -1,0 +1,7 @@
+class P:
+    @property
+    def v(self):
+        return 1
+
+
+P().v = 2

@@ -1,0 +1,8 @@
+def f():
+    try:
+        return {}["k"]
+    except KeyError:
+        return int("x")
+
+
+f()

@@ -1,0 +1,9 @@
+def f():
+    try:
+        raise ValueError("v")
+    except ValueError:
+        print("handling")
+        raise
+
+
+f()

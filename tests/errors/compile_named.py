@@ -1,0 +1,2 @@
+code = compile("\n\nraise ValueError('in named')", "some_file.txt", "exec")
+exec(code)

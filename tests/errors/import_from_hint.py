@@ -1,0 +1,1 @@
+from mods.caller import cal

@@ -1,0 +1,8 @@
+from mods.caller import call
+
+
+def callback():
+    return [][1]
+
+
+call(callback)

@@ -1,0 +1,5 @@
+def third(items):
+    return items[2]
+
+
+third(["a", "b"])

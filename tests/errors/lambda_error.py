@@ -1,0 +1,2 @@
+f = lambda x: x.nothing
+list(map(f, [1]))

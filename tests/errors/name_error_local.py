@@ -1,0 +1,6 @@
+def f():
+    counter = 5
+    return couter + 1
+
+
+f()

@@ -1,0 +1,3 @@
+print("line 1")
+print("no newline", end="")
+{}["x"]

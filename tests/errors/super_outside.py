@@ -1,0 +1,5 @@
+def f(self):
+    return super().f()
+
+
+f(1)

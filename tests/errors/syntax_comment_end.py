@@ -1,0 +1,1 @@
+x = (1 +  # a comment at the end

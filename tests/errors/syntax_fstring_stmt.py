@@ -1,0 +1,1 @@
+x = f"{a = b = c}" f"{import}"

@@ -1,0 +1,2 @@
+fucntion foo():
+    pass

@@ -1,0 +1,2 @@
+class A:
+    l = [y := 1 for x in [1]]

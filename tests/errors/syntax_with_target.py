@@ -1,0 +1,2 @@
+with open("x") as 5:
+    pass

@@ -1,0 +1,3 @@
+first = [1, 2, 3]
+second = {"a": 1}
+result = first.copy() + (second["a"] * 2)

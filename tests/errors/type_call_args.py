@@ -1,0 +1,5 @@
+def greet(name, greeting="hi"):
+    return greeting + name
+
+
+greet()

@@ -1,0 +1,5 @@
+def f(alpha):
+    pass
+
+
+f(aplha=1)

@@ -1,0 +1,5 @@
+def parse(s):
+    return int(s)
+
+
+parse("12a")

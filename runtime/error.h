@@ -50,6 +50,13 @@ bool error_stop_iteration(void);
 void error_unraisable(Object *where /* may be NULL */);
 /* Prefixes a raised exception as its cause: raise_from("generator raised StopIteration"): the pending one becomes __cause__ and __context__. */
 Object *raise_from_pending(Type *type, const char *format, ...);
+/* What the layers above put in: printing an exception with its traceback to stderr; sys.unraisablehook (true: it took care); the warnings
+ * machinery (0, or -1 when the filters turn the warning into an exception). NULL: the plain text forms below them are used. */
+extern void (*error_print_hook)(Object *exception);
+extern bool (*error_unraisable_hook)(Object *exception, Object *where);
+extern int (*warn_hook)(Type *category, Str *message);
+int memory_error_init(void);
+void error_shutdown(void);
 /* A warning: goes to stderr as CPython's default filters say (DeprecationWarning only in __main__, ...). -1 if turned into an exception. */
 int warn(Type *category, const char *format, ...);
 

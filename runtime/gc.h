@@ -114,6 +114,7 @@ int gc_each(int generation, VisitFn visit, void *arg);
 extern void (*gc_clear_weakrefs)(Object *o);
 /* Drops what the interpreter holds; then in debug builds asserts that nothing is left. */
 void gc_shutdown(void);
+void gc_last_collection(void);
 /* Walks the rings and checks the links. */
 void gc_check(void);
 

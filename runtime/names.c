@@ -9,9 +9,10 @@ struct Names names = {
 };
 #undef NT
 
-void names_init(void) {
+int names_init(void) {
 #define NT(id, text) str_intern_static(NAME(id));
 #include "runtime/names.def"
 #undef NT
 #undef N
+    return 0;
 }

@@ -19,6 +19,6 @@ struct Names {
 extern struct Names names;
 #define NAME(id) (&names.id.str)
 
-void names_init(void); /* hashes and interns them all */
+int names_init(void); /* hashes and interns them all */
 
 #endif

@@ -45,6 +45,8 @@ int object_compare_bool(Object *a, Object *b, int op) MAY_RAISE; /* identity imp
 Object *object_dir(Object *o /* NULL: the caller's scope is not known here: error */) MAY_RAISE;
 int object_isinstance(Object *o, Object *type_or_tuple) MAY_RAISE;
 int object_issubclass(Object *type, Object *type_or_tuple) MAY_RAISE;
+int object_plain_isinstance(Object *o, Object *type) MAY_RAISE;       /* the same without the metaclass's hook: type.__instancecheck__ */
+int object_plain_issubclass(Object *derived, Object *type) MAY_RAISE; /* type.__subclasscheck__ */
 /* repr of something that may contain itself: 1 when it is being represented already (write "[...]"), 0 entered: leave afterwards, -1 error. */
 int repr_enter(Object *o) MAY_RAISE;
 void repr_leave(Object *o);

@@ -52,6 +52,7 @@ int interrupt_check(void) MAY_RAISE;
 void lock_release(void);
 void lock_acquire(void);
 
-void thread_init_main(void); /* sets c_stack_limit from the real stack limits */
+int thread_init_main(void);   /* sets c_stack_limit from the real stack limits */
+void interrupt_install(void); /* SIGINT sets `interrupted` from now on; the program's main calls it */
 
 #endif

@@ -107,6 +107,8 @@ void *mem_alloc_array(size_t count, size_t item_size);
 
 /* Sets the limit in bytes; SIZE_MAX lifts it. */
 void mem_set_limit(size_t bytes);
+/* The count-th allocation from now fails; 0: none does. */
+void mem_set_fail_at(uint64_t count);
 /* Lowers peak to live. */
 void mem_reset_peak(void);
 

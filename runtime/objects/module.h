@@ -6,7 +6,8 @@
 
 typedef struct Module {
     Object head;
-    Dict *dict; /* owned */
+    Dict *dict;           /* owned; NULL only in one made without __init__ and never touched */
+    const ModuleDef *def; /* borrowed: static; NULL: not a native module */
 } Module;
 typedef struct Cell { /* a variable shared by a function and the functions inside it */
     Object head;
@@ -15,7 +16,7 @@ typedef struct Cell { /* a variable shared by a function and the functions insid
 extern Type module_type, cell_type;
 
 Object *module_new(Str *name) MAY_RAISE;       /* with __name__, __doc__, __package__, __loader__, __spec__ = None */
-Object *module_from_def(const ModuleDef *def) MAY_RAISE;
+Object *module_from_def(const ModuleDef *def) MAY_RAISE; /* with its functions; init has run */
 int module_add(Object *module, const char *name, Object *value_steal) MAY_RAISE;
 int module_add_type(Object *module, Type *type) MAY_RAISE;
 Object *cell_new(Object *value /* may be NULL */) MAY_RAISE;

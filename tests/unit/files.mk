@@ -3,5 +3,6 @@
 # libruntime.a alone
 
 # libcompiler.a and libruntime.a
+UNIT_COMPILER += lexer
 
 # all three

@@ -1,0 +1,316 @@
+/* Raising exceptions, taking them out and putting them back, and the two ways of reporting what cannot be raised.
+ *
+ * The pending exception is thread->exception. Raising chains it to the exception that is being handled: __context__ becomes the innermost
+ * link of thread->handled that holds one, after that one's own chain has been cut where it would lead back.
+ *
+ * MemoryErrors are made in advance, since raising one must need no memory. Each is free while only the table holds it; the last is handed out
+ * again and again when all are in use.
+ */
+#include "runtime/objects/dict.h"
+#include "runtime/objects/exceptions.h"
+#include "runtime/objects/int.h"
+#include "runtime/objects/tuple.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+enum { MEMORY_ERRORS = 8 };
+static BaseException *memory_errors[MEMORY_ERRORS];
+
+void (*error_print_hook)(Object *exception);
+bool (*error_unraisable_hook)(Object *exception, Object *where);
+int (*warn_hook)(Type *category, Str *message);
+
+/* ---- the pending exception ------------------------------------------------------------------------------------- */
+
+Object *error_fetch(void) {
+    Object *e = thread->exception;
+    thread->exception = NULL;
+    return e;
+}
+
+void error_restore(Object *exception_steal) { REPLACE_STEAL(thread->exception, exception_steal); }
+
+void error_clear(void) { CLEAR(thread->exception); }
+
+bool error_is(Type *type) { return thread->exception != NULL && object_is(thread->exception, type); }
+
+bool error_stop_iteration(void) {
+    if (LIKELY(thread->exception == NULL))
+        return true;
+    if (!error_is(&exc_StopIteration))
+        return false;
+    error_clear();
+    return true;
+}
+
+/* ---- raising --------------------------------------------------------------------------------------------------- */
+
+static Object *handled_borrow(void) {
+    for (Handled *link = thread->handled; link != NULL; link = link->previous)
+        if (link->exception != NULL && link->exception != KNone)
+            return link->exception;
+    return NULL;
+}
+
+/* Takes `exception` out of the chain of contexts that starts at `from`, so that hanging `from` below it makes no ring. The chain may be a
+ * ring already, made by hand: a second walker at half speed notices (Floyd). */
+static void cut_context(Object *from, Object *exception) {
+    Object *slow = from;
+    bool step = false;
+    for (Object *o = from;;) {
+        Object *context = ((BaseException *)o)->context;
+        if (context == NULL)
+            return;
+        if (context == exception) {
+            CLEAR(((BaseException *)o)->context);
+            return;
+        }
+        o = context;
+        if (o == slow)
+            return;
+        if (step)
+            slow = ((BaseException *)slow)->context;
+        step = !step;
+    }
+}
+
+void raise_object(Object *exception) {
+    ASSERT(is_exception(exception));
+    Object *handled = handled_borrow();
+    if (handled != NULL && handled != exception && ((BaseException *)exception)->context != handled) {
+        cut_context(handled, exception);
+        exception_set_context_steal(exception, incref(handled));
+    }
+    error_restore(incref(exception));
+}
+
+void raise_type_value(Type *type, Object *value) {
+    Object *exception;
+    if (value == NULL || value == KNone)
+        exception = exception_new(type, NULL, 0);
+    else if (object_is(value, type))
+        exception = incref(value);
+    else if (is_tuple(value))
+        exception = exception_new(type, ((Tuple *)value)->items, ((Tuple *)value)->length);
+    else
+        exception = exception_new(type, &value, 1);
+    if (exception == NULL)
+        return; /* making it raised something else */
+    raise_object(exception);
+    decref(exception);
+}
+
+Object *raise_formatv(Type *type, const char *format, va_list args) {
+    Object *pending = error_fetch(); /* only there by mistake: the new one takes its place */
+    xdecref(pending);
+    Str *message = str_formatv(format, args);
+    if (message == NULL)
+        return NULL;
+    Object *exception = exception_new(type, (Object *[]){OBJ(message)}, 1);
+    decref(message);
+    if (exception == NULL)
+        return NULL;
+    raise_object(exception);
+    decref(exception);
+    return NULL;
+}
+
+Object *raise_format(Type *type, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    raise_formatv(type, format, args);
+    va_end(args);
+    return NULL;
+}
+
+#define RAISE(name, type)                                                                          \
+    Object *name(const char *format, ...) {                                                        \
+        va_list args;                                                                              \
+        va_start(args, format);                                                                    \
+        raise_formatv(&type, format, args);                                                        \
+        va_end(args);                                                                              \
+        return NULL;                                                                               \
+    }
+RAISE(raise_type_error, exc_TypeError)
+RAISE(raise_value_error, exc_ValueError)
+RAISE(raise_index_error, exc_IndexError)
+RAISE(raise_overflow_error, exc_OverflowError)
+RAISE(raise_zero_division, exc_ZeroDivisionError)
+RAISE(raise_runtime_error, exc_RuntimeError)
+RAISE(raise_system_error, exc_SystemError)
+
+/* Raises type(argument): the argument is not taken apart if it is a tuple. */
+static Object *raise_one(Type *type, Object *argument) {
+    Object *exception = exception_new(type, &argument, 1);
+    if (exception != NULL) {
+        raise_object(exception);
+        decref(exception);
+    }
+    return NULL;
+}
+
+Object *raise_key_error(Object *key) { return raise_one(&exc_KeyError, key); }
+
+Object *raise_stop_iteration(Object *value) {
+    if (value != NULL)
+        return raise_one(&exc_StopIteration, value);
+    raise_type_value(&exc_StopIteration, NULL);
+    return NULL;
+}
+
+Object *raise_unhashable(Object *o) { return raise_type_error("unhashable type: '%.200s'", type_of(o)->name); }
+
+Object *raise_attribute_error(Object *obj, Str *name) {
+    if (is_type(obj))
+        raise_format(&exc_AttributeError, "type object '%.50s' has no attribute '%U'", ((Type *)obj)->name, name);
+    else
+        raise_format(&exc_AttributeError, "'%.100s' object has no attribute '%U'", type_of(obj)->name, name);
+    if (error_is(&exc_AttributeError)) {
+        AttributeErrorException *e = (AttributeErrorException *)thread->exception;
+        REPLACE_STEAL(e->name, incref(name));
+        REPLACE_STEAL(e->obj, incref(obj));
+    }
+    return NULL;
+}
+
+Object *raise_os_error(int errnum, Object *filename) {
+    if (errnum == EINTR && interrupt_check() < 0)
+        return NULL;
+    const char *text = strerror(errnum);
+    Object *args[3] = {int_from_i64(errnum), OBJ(str_from_utf8_lossy(text, strlen(text))), filename};
+    if (args[0] != NULL && args[1] != NULL) {
+        Object *exception = exception_new(&exc_OSError, args, filename ? 3 : 2);
+        if (exception != NULL) {
+            raise_object(exception);
+            decref(exception);
+        }
+    }
+    xdecref(args[0]);
+    xdecref(args[1]);
+    return NULL;
+}
+
+Object *raise_from_pending(Type *type, const char *format, ...) {
+    Object *cause = error_fetch();
+    va_list args;
+    va_start(args, format);
+    raise_formatv(type, format, args);
+    va_end(args);
+    if (cause != NULL && thread->exception != NULL) {
+        exception_set_context_steal(thread->exception, incref(cause));
+        exception_set_cause_steal(thread->exception, incref(cause));
+    }
+    xdecref(cause);
+    return NULL;
+}
+
+/* ---- no memory ------------------------------------------------------------------------------------------------- */
+
+static void reset(BaseException *e) {
+    CLEAR(e->dict);
+    CLEAR(e->traceback);
+    CLEAR(e->context);
+    CLEAR(e->cause);
+    e->suppress_context = false;
+    REPLACE_STEAL(e->args, incref(tuple_empty));
+}
+
+Object *raise_no_memory(void) {
+    size_t i = 0;
+    while (i < MEMORY_ERRORS - 1 && memory_errors[i]->head.refcount > 1)
+        i++;
+    BaseException *e = memory_errors[i];
+    if (e->head.refcount == 1)
+        reset(e);
+    raise_object(OBJ(e));
+    return NULL;
+}
+
+int memory_error_init(void) {
+    for (size_t i = 0; i < MEMORY_ERRORS; i++) {
+        memory_errors[i] = (BaseException *)exception_new(&exc_MemoryError, NULL, 0);
+        if (memory_errors[i] == NULL)
+            return -1;
+    }
+    return 0;
+}
+
+void error_shutdown(void) {
+    error_clear();
+    for (size_t i = 0; i < MEMORY_ERRORS; i++) {
+        if (memory_errors[i] != NULL)
+            reset(memory_errors[i]);
+        CLEAR(memory_errors[i]);
+    }
+}
+
+/* ---- what cannot be raised ------------------------------------------------------------------------------------- */
+
+/* Writes str(o) or repr(o) to stderr; what goes wrong meanwhile is dropped. */
+static void write_object(Object *o, Object *(*how)(Object *)) {
+    Object *text = how(o);
+    size_t length;
+    const char *utf8 = text ? str_utf8((Str *)text, &length) : NULL;
+    if (utf8 != NULL) {
+        fwrite(utf8, 1, length, stderr);
+        str_utf8_free((Str *)text, utf8, length);
+    } else {
+        fputs("<exception str() failed>", stderr);
+        error_clear();
+    }
+    xdecref(text);
+}
+
+static void print_exception(Object *exception) {
+    if (error_print_hook != NULL) {
+        error_print_hook(exception);
+        return;
+    }
+    fprintf(stderr, "%s: ", exception->type->name);
+    write_object(exception, object_str);
+    fputc('\n', stderr);
+}
+
+void error_unraisable(Object *where) {
+    Object *exception = error_fetch();
+    if (exception == NULL)
+        return;
+    if (error_unraisable_hook == NULL || !error_unraisable_hook(exception, where)) {
+        fputs("Exception ignored in: ", stderr);
+        if (where != NULL)
+            write_object(where, object_repr);
+        fputc('\n', stderr);
+        print_exception(exception);
+    }
+    error_clear();
+    decref(exception);
+}
+
+/* What CPython's filters drop outside of __main__ when nobody asks. */
+static bool ignored_by_default(Type *category) {
+    static Type *const ignored[] = {&exc_DeprecationWarning, &exc_PendingDeprecationWarning, &exc_ImportWarning, &exc_ResourceWarning};
+    for (size_t i = 0; i < sizeof ignored / sizeof *ignored; i++)
+        if (type_is_subtype(category, ignored[i]))
+            return true;
+    return false;
+}
+
+int warn(Type *category, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    Str *message = str_formatv(format, args);
+    va_end(args);
+    if (message == NULL)
+        return -1;
+    int result = 0;
+    if (warn_hook != NULL) {
+        result = warn_hook(category, message);
+    } else if (!ignored_by_default(category)) {
+        fprintf(stderr, "sys:1: %s: ", category->name);
+        write_object(OBJ(message), object_str);
+        fputc('\n', stderr);
+    }
+    decref(message);
+    return result;
+}

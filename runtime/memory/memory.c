@@ -1,0 +1,493 @@
+/* The allocator behind memory.h: the slow halves of allocation and release, pools, arenas, the accounting.
+ *
+ * An arena's own record stands at the start of its first pool, whose blocks begin behind it. Arenas are kept in lists by their number of
+ * free pools, with a bitmap of the lists that are not empty: the fullest arena that still has a free pool is one bit scan away, and
+ * emptier ones drain. An arena whose pools are all free is unmapped, unless it is one of a small reserve (a quarter of
+ * the arenas in use, and one): memory that goes up and down at an arena's edge would otherwise be mapped and faulted in again each time.
+ *
+ * Builds: with KRAIT_DEBUG freed blocks are poisoned, and a write to a freed block, a second free and a free with the wrong size abort. With
+ * KRAIT_SYSTEM_MALLOC every block is malloc's own with a header that says its size, so that AddressSanitizer sees each of them.
+ */
+#include "runtime/memory/memory.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+enum { POOL_EMPTY, POOL_ACTIVE, POOL_FULL };
+enum { POOLS_PER_ARENA = ARENA_SIZE / POOL_SIZE, CARVE_BYTES = 1024 };
+enum { FRESH_BYTE = 0xCB, FREED_BYTE = 0xDB };
+
+typedef struct Arena {
+    Pool first;                /* the first pool's header: must be the first field */
+    struct Arena *next, *prev; /* the list of arenas with as many free pools */
+    Pool *free_pools;          /* EMPTY pools that have been taken before, last returned first */
+    uint32_t free_count;       /* EMPTY pools, those that were never taken included */
+    uint32_t taken;            /* pools from the start that have ever been taken */
+} Arena;
+
+/* The pool of a class that has none: always FULL, so that both fast paths turn away from it. */
+static Pool dummy_pool = {.countdown = 1, .state = POOL_FULL, .carved = POOL_SIZE};
+
+Memory mem = {
+    .pools = {[0 ... CLASS_COUNT - 1] = &dummy_pool},
+    .limit = SIZE_MAX,
+};
+
+static Arena *arena_lists[POOLS_PER_ARENA + 1]; /* by free_count */
+static uint64_t arenas_with;                    /* bit n - 1: arena_lists[n] is not empty */
+static size_t reserve;                          /* arenas on the last list: no pool in use */
+
+static COLD void broken(const char *what, const void *where) {
+    fprintf(stderr, "memory: %s (%p)\n", what, where);
+    abort();
+}
+
+/* ---- arenas ---------------------------------------------------------------------------------------------------- */
+
+static void arena_link(Arena *arena) {
+    Arena **list = &arena_lists[arena->free_count];
+    arena->prev = NULL;
+    arena->next = *list;
+    if (*list)
+        (*list)->prev = arena;
+    *list = arena;
+    if (arena->free_count > 0)
+        arenas_with |= (uint64_t)1 << (arena->free_count - 1);
+}
+
+static void arena_unlink(Arena *arena) {
+    if (arena->prev)
+        arena->prev->next = arena->next;
+    else
+        arena_lists[arena->free_count] = arena->next;
+    if (arena->next)
+        arena->next->prev = arena->prev;
+    if (arena->free_count > 0 && arena_lists[arena->free_count] == NULL)
+        arenas_with &= ~((uint64_t)1 << (arena->free_count - 1));
+}
+
+static void *map(size_t size) {
+    void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return p == MAP_FAILED ? NULL : p;
+}
+
+/* ARENA_SIZE bytes at a multiple of ARENA_SIZE: as the kernel gives them, else cut out of twice as much. */
+static void *map_aligned(void) {
+    char *p = map(ARENA_SIZE);
+    if (p == NULL || ((uintptr_t)p & (ARENA_SIZE - 1)) == 0)
+        return p;
+    munmap(p, ARENA_SIZE);
+    p = map(2 * ARENA_SIZE);
+    if (p == NULL)
+        return NULL;
+    size_t before = -(uintptr_t)p & (ARENA_SIZE - 1);
+    if (before > 0)
+        munmap(p, before);
+    munmap(p + before + ARENA_SIZE, ARENA_SIZE - before);
+    return p + before;
+}
+
+static bool arena_map(void) {
+    Arena *arena = map_aligned();
+    if (arena == NULL)
+        return false;
+    arena->free_count = POOLS_PER_ARENA; /* the rest is zero, as mmap gives it */
+    arena_link(arena);
+    mem.arenas++;
+    reserve++;
+    return true;
+}
+
+static void arena_unmap(Arena *arena) {
+    arena_unlink(arena);
+    mem.arenas--;
+    reserve--;
+    munmap(arena, ARENA_SIZE);
+}
+
+static Pool *arena_take_pool(void) {
+    if (arenas_with == 0 && !arena_map())
+        return NULL;
+    Arena *arena = arena_lists[__builtin_ctzll(arenas_with) + 1];
+    if (arena->free_count == POOLS_PER_ARENA)
+        reserve--;
+    Pool *pool = arena->free_pools;
+    if (pool != NULL)
+        arena->free_pools = pool->next;
+    else
+        pool = (Pool *)((char *)arena + POOL_SIZE * arena->taken++);
+    arena_unlink(arena);
+    arena->free_count--;
+    arena_link(arena);
+    pool->arena = arena;
+    return pool;
+}
+
+static void arena_return_pool(Pool *pool) {
+    Arena *arena = pool->arena;
+    pool->state = POOL_EMPTY;
+    pool->next = arena->free_pools;
+    arena->free_pools = pool;
+    arena_unlink(arena);
+    arena->free_count++;
+    arena_link(arena);
+    if (arena->free_count < POOLS_PER_ARENA)
+        return;
+    reserve++;
+    if (reserve > 1 + (mem.arenas - reserve) / 4)
+        arena_unmap(arena);
+}
+
+/* ---- pools ----------------------------------------------------------------------------------------------------- */
+
+static size_t pool_header(const Pool *pool) {
+    return ((uintptr_t)pool & (ARENA_SIZE - 1)) == 0 ? sizeof(Arena) : sizeof(Pool);
+}
+
+static size_t pool_used(const Pool *pool) {
+    return pool->state == POOL_FULL ? pool->capacity : pool->state == POOL_ACTIVE ? pool->countdown : 0;
+}
+
+/* Puts a pool on its class's ring behind the current one, so that it is the next to serve: it is nearly full. */
+static void ring_insert(Pool *pool) {
+    Pool *current = mem.pools[pool->class_index];
+    if (current == &dummy_pool) {
+        pool->next = pool->prev = pool;
+        mem.pools[pool->class_index] = pool;
+        return;
+    }
+    pool->prev = current;
+    pool->next = current->next;
+    current->next->prev = pool;
+    current->next = pool;
+}
+
+static void ring_remove(Pool *pool) {
+    bool alone = pool->next == pool;
+    pool->next->prev = pool->prev;
+    pool->prev->next = pool->next;
+    if (mem.pools[pool->class_index] == pool)
+        mem.pools[pool->class_index] = alone ? &dummy_pool : pool->next;
+}
+
+/* Links some never used blocks of the pool into its free list. False: there are none left. */
+static bool carve(Pool *pool) {
+    size_t size = pool->class_index * BLOCK_STEP, room = POOL_SIZE - pool->carved;
+    if (room < size || size == 0)
+        return false;
+    size_t bytes = room < CARVE_BYTES ? room : CARVE_BYTES, count = bytes / size + (bytes < size);
+    char *first = (char *)pool + pool->carved;
+    pool->carved += (uint32_t)(count * size);
+    if (KRAIT_DEBUG)
+        memset(first, FREED_BYTE, count * size);
+    for (size_t i = count; i-- > 0;) {
+        Block *block = (Block *)(first + i * size);
+        block->next = pool->free;
+        pool->free = block;
+    }
+    return true;
+}
+
+/* The current pool of a class, with a free block; NULL: no memory. An exhausted one turns FULL and leaves the ring. */
+static Pool *pool_for(size_t class_index) {
+    for (;;) {
+        Pool *pool = mem.pools[class_index];
+        if (pool->free != NULL || carve(pool))
+            return pool;
+        if (pool == &dummy_pool)
+            break;
+        ring_remove(pool);
+        pool->state = POOL_FULL;
+        pool->countdown = 1;
+    }
+    Pool *pool = arena_take_pool();
+    if (pool == NULL)
+        return NULL;
+    size_t size = class_index * BLOCK_STEP, header = pool_header(pool);
+    pool->free = NULL;
+    pool->countdown = 0;
+    pool->class_index = (uint16_t)class_index;
+    pool->state = POOL_ACTIVE;
+    pool->carved = (uint32_t)header;
+    pool->capacity = (uint32_t)((POOL_SIZE - header) / size);
+    ring_insert(pool);
+    carve(pool);
+    return pool;
+}
+
+/* ---- debugging ------------------------------------------------------------------------------------------------- */
+
+/* A freed block keeps its poison, but for the link in its first word. */
+static bool still_poisoned(const Block *block, size_t size) {
+    const unsigned char *bytes = (const unsigned char *)block;
+    for (size_t i = sizeof(Block); i < size; i++)
+        if (bytes[i] != FREED_BYTE)
+            return false;
+    return true;
+}
+
+static void check_allocated(Block *block, size_t size) {
+    if (!still_poisoned(block, size))
+        broken("a freed block was written to", block);
+    memset(block, FRESH_BYTE, size);
+}
+
+static void check_freed(Block *block, const Pool *pool, size_t size) {
+    size_t offset = (size_t)((char *)block - (char *)pool);
+    if (pool->state == POOL_EMPTY || pool->class_index != size / BLOCK_STEP)
+        broken("a block is freed with another size", block);
+    if (offset < pool_header(pool) || (offset - pool_header(pool)) % size != 0)
+        broken("no block begins here", block);
+    if (size > sizeof(Block) && still_poisoned(block, size))
+        for (const Block *b = pool->free; b != NULL; b = b->next)
+            if (b == block)
+                broken("a block is freed twice", block);
+    memset(block, FREED_BYTE, size);
+}
+
+/* ---- blocks ---------------------------------------------------------------------------------------------------- */
+
+static void set_mark(void) {
+    mem.mark = mem.fail_at > 0 ? 0 : mem.peak < mem.limit ? mem.peak : mem.limit;
+}
+
+/* May live bytes grow by so much? Raises the peak if so; `live` itself is the caller's. */
+static bool admit(size_t size) {
+    if (mem.fail_at > 0 && --mem.fail_at == 0)
+        return set_mark(), false;
+    size_t live = mem.live + size;
+    if (live > mem.limit || live < mem.live)
+        return false;
+    if (live > mem.peak)
+        mem.peak = live;
+    set_mark();
+    return true;
+}
+
+/* The system's header, in the build that has one: 16 bytes, so that what follows stays aligned. */
+typedef struct SystemHeader {
+    size_t size, magic;
+} SystemHeader;
+enum { SYSTEM_HEADER = KRAIT_SYSTEM_MALLOC ? sizeof(SystemHeader) : 0, SYSTEM_MAGIC = 0x6b726169 };
+
+static void *large_alloc(size_t size) {
+    char *block = malloc(size + SYSTEM_HEADER);
+    if (block == NULL)
+        return NULL;
+    if (SYSTEM_HEADER)
+        *(SystemHeader *)(void *)block = (SystemHeader){size, SYSTEM_MAGIC};
+    block += SYSTEM_HEADER;
+    if (KRAIT_DEBUG)
+        memset(block, FRESH_BYTE, size);
+    mem.large += size;
+    mem.large_count++;
+    return block;
+}
+
+static void check_system_header(const void *block, size_t size) {
+    const SystemHeader *header = (const SystemHeader *)block - 1;
+    if (header->magic != SYSTEM_MAGIC || header->size != size)
+        broken("a block is freed with another size", block);
+}
+
+static void large_free(void *block, size_t size) {
+    if (SYSTEM_HEADER)
+        check_system_header(block, size);
+    mem.large -= size;
+    mem.large_count--;
+    free((char *)block - SYSTEM_HEADER);
+}
+
+static bool is_small(size_t size) { return !KRAIT_SYSTEM_MALLOC && size <= BLOCK_MAX; }
+
+void *mem_alloc_slow(size_t size) {
+    ASSERT(size > 0);
+    if (size > PTRDIFF_MAX - ARENA_SIZE)
+        return NULL;
+    size_t rounded = mem_class_size(size);
+    if (!admit(rounded))
+        return NULL;
+    if (!is_small(size)) {
+        void *block = large_alloc(rounded);
+        if (block != NULL)
+            mem.live += rounded;
+        return block;
+    }
+    Pool *pool = pool_for(rounded / BLOCK_STEP);
+    if (pool == NULL)
+        return NULL;
+    Block *block = pool->free;
+    pool->free = block->next;
+    pool->countdown++;
+    mem.live += rounded;
+    if (KRAIT_DEBUG)
+        check_allocated(block, rounded);
+    return block;
+}
+
+static void small_free(Block *block, size_t size) {
+    Pool *pool = (Pool *)((uintptr_t)block & ~(POOL_SIZE - 1));
+    if (KRAIT_DEBUG)
+        check_freed(block, pool, size);
+    block->next = pool->free;
+    pool->free = block;
+    if (pool->state == POOL_FULL) {
+        pool->state = POOL_ACTIVE;
+        pool->countdown = pool->capacity - 1;
+        ring_insert(pool);
+    } else if (--pool->countdown == 0) {
+        ring_remove(pool);
+        arena_return_pool(pool);
+    }
+}
+
+void mem_free_slow(void *block, size_t size) {
+    ASSERT(block != NULL && size > 0);
+    size_t rounded = mem_class_size(size);
+    mem.live -= rounded;
+    if (is_small(size))
+        small_free(block, rounded);
+    else
+        large_free(block, rounded);
+}
+
+void *mem_alloc_zero(size_t size) {
+    void *block = mem_alloc(size);
+    return block ? memset(block, 0, size) : NULL;
+}
+
+/* Both sizes beyond the classes, in a build without headers: realloc may move pages instead of copying. */
+static void *large_resize(void *block, size_t old_size, size_t new_size) {
+    size_t old_rounded = mem_class_size(old_size), rounded = mem_class_size(new_size);
+    mem.live -= old_rounded;
+    void *moved = admit(rounded) ? realloc(block, rounded) : NULL;
+    if (moved == NULL) {
+        mem.live += old_rounded;
+        return NULL;
+    }
+    mem.live += rounded;
+    mem.large += rounded - old_rounded;
+    return moved;
+}
+
+void *mem_resize(void *block, size_t old_size, size_t new_size) {
+    if (block == NULL)
+        return mem_alloc(new_size);
+    if (new_size > PTRDIFF_MAX - ARENA_SIZE)
+        return NULL;
+    if (is_small(old_size) && mem_class_size(old_size) == mem_class_size(new_size))
+        return block;
+    if (!KRAIT_SYSTEM_MALLOC && old_size > BLOCK_MAX && new_size > BLOCK_MAX)
+        return large_resize(block, old_size, new_size);
+    void *moved = mem_alloc(new_size);
+    if (moved == NULL)
+        return NULL;
+    memcpy(moved, block, old_size < new_size ? old_size : new_size);
+    mem_free(block, old_size);
+    return moved;
+}
+
+void *mem_alloc_array(size_t count, size_t item_size) {
+    size_t size;
+    if (__builtin_mul_overflow(count, item_size, &size))
+        return NULL;
+    return mem_alloc(size > 0 ? size : 1);
+}
+
+/* ---- limits, statistics, checks -------------------------------------------------------------------------------- */
+
+void mem_set_limit(size_t bytes) {
+    mem.limit = bytes;
+    set_mark();
+}
+
+void mem_set_fail_at(uint64_t count) {
+    mem.fail_at = count;
+    set_mark();
+}
+
+void mem_reset_peak(void) {
+    mem.peak = mem.live;
+    set_mark();
+}
+
+/* Calls visit for every pool that was ever taken. */
+static void each_pool(void (*visit)(Pool *pool, void *arg), void *arg) {
+    for (size_t n = 0; n <= POOLS_PER_ARENA; n++)
+        for (Arena *arena = arena_lists[n]; arena != NULL; arena = arena->next)
+            for (size_t i = 0; i < arena->taken; i++)
+                visit((Pool *)((char *)arena + i * POOL_SIZE), arg);
+}
+
+static void add_to_stats(Pool *pool, void *arg) {
+    ClassStats *stats = arg;
+    if (pool->state == POOL_EMPTY || pool->class_index * BLOCK_STEP != stats->block_size)
+        return;
+    stats->pools++;
+    stats->blocks_used += pool_used(pool);
+    stats->blocks_free += pool->capacity - pool_used(pool);
+}
+
+void mem_class_stats(size_t class_index, ClassStats *out) {
+    *out = (ClassStats){.block_size = class_index * BLOCK_STEP};
+    each_pool(add_to_stats, out);
+}
+
+static void add_used(Pool *pool, void *arg) { *(size_t *)arg += pool_used(pool); }
+
+size_t mem_live_blocks(void) {
+    size_t count = mem.large_count;
+    each_pool(add_used, &count);
+    return count;
+}
+
+static void check_pool(Pool *pool, void *arg) {
+    size_t *bytes = arg, size = pool->class_index * BLOCK_STEP, free_blocks = 0;
+    if (pool->state == POOL_EMPTY)
+        return;
+    for (const Block *b = pool->free; b != NULL; b = b->next) {
+        size_t offset = (size_t)((const char *)b - (const char *)pool);
+        if (offset >= pool->carved || (offset - pool_header(pool)) % size != 0)
+            broken("a free list leaves its pool", b);
+        free_blocks++;
+    }
+    if ((pool->carved - pool_header(pool)) / size != free_blocks + pool_used(pool))
+        broken("a pool's blocks do not add up", pool);
+    if (pool->state == POOL_ACTIVE && (pool->next->prev != pool || pool->prev->next != pool))
+        broken("a class's ring is broken", pool);
+    if (pool->state == POOL_FULL && free_blocks > 0)
+        broken("a FULL pool has free blocks", pool);
+    *bytes += pool_used(pool) * size;
+}
+
+static void check_arena(const Arena *arena, size_t free_count) {
+    size_t empty = POOLS_PER_ARENA - arena->taken;
+    for (const Pool *p = arena->free_pools; p != NULL; p = p->next) {
+        if (p->state != POOL_EMPTY)
+            broken("a pool in use is on its arena's free list", p);
+        empty++;
+    }
+    if (empty != free_count || arena->free_count != free_count)
+        broken("an arena's free pools do not add up", arena);
+}
+
+void mem_check(void) {
+    size_t bytes = mem.large, arenas = 0;
+    for (size_t n = 0; n <= POOLS_PER_ARENA; n++)
+        for (const Arena *arena = arena_lists[n]; arena != NULL; arena = arena->next, arenas++)
+            check_arena(arena, n);
+    each_pool(check_pool, &bytes);
+    if (bytes != mem.live)
+        broken("live bytes do not add up", &mem);
+    if (arenas != mem.arenas)
+        broken("arenas do not add up", &mem);
+    if (mem.peak < mem.live)
+        broken("the peak is below the live bytes", &mem);
+}
+
+void mem_shutdown(void) {
+    while (arena_lists[POOLS_PER_ARENA] != NULL)
+        arena_unmap(arena_lists[POOLS_PER_ARENA]);
+}

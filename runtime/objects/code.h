@@ -12,7 +12,7 @@
 enum { /* co_flags, CPython's values */
     CODE_OPTIMIZED = 0x1, CODE_NEWLOCALS = 0x2, CODE_VARARGS = 0x4, CODE_VARKEYWORDS = 0x8, CODE_NESTED = 0x10, CODE_GENERATOR = 0x20,
     CODE_COROUTINE = 0x80, CODE_ITERABLE_COROUTINE = 0x100, CODE_ASYNC_GENERATOR = 0x200,
-    CODE_FUTURE_ANNOTATIONS = 0x1000000,
+    CODE_FUTURE_ANNOTATIONS = 0x1000000, CODE_HAS_DOCSTRING = 0x4000000,
 };
 
 typedef struct Handler { /* when an exception leaves words [start, end): cut the stack to `depth`, push the exception, go on at target */

@@ -107,16 +107,16 @@ typedef struct AstField {
 typedef struct AstInfo {
     const char *name;
     uint8_t group;          /* AstGroup */
-    uint8_t field_count;
     uint16_t size;          /* of the struct */
-    const AstField *fields;
 } AstInfo;
 
 extern const AstInfo ast_info[AST_KIND_COUNT];
+const AstField *ast_fields(AstKind kind, uint8_t *count);
 extern const char *const ast_operator_names[OPERATOR_COUNT];    /* "Add", as ast names it */
 extern const char *const ast_operator_texts[OPERATOR_COUNT];    /* "+", as source spells it */
+extern const char *const ast_context_names[];                   /* "Load" */
 
-/* A zeroed node of this kind with its position; NULL when scratch memory is exhausted. */
+/* A zeroed node of this kind; NULL when scratch memory is exhausted. */
 Node *ast_new(Scratch *scratch, AstKind kind);
 
 /* What error messages call an expression: "function call", "literal", "attribute", "f-string expression" ... */

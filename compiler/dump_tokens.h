@@ -6,8 +6,9 @@
 
 #include "compiler/lexer.h"
 
-/* Prints the tokens of a lexer that ran with LEXER_KEEP_TRIVIA, in the layout of `python -m tokenize -e`. Columns are
- * in characters. Stops before TOK_ERROR, which is the caller's to report. */
+/* Prints the tokens of a lexer that ran with LEXER_KEEP_TRIVIA, in the layout of `python -m
+ * tokenize -e`. Columns are in characters. Stops before TOK_ERROR, which is the caller's to report.
+ */
 void dump_tokens(const Lexer *lexer, FILE *out);
 
 #endif

@@ -1,12 +1,14 @@
-/* The lexer's main loop: from a clean source text to an array of tokens. See lexer.h, and lexer_internal.h for the
- * other files.
+/* The lexer's main loop: from a clean source text to an array of tokens. See lexer.h, and
+ * lexer_internal.h for the other files.
  *
- * The loop looks at one character, asks a table for its class and jumps to what takes that class. Names are
- * looked up in a small hash table, which tells the hard and soft keywords. At the start of a logical line
- * lexer_scan_indentation goes first; in the text of an f-string lexer_scan_fstring goes instead.
+ * The loop looks at one character, asks a table for its class and jumps to what takes that class.
+ * Names are looked up in a small hash table, which tells the hard and soft keywords. At the start
+ * of a logical line lexer_scan_indentation goes first; in the text of an f-string
+ * lexer_scan_fstring goes instead.
  *
- * Invariants: line_start <= cur; line is the number of the line that begins at line_start; tokens are in order of
- * start and do not overlap; there is always room for one token more, so that TOK_ERROR can be stored.
+ * Invariants: line_start <= cur; line is the number of the line that begins at line_start; tokens
+ * are in order of start and do not overlap; there is always room for one token more, so that
+ * TOK_ERROR can be stored.
  */
 #include "compiler/lexer_internal.h"
 
@@ -15,37 +17,34 @@
 
 /* ---- character classes ---- */
 
-#define LETTER (CHAR_NAME_START | CHAR_NAME)
-#define HEXLET (CHAR_NAME_START | CHAR_NAME | CHAR_HEX)
+#define LETTER  (CHAR_NAME_START | CHAR_NAME)
+#define HEXLET  (CHAR_NAME_START | CHAR_NAME | CHAR_HEX)
 #define NUMERAL (CHAR_NAME | CHAR_DIGIT | CHAR_HEX)
 
 const uint8_t lexer_char_class[256] = {
-    [' '] = CHAR_SPACE,     ['\t'] = CHAR_SPACE,      ['\f'] = CHAR_SPACE,      ['_'] = LETTER,
-    ['0' ... '9'] = NUMERAL, ['a' ... 'f'] = HEXLET,  ['g' ... 'z'] = LETTER,   ['A' ... 'F'] = HEXLET,
-    ['G' ... 'Z'] = LETTER, [0x80 ... 0xFF] = LETTER,
+    [' '] = CHAR_SPACE,       ['\t'] = CHAR_SPACE,     ['\f'] = CHAR_SPACE,
+    ['_'] = LETTER,           ['0' ... '9'] = NUMERAL, ['a' ... 'f'] = HEXLET,
+    ['g' ... 'z'] = LETTER,   ['A' ... 'F'] = HEXLET,  ['G' ... 'Z'] = LETTER,
+    [0x80 ... 0xFF] = LETTER,
 };
 
 /* ---- names of kinds ---- */
 
-const char *
-token_kind_text(TokenKind kind)
-{
+const char *token_kind_text(TokenKind kind) {
     static const char *const texts[] = {
-#define TOKEN(name) #name,
+#define TOKEN(name)          #name,
 #define OPERATOR(name, text) text,
-#define KEYWORD(name, text) text,
+#define KEYWORD(name, text)  text,
 #include "compiler/token.def"
     };
     return texts[kind];
 }
 
-const char *
-token_kind_name(TokenKind kind)
-{
+const char *token_kind_name(TokenKind kind) {
     static const char *const spellings[] = {
-#define TOKEN(name) #name,
+#define TOKEN(name)          #name,
 #define OPERATOR(name, text) #name,
-#define KEYWORD(name, text) "NAME",
+#define KEYWORD(name, text)  "NAME",
 #include "compiler/token.def"
     };
     return kind == TOK_UNKNOWN ? "OP" : spellings[kind];
@@ -53,8 +52,8 @@ token_kind_name(TokenKind kind)
 
 /* ---- keywords ---- */
 
-/* Hard and soft keywords by hash. The hash was chosen such that no two of them share a slot; fill_keywords asserts it.
- * The table is filled by the first run. */
+/* Hard and soft keywords by hash. The hash was chosen such that no two of them share a slot;
+ * fill_keywords asserts it. The table is filled by the first run. */
 typedef struct Keyword {
     const char *text;
     uint8_t length;
@@ -65,25 +64,19 @@ typedef struct Keyword {
 enum { KEYWORD_SLOTS = 128, KEYWORD_LONGEST = 8 };
 static Keyword keywords[KEYWORD_SLOTS];
 
-static inline unsigned
-keyword_hash(const char *text, size_t length)
-{
+static inline unsigned keyword_hash(const char *text, size_t length) {
     unsigned first = (unsigned char)text[0], last = (unsigned char)text[length - 1];
     return (first * 13 + last * 3 + (unsigned)length) % KEYWORD_SLOTS;
 }
 
-static void
-add_keyword(const char *text, TokenKind kind, SoftKeyword soft)
-{
+static void add_keyword(const char *text, TokenKind kind, SoftKeyword soft) {
     size_t length = strlen(text);
     Keyword *slot = &keywords[keyword_hash(text, length)];
     assert(!slot->text || strcmp(slot->text, text) == 0);
     *slot = (Keyword){text, (uint8_t)length, (uint8_t)kind, (uint8_t)soft};
 }
 
-static void
-fill_keywords(void)
-{
+static void fill_keywords(void) {
     static bool filled;
     if (filled) {
         return;
@@ -99,9 +92,7 @@ fill_keywords(void)
 
 /* ---- tokens ---- */
 
-bool
-lexer_grow_tokens(LexState *s)
-{
+bool lexer_grow_tokens(LexState *s) {
     Lexer *lexer = s->lexer;
     size_t old = lexer->capacity, capacity = old + old / 2 + 16;
     Token *tokens = NULL;
@@ -119,28 +110,34 @@ lexer_grow_tokens(LexState *s)
 /* ---- names ---- */
 
 /* Flags of a string prefix of `length` letters, or -1; `*fstring` tells f-strings. */
-static int
-prefix_flags(const char *text, size_t length, bool *fstring)
-{
+static int prefix_flags(const char *text, size_t length, bool *fstring) {
     int flags = 0;
     *fstring = false;
     for (size_t i = 0; i < length; i++) {
         switch (text[i] | 0x20) {
-        case 'r': flags |= TOKEN_RAW; break;
-        case 'b': flags |= TOKEN_BYTES; break;
-        case 'u': flags |= TOKEN_UNICODE; break;
-        case 'f': *fstring = true; break;
-        default: return -1;
+        case 'r':
+            flags |= TOKEN_RAW;
+            break;
+        case 'b':
+            flags |= TOKEN_BYTES;
+            break;
+        case 'u':
+            flags |= TOKEN_UNICODE;
+            break;
+        case 'f':
+            *fstring = true;
+            break;
+        default:
+            return -1;
         }
     }
     int letters = __builtin_popcount((unsigned)flags) + *fstring;
-    bool legal = letters == 1 || (flags == TOKEN_RAW && *fstring) || flags == (TOKEN_RAW | TOKEN_BYTES);
+    bool legal =
+        letters == 1 || (flags == TOKEN_RAW && *fstring) || flags == (TOKEN_RAW | TOKEN_BYTES);
     return length <= 2 && letters == (int)length && legal ? flags : -1;
 }
 
-static bool
-scan_name(LexState *s)
-{
+static bool scan_name(LexState *s) {
     const char *start = s->cur, *p = start;
     unsigned char seen = 0;
     do {
@@ -152,7 +149,8 @@ scan_name(LexState *s)
         int flags = prefix_flags(start, length, &fstring);
         if (flags >= 0) {
             s->cur = p;
-            return fstring ? lexer_start_fstring(s, start, flags) : lexer_scan_string(s, start, flags);
+            return fstring ? lexer_start_fstring(s, start, flags)
+                           : lexer_scan_string(s, start, flags);
         }
     }
     s->cur = p;
@@ -176,7 +174,8 @@ scan_name(LexState *s)
 
 /* ---- operators ---- */
 
-/* What an operator character means alone, before '=', doubled, and doubled before '='; 0: nothing. */
+/* What an operator character means alone, before '=', doubled, and doubled before '='; 0: nothing.
+ */
 typedef struct OperatorForms {
     uint8_t alone, with_equal, doubled, doubled_equal;
 } OperatorForms;
@@ -212,9 +211,7 @@ static const OperatorForms operator_forms[128] = {
 };
 
 /* The operator at p and its length; the three that fit no column of the table are spelled out. */
-static inline TokenKind
-match_operator(const char *p, size_t *length)
-{
+static inline TokenKind match_operator(const char *p, size_t *length) {
     const OperatorForms *forms = &operator_forms[(unsigned char)p[0] & 0x7F];
     if (p[1] == '=' && forms->with_equal) {
         *length = 2;
@@ -240,9 +237,7 @@ match_operator(const char *p, size_t *length)
     return forms->alone;
 }
 
-static bool
-scan_operator(LexState *s)
-{
+static bool scan_operator(LexState *s) {
     const char *start = s->cur;
     FString *f = current_fstring(s);
     if (f && *start == ':' && f->bracket_depth == f->expression_depth + 1) {
@@ -259,14 +254,13 @@ scan_operator(LexState *s)
 
 /* ---- brackets ---- */
 
-static bool
-open_bracket(LexState *s)
-{
+static bool open_bracket(LexState *s) {
     const char *start = s->cur++;
     if (s->bracket_count == BRACKETS_MAX) {
         return lexer_fail(s, "too many nested parentheses");
     }
-    s->brackets[s->bracket_count++] = (OpenBracket){*start, s->line, (uint32_t)(start - s->line_start)};
+    s->brackets[s->bracket_count++] =
+        (OpenBracket){*start, s->line, (uint32_t)(start - s->line_start)};
     FString *f = current_fstring(s);
     if (f) {
         f->bracket_depth++;
@@ -274,23 +268,21 @@ open_bracket(LexState *s)
     return add_token(s, operator_forms[(unsigned char)*start].alone, start, s->cur) != NULL;
 }
 
-static bool
-fail_mismatch(LexState *s, char closing, OpenBracket open)
-{
+static bool fail_mismatch(LexState *s, char closing, OpenBracket open) {
     const FString *f = current_fstring(s);
     if (f && open.bracket == '{' && f->bracket_depth - 1 == f->expression_depth) {
         return lexer_fail(s, "f-string: unmatched '%c'", closing);
     }
     if (open.line != s->line) {
-        return lexer_fail(s, "closing parenthesis '%c' does not match opening parenthesis '%c' on line %u", closing,
-                          open.bracket, (unsigned)open.line);
+        return lexer_fail(
+            s, "closing parenthesis '%c' does not match opening parenthesis '%c' on line %u",
+            closing, open.bracket, (unsigned)open.line);
     }
-    return lexer_fail(s, "closing parenthesis '%c' does not match opening parenthesis '%c'", closing, open.bracket);
+    return lexer_fail(s, "closing parenthesis '%c' does not match opening parenthesis '%c'",
+                      closing, open.bracket);
 }
 
-static bool
-close_bracket(LexState *s)
-{
+static bool close_bracket(LexState *s) {
     const char *start = s->cur++;
     char closing = *start;
     FString *f = current_fstring(s);
@@ -319,10 +311,9 @@ close_bracket(LexState *s)
 
 /* ---- lines ---- */
 
-/* At a comment, a newline or the end; `blank` when the line has no token. Comments are kept on demand only. */
-static bool
-scan_comment(LexState *s)
-{
+/* At a comment, a newline or the end; `blank` when the line has no token. Comments are kept on
+ * demand only. */
+static bool scan_comment(LexState *s) {
     const char *start = s->cur;
     while (*s->cur != '\n' && *s->cur != '\0') {
         s->cur++;
@@ -330,11 +321,10 @@ scan_comment(LexState *s)
     return !s->keep_trivia || add_token(s, TOK_COMMENT, start, s->cur);
 }
 
-static bool
-scan_line_end(LexState *s, bool blank)
-{
+static bool scan_line_end(LexState *s, bool blank) {
     bool inner = blank || s->bracket_count > 0;
-    if ((!inner || s->keep_trivia) && !add_token(s, inner ? TOK_NL : TOK_NEWLINE, s->cur, s->cur + 1)) {
+    if ((!inner || s->keep_trivia)
+        && !add_token(s, inner ? TOK_NL : TOK_NEWLINE, s->cur, s->cur + 1)) {
         return false;
     }
     next_line(s);
@@ -343,9 +333,7 @@ scan_line_end(LexState *s, bool blank)
 }
 
 /* At the end of the text: the newline that it may lack, DEDENTs, ENDMARKER. */
-static bool
-finish(LexState *s, bool blank)
-{
+static bool finish(LexState *s, bool blank) {
     if (s->bracket_count > 0) {
         return lexer_fail_at_end(s);
     }
@@ -369,17 +357,15 @@ finish(LexState *s, bool blank)
     return add_token(s, TOK_ENDMARKER, s->cur, s->cur) != NULL;
 }
 
-static bool
-fail_character(LexState *s)
-{
+static bool fail_character(LexState *s) {
     s->cur++;
-    return lexer_fail(s, "invalid non-printable character U+%04X", (unsigned)(unsigned char)s->cur[-1]);
+    return lexer_fail(s, "invalid non-printable character U+%04X",
+                      (unsigned)(unsigned char)s->cur[-1]);
 }
 
-/* Is an indentation to be measured here? `blank` says whether the line that begins holds no token. */
-static bool
-begin_line(LexState *s, bool *blank)
-{
+/* Is an indentation to be measured here? `blank` says whether the line that begins holds no token.
+ */
+static bool begin_line(LexState *s, bool *blank) {
     *blank = false;
     if (s->bracket_count > 0) {
         return true;
@@ -393,9 +379,7 @@ begin_line(LexState *s, bool *blank)
 
 /* ---- the loop ---- */
 
-static bool
-scan_all(LexState *s)
-{
+static bool scan_all(LexState *s) {
     bool blank;
     bool good = begin_line(s, &blank);
     while (good && !s->finished) {
@@ -409,35 +393,57 @@ scan_all(LexState *s)
         switch (*s->cur) {
         case 'a' ... 'z':
         case 'A' ... 'Z':
-        case '_': good = scan_name(s); break;
-        case '0' ... '9': good = lexer_scan_number(s); break;
+        case '_':
+            good = scan_name(s);
+            break;
+        case '0' ... '9':
+            good = lexer_scan_number(s);
+            break;
         case '\'':
-        case '"': good = lexer_scan_string(s, s->cur, 0); break;
-        case '\n': good = scan_line_end(s, blank) && begin_line(s, &blank); break;
-        case '\0': good = finish(s, blank); break;
-        case '#': good = scan_comment(s); break;
-        case '\\': good = lexer_continue_line(s); break;
+        case '"':
+            good = lexer_scan_string(s, s->cur, 0);
+            break;
+        case '\n':
+            good = scan_line_end(s, blank) && begin_line(s, &blank);
+            break;
+        case '\0':
+            good = finish(s, blank);
+            break;
+        case '#':
+            good = scan_comment(s);
+            break;
+        case '\\':
+            good = lexer_continue_line(s);
+            break;
         case '(':
         case '[':
-        case '{': good = open_bracket(s); break;
+        case '{':
+            good = open_bracket(s);
+            break;
         case ')':
         case ']':
-        case '}': good = close_bracket(s); break;
-        case '.': good = char_is(s->cur[1], CHAR_DIGIT) ? lexer_scan_number(s) : scan_operator(s); break;
+        case '}':
+            good = close_bracket(s);
+            break;
+        case '.':
+            good = char_is(s->cur[1], CHAR_DIGIT) ? lexer_scan_number(s) : scan_operator(s);
+            break;
         case '\1' ... '\b':
         case '\v':
         case '\r':
         case '\16' ... '\37':
-        case '\177': good = fail_character(s); break;
-        default: good = (unsigned char)*s->cur >= 0x80 ? scan_name(s) : scan_operator(s); break;
+        case '\177':
+            good = fail_character(s);
+            break;
+        default:
+            good = (unsigned char)*s->cur >= 0x80 ? scan_name(s) : scan_operator(s);
+            break;
         }
     }
     return good;
 }
 
-static bool
-start(LexState *s, Lexer *lexer, LexerMode mode)
-{
+static bool start(LexState *s, Lexer *lexer, LexerMode mode) {
     const Source *source = lexer->source;
     s->cur = s->text = s->line_start = s->first_line_start = source->text;
     s->line = 1;
@@ -456,9 +462,7 @@ start(LexState *s, Lexer *lexer, LexerMode mode)
     return true;
 }
 
-bool
-lexer_run(Lexer *lexer, const Source *source, Scratch *scratch, LexerMode mode)
-{
+bool lexer_run(Lexer *lexer, const Source *source, Scratch *scratch, LexerMode mode) {
     LexState state;
     fill_keywords();
     *lexer = (Lexer){.source = source, .scratch = scratch};
@@ -470,7 +474,8 @@ lexer_run(Lexer *lexer, const Source *source, Scratch *scratch, LexerMode mode)
     }
     assert(lexer->error.kind != SYNTAX_OK && lexer->count < lexer->capacity);
     Token *last = &lexer->tokens[lexer->count++];
-    uint32_t offset = (uint32_t)(state.cur - state.text), col = (uint32_t)(state.cur - state.line_start);
+    uint32_t offset = (uint32_t)(state.cur - state.text),
+             col = (uint32_t)(state.cur - state.line_start);
     *last = (Token){
         .kind = TOK_ERROR,
         .start = offset,
@@ -483,9 +488,7 @@ lexer_run(Lexer *lexer, const Source *source, Scratch *scratch, LexerMode mode)
     return false;
 }
 
-void
-lexer_dispose(Lexer *lexer)
-{
+void lexer_dispose(Lexer *lexer) {
     if (lexer->tokens) {
         mem_free(lexer->tokens, lexer->capacity * sizeof(Token));
     }

@@ -1,10 +1,11 @@
 /* Tokens of one source text.
  *
- * lexer_run turns a whole source into one array of tokens, so that the parser's look-ahead and its return to an earlier
- * place are an index. Nothing is allocated per token.
+ * lexer_run turns a whole source into one array of tokens, so that the parser's look-ahead and its
+ * return to an earlier place are an index. Nothing is allocated per token.
  *
- * The array ends with TOK_ENDMARKER, or with TOK_ERROR where lexing failed; `error` then says why. As in
- * CPython, a parser that fails *before* it reaches TOK_ERROR asks lexer_overriding_error whose error to report.
+ * The array ends with TOK_ENDMARKER, or with TOK_ERROR where lexing failed; `error` then says why.
+ * As in CPython, a parser that fails *before* it reaches TOK_ERROR asks lexer_overriding_error
+ * whose error to report.
  *
  * Ownership: the Lexer owns its token array (lexer_dispose); it borrows source and scratch.
  */
@@ -20,9 +21,9 @@
 #include "compiler/syntax_error.h"
 
 typedef enum TokenKind {
-#define TOKEN(name) TOK_##name,
+#define TOKEN(name)          TOK_##name,
 #define OPERATOR(name, text) TOK_##name,
-#define KEYWORD(name, text) KW_##name,
+#define KEYWORD(name, text)  KW_##name,
 #include "compiler/token.def"
     TOKEN_KIND_COUNT
 } TokenKind;
@@ -36,7 +37,8 @@ typedef enum SoftKeyword {
     SOFT_UNDERSCORE,
 } SoftKeyword;
 
-/* Token.flags. The first four describe TOK_STRING and the three f-string tokens (all tokens of one f-string agree). */
+/* Token.flags. The first four describe TOK_STRING and the three f-string tokens (all tokens of one
+ * f-string agree). */
 enum {
     TOKEN_RAW = 1,        /* prefix r */
     TOKEN_BYTES = 2,      /* prefix b */
@@ -47,14 +49,14 @@ enum {
 };
 
 typedef struct Token {
-    uint8_t kind;     /* TokenKind */
-    uint8_t soft;     /* SoftKeyword */
-    uint8_t flags;    /* TOKEN_* */
-    uint8_t prefix;   /* TOK_STRING, TOK_FSTRING_START: length of the prefix letters */
-    uint32_t start;   /* byte offset in the source's text */
-    uint32_t end;     /* byte offset behind the token */
-    uint32_t line;    /* from 1 */
-    uint32_t col;     /* byte column from 0 */
+    uint8_t kind;   /* TokenKind */
+    uint8_t soft;   /* SoftKeyword */
+    uint8_t flags;  /* TOKEN_* */
+    uint8_t prefix; /* TOK_STRING, TOK_FSTRING_START: length of the prefix letters */
+    uint32_t start; /* byte offset in the source's text */
+    uint32_t end;   /* byte offset behind the token */
+    uint32_t line;  /* from 1 */
+    uint32_t col;   /* byte column from 0 */
     uint32_t end_line;
     uint32_t end_col;
 } Token;
@@ -78,36 +80,37 @@ typedef struct Lexer {
     uint32_t count;
     uint32_t capacity;
     SyntaxErrorInfo error;   /* kind SYNTAX_OK when the tokens end with ENDMARKER */
-    bool error_is_immediate; /* raised by the text itself (bad number, open string ...) outside f-strings, so that
-                              * it goes before any parser error, wherever that is */
-    bool incomplete;         /* more input could repair it: open bracket, triple quote or trailing backslash */
+    bool error_is_immediate; /* raised by the text itself (bad number, open string ...) outside
+                              * f-strings, so that it goes before any parser error, wherever that is
+                              */
+    bool incomplete; /* more input could repair it: open bracket, triple quote or trailing backslash
+                      */
     OpenBracket open;
     SyntaxWarnings warnings;
 } Lexer;
 
-/* Lexes all of `source`. False only when the tokens end in TOK_ERROR (`error` is set); a parser may still run
- * over what was found. When even the array cannot be had, tokens is NULL and error.kind SYNTAX_MEMORY. */
+/* Lexes all of `source`. False only when the tokens end in TOK_ERROR (`error` is set); a parser may
+ * still run over what was found. When even the array cannot be had, tokens is NULL and error.kind
+ * SYNTAX_MEMORY. */
 bool lexer_run(Lexer *lexer, const Source *source, Scratch *scratch, LexerMode mode);
 
 void lexer_dispose(Lexer *lexer);
 
-/* The lexer's error that is to be reported instead of a SyntaxError which the parser found; NULL when the
- * parser's own stands. `furthest_line` is the line of the furthest token that the parser looked at.
- * `reached` says that the parser looked at TOK_ERROR itself. The result is borrowed from the lexer.
- * Not to be asked about "unexpected indent" and "unexpected unindent", which nothing overrides. */
+/* The lexer's error that is to be reported instead of a SyntaxError which the parser found; NULL
+ * when the parser's own stands. `furthest_line` is the line of the furthest token that the parser
+ * looked at. `reached` says that the parser looked at TOK_ERROR itself. The result is borrowed from
+ * the lexer. Not to be asked about "unexpected indent" and "unexpected unindent", which nothing
+ * overrides. */
 const SyntaxErrorInfo *lexer_overriding_error(Lexer *lexer, uint32_t furthest_line, bool reached);
 
 /* The text of a token: source text from token->start, token->end - token->start bytes. */
-static inline const char *
-token_text(const Lexer *lexer, const Token *token)
-{
+static inline const char *token_text(const Lexer *lexer, const Token *token) {
     return lexer->source->text + token->start;
 }
 
-static inline SyntaxRange
-token_range(const Token *token)
-{
-    return (SyntaxRange){(int)token->line, (int)token->col, (int)token->end_line, (int)token->end_col};
+static inline SyntaxRange token_range(const Token *token) {
+    return (SyntaxRange){(int)token->line, (int)token->col, (int)token->end_line,
+                         (int)token->end_col};
 }
 
 /* The fixed text of an operator or keyword ("+=", "while"), or the kind's name ("NEWLINE"). */
@@ -116,8 +119,9 @@ const char *token_kind_text(TokenKind kind);
 /* The kind's name as Python's `token` module has it: "NAME" for keywords too, "PLUSEQUAL". */
 const char *token_kind_name(TokenKind kind);
 
-/* NFKC form of the identifier `text`: in `text` itself where it is already normal, else in scratch; NULL when out of
- * memory. */
-const char *lexer_normalize_name(Scratch *scratch, const char *text, size_t length, size_t *normal_length);
+/* NFKC form of the identifier `text`: in `text` itself where it is already normal, else in scratch;
+ * NULL when out of memory. */
+const char *lexer_normalize_name(Scratch *scratch, const char *text, size_t length,
+                                 size_t *normal_length);
 
 #endif

@@ -1,8 +1,8 @@
 /* Indentation: what the white space at the start of a logical line means.
  *
- * A column is measured twice: with tabs to the next multiple of eight, and with a tab as wide as a blank. Where the
- * two measures compare differently with the enclosing blocks, the meaning would hang on the reader's
- * tab width, and that is a TabError.
+ * A column is measured twice: with tabs to the next multiple of eight, and with a tab as wide as a
+ * blank. Where the two measures compare differently with the enclosing blocks, the meaning would
+ * hang on the reader's tab width, and that is a TabError.
  *
  * Invariant: indents[0..indent] and alt_indents[0..indent] rise strictly; both begin with 0.
  */
@@ -15,9 +15,7 @@ typedef struct Columns {
     int narrow; /* tabs as one */
 } Columns;
 
-bool
-lexer_continue_line(LexState *s)
-{
+bool lexer_continue_line(LexState *s) {
     s->cur++;
     if (*s->cur == '\0') {
         s->lexer->incomplete = true;
@@ -25,40 +23,36 @@ lexer_continue_line(LexState *s)
     }
     if (*s->cur != '\n') {
         /* CPython counts this column alone from the first of the joined lines. */
-        return lexer_fail_late(s, SYNTAX_ERROR, (int)(s->cur - s->first_line_start), SYNTAX_ERROR_NO_END,
+        return lexer_fail_late(s, SYNTAX_ERROR, (int)(s->cur - s->first_line_start),
+                               SYNTAX_ERROR_NO_END,
                                "unexpected character after line continuation character");
     }
     next_line(s);
     return *s->cur != '\0' || lexer_fail_at_end(s);
 }
 
-/* White space, and lines that a backslash joins: then the first line's indentation is the one that counts. */
-static bool
-measure(LexState *s, Columns *columns)
-{
+/* White space, and lines that a backslash joins: then the first line's indentation is the one that
+ * counts. */
+static bool measure(LexState *s, Columns *columns) {
     Columns now = {0, 0};
     int joined = 0;
     for (;; s->cur++) {
         if (*s->cur == ' ') {
             now.wide++;
             now.narrow++;
-        }
-        else if (*s->cur == '\t') {
+        } else if (*s->cur == '\t') {
             now.wide = (now.wide / TAB_WIDTH + 1) * TAB_WIDTH;
             now.narrow++;
-        }
-        else if (*s->cur == '\f') {
+        } else if (*s->cur == '\f') {
             now = (Columns){0, 0};
-        }
-        else if (*s->cur == '\\') {
+        } else if (*s->cur == '\\') {
             joined = joined ? joined : now.wide;
             if (!lexer_continue_line(s)) {
                 return false;
             }
             s->first_line_start = s->line_start;
             s->cur--;
-        }
-        else {
+        } else {
             break;
         }
     }
@@ -66,18 +60,15 @@ measure(LexState *s, Columns *columns)
     return true;
 }
 
-static bool
-fail_tabs(LexState *s)
-{
+static bool fail_tabs(LexState *s) {
     return lexer_fail_late(s, SYNTAX_TAB, 0, SYNTAX_ERROR_NO_END,
                            "inconsistent use of tabs and spaces in indentation");
 }
 
-static bool
-push_indent(LexState *s, Columns columns)
-{
+static bool push_indent(LexState *s, Columns columns) {
     if (s->indent + 1 >= INDENTS_MAX) {
-        return lexer_fail_late(s, SYNTAX_INDENTATION, 0, SYNTAX_ERROR_NO_END, "too many levels of indentation");
+        return lexer_fail_late(s, SYNTAX_INDENTATION, 0, SYNTAX_ERROR_NO_END,
+                               "too many levels of indentation");
     }
     if (columns.narrow <= s->alt_indents[s->indent]) {
         return fail_tabs(s);
@@ -88,9 +79,7 @@ push_indent(LexState *s, Columns columns)
     return add_token(s, TOK_INDENT, s->line_start, s->cur) != NULL;
 }
 
-static bool
-pop_indents(LexState *s, Columns columns)
-{
+static bool pop_indents(LexState *s, Columns columns) {
     int popped = 0;
     while (s->indent > 0 && columns.wide < s->indents[s->indent]) {
         s->indent--;
@@ -112,14 +101,13 @@ pop_indents(LexState *s, Columns columns)
     return true;
 }
 
-bool
-lexer_scan_indentation(LexState *s)
-{
+bool lexer_scan_indentation(LexState *s) {
     Columns columns;
     if (!measure(s, &columns)) {
         return false;
     }
-    /* Blank lines and comments indent nothing, and at the end of the text finish() closes all blocks. */
+    /* Blank lines and comments indent nothing, and at the end of the text finish() closes all
+     * blocks. */
     if (*s->cur == '#' || *s->cur == '\n' || *s->cur == '\0') {
         return true;
     }

@@ -7,9 +7,9 @@
  *     lexer_unicode.c  identifiers beyond ASCII
  *     lexer_error.c    recording errors, and which error goes first
  *
- * Every lexer_scan_* function starts at state->cur, appends the tokens that it finds, leaves cur behind them and returns
- * true; or records an error and returns false. The text ends with a NUL, which no clean source contains
- * before its end, so that nothing compares with an end pointer.
+ * Every lexer_scan_* function starts at state->cur, appends the tokens that it finds, leaves cur
+ * behind them and returns true; or records an error and returns false. The text ends with a NUL,
+ * which no clean source contains before its end, so that nothing compares with an end pointer.
  */
 #ifndef COMPILER_LEXER_INTERNAL_H
 #define COMPILER_LEXER_INTERNAL_H
@@ -24,38 +24,40 @@ enum {
     FSTRING_EXPRESSIONS_MAX = 3, /* braces within format specs within braces ... */
 };
 
-/* One f-string that is being lexed. The innermost alternates between two modes: in its text, where lexer_scan_fstring
- * makes FSTRING_MIDDLE, and in an expression, where the main loop makes ordinary tokens until the brace or
- * the colon that ends the expression.
+/* One f-string that is being lexed. The innermost alternates between two modes: in its text, where
+ * lexer_scan_fstring makes FSTRING_MIDDLE, and in an expression, where the main loop makes ordinary
+ * tokens until the brace or the colon that ends the expression.
  *
  *     text -- '{' --> expression -- '}' --> text (of the string, or of the format spec around)
- *                     expression -- ':' --> text (a format spec: its end is the '}' of the expression)
+ *                     expression -- ':' --> text (a format spec: its end is the '}' of the
+ * expression)
  */
 typedef struct FString {
     char quote;
-    uint8_t quote_size;  /* 1 or 3 */
-    uint8_t flags;       /* TOKEN_RAW | TOKEN_TRIPLE */
-    bool in_expression;  /* the mode */
-    bool in_format_spec; /* the text is that of a format spec */
-    int bracket_depth;   /* brackets of all kinds that are open inside this f-string */
+    uint8_t quote_size;   /* 1 or 3 */
+    uint8_t flags;        /* TOKEN_RAW | TOKEN_TRIPLE */
+    bool in_expression;   /* the mode */
+    bool in_format_spec;  /* the text is that of a format spec */
+    int bracket_depth;    /* brackets of all kinds that are open inside this f-string */
     int expression_depth; /* braces among them that began an expression, less one */
-    uint32_t start;      /* where FSTRING_START is, for "unterminated" */
+    uint32_t start;       /* where FSTRING_START is, for "unterminated" */
     uint32_t line;
     uint32_t col;
 } FString;
 
 typedef struct LexState {
-    const char *cur;        /* next character */
-    const char *text;       /* start of the source */
-    const char *line_start; /* of the line that cur is in */
-    const char *first_line_start; /* of the first of the lines that a backslash or a string joins to that one */
-    uint32_t line;          /* number of the line that cur is in, from 1 */
-    Lexer *lexer;           /* borrowed: where tokens and errors go */
+    const char *cur;              /* next character */
+    const char *text;             /* start of the source */
+    const char *line_start;       /* of the line that cur is in */
+    const char *first_line_start; /* of the first of the lines that a backslash or a string joins to
+                                     that one */
+    uint32_t line;                /* number of the line that cur is in, from 1 */
+    Lexer *lexer;                 /* borrowed: where tokens and errors go */
     bool keep_trivia;
     bool finished; /* ENDMARKER is there */
     int bracket_count;
     int fstring_count;
-    int indent; /* index into indents; indents[0] is column 0 */
+    int indent;                       /* index into indents; indents[0] is column 0 */
     int indents[INDENTS_MAX + 1];     /* columns with tabs to multiples of 8 */
     int alt_indents[INDENTS_MAX + 1]; /* columns with tabs as one: both must tell the same story */
     OpenBracket brackets[BRACKETS_MAX];
@@ -72,16 +74,12 @@ enum {
 };
 extern const uint8_t lexer_char_class[256];
 
-static inline bool
-char_is(char c, int class_bits)
-{
+static inline bool char_is(char c, int class_bits) {
     return (lexer_char_class[(unsigned char)c] & class_bits) != 0;
 }
 
 /* The innermost f-string, or NULL. */
-static inline FString *
-current_fstring(LexState *s)
-{
+static inline FString *current_fstring(LexState *s) {
     return s->fstring_count > 0 ? &s->fstrings[s->fstring_count - 1] : NULL;
 }
 
@@ -89,9 +87,7 @@ current_fstring(LexState *s)
 bool lexer_grow_tokens(LexState *s);
 
 /* Appends a token that begins and ends in the current line. NULL when out of memory. */
-static inline Token *
-add_token(LexState *s, TokenKind kind, const char *start, const char *end)
-{
+static inline Token *add_token(LexState *s, TokenKind kind, const char *start, const char *end) {
     Lexer *lexer = s->lexer;
     if (__builtin_expect(lexer->count + 1 >= lexer->capacity, 0) && !lexer_grow_tokens(s)) {
         return NULL;
@@ -117,16 +113,13 @@ typedef struct Place {
     uint32_t col;
 } Place;
 
-static inline Place
-here(const LexState *s)
-{
+static inline Place here(const LexState *s) {
     return (Place){s->cur, s->line, (uint32_t)(s->cur - s->line_start)};
 }
 
-/* Appends a token from `start` to `end`, which lies in the current line. NULL when out of memory. */
-static inline Token *
-add_token_from(LexState *s, TokenKind kind, Place start, const char *end)
-{
+/* Appends a token from `start` to `end`, which lies in the current line. NULL when out of memory.
+ */
+static inline Token *add_token_from(LexState *s, TokenKind kind, Place start, const char *end) {
     Token *token = add_token(s, kind, end, end);
     if (token) {
         token->start = (uint32_t)(start.at - s->text);
@@ -137,9 +130,7 @@ add_token_from(LexState *s, TokenKind kind, Place start, const char *end)
 }
 
 /* cur stands on '\n': steps over it. */
-static inline void
-next_line(LexState *s)
-{
+static inline void next_line(LexState *s) {
     s->line_start = ++s->cur;
     s->line++;
 }
@@ -163,12 +154,14 @@ bool lexer_scan_number(LexState *s);
 bool lexer_scan_string(LexState *s, const char *start, int flags);
 bool lexer_start_fstring(LexState *s, const char *start, int flags);
 
-/* In the text of an f-string: one FSTRING_MIDDLE or FSTRING_END, or only the change to an expression. */
+/* In the text of an f-string: one FSTRING_MIDDLE or FSTRING_END, or only the change to an
+ * expression. */
 bool lexer_scan_fstring(LexState *s);
 
 /* ---- lexer_unicode.c ---- */
 
-/* Checks the identifier from `start` to `end`; false with "invalid character" or "invalid non-printable". */
+/* Checks the identifier from `start` to `end`; false with "invalid character" or "invalid
+ * non-printable". */
 bool lexer_check_identifier(LexState *s, const char *start, const char *end);
 
 /* Decodes one character and steps `*p` over it; broken UTF-8 gives U+FFFD for one byte. */
@@ -185,7 +178,8 @@ bool lexer_fail(LexState *s, const char *format, ...) __attribute__((format(prin
 bool lexer_fail_range(LexState *s, int col, int end_col, const char *message);
 
 /* The same at a place that lies behind. */
-bool lexer_fail_at(LexState *s, Place place, const char *format, ...) __attribute__((format(printf, 3, 4)));
+bool lexer_fail_at(LexState *s, Place place, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 /* An error that only the token stream's reader meets: it does not go before the parser's own. */
 bool lexer_fail_late(LexState *s, SyntaxErrorKind kind, int col, int end_col, const char *message);

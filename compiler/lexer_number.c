@@ -5,17 +5,11 @@
  */
 #include "compiler/lexer_internal.h"
 
-static bool
-is_digit(char c)
-{
-    return char_is(c, CHAR_DIGIT);
-}
+static bool is_digit(char c) { return char_is(c, CHAR_DIGIT); }
 
-/* Does one of the keywords that can follow a number in a valid program stand at p? Of those with i, CPython looks at
- * two letters only. */
-static bool
-starts_keyword(const char *p)
-{
+/* Does one of the keywords that can follow a number in a valid program stand at p? Of those with i,
+ * CPython looks at two letters only. */
+static bool starts_keyword(const char *p) {
     static const char *const followers[] = {"and", "else", "for", "not", "or"};
     if (p[0] == 'i') {
         return p[1] == 'f' || p[1] == 'n' || p[1] == 's';
@@ -30,9 +24,7 @@ starts_keyword(const char *p)
 }
 
 /* cur stands behind the number; `kind` names it in messages. */
-static bool
-check_end(LexState *s, const char *kind)
-{
+static bool check_end(LexState *s, const char *kind) {
     if ((unsigned char)*s->cur >= 0x80 || !char_is(*s->cur, CHAR_NAME)) {
         return true;
     }
@@ -41,16 +33,15 @@ check_end(LexState *s, const char *kind)
     }
     int line = (int)s->line, col = (int)(s->cur - s->line_start) - 1;
     SyntaxRange range = {line, col, line, col};
-    if (!syntax_warning_add(&s->lexer->warnings, s->lexer->scratch, range, "invalid %s literal", kind)) {
+    if (!syntax_warning_add(&s->lexer->warnings, s->lexer->scratch, range, "invalid %s literal",
+                            kind)) {
         return syntax_error_no_memory(&s->lexer->error);
     }
     return true;
 }
 
 /* Digits with single underscores between them; cur stands on a digit. */
-static bool
-skip_decimal(LexState *s)
-{
+static bool skip_decimal(LexState *s) {
     for (;;) {
         while (is_digit(*s->cur)) {
             s->cur++;
@@ -65,27 +56,22 @@ skip_decimal(LexState *s)
     }
 }
 
-static bool
-is_radix_digit(char c, int radix)
-{
+static bool is_radix_digit(char c, int radix) {
     return radix == 16 ? char_is(c, CHAR_HEX) : c >= '0' && c < '0' + radix;
 }
 
-static bool
-fail_digit(LexState *s, const char *kind)
-{
+static bool fail_digit(LexState *s, const char *kind) {
     char digit = *s->cur++;
     return lexer_fail(s, "invalid digit '%c' in %s literal", digit, kind);
 }
 
 /* cur stands behind 0x, 0o or 0b. */
-static bool
-skip_radix(LexState *s, int radix, const char *kind)
-{
+static bool skip_radix(LexState *s, int radix, const char *kind) {
     do {
         s->cur += *s->cur == '_';
         if (!is_radix_digit(*s->cur, radix)) {
-            return is_digit(*s->cur) ? fail_digit(s, kind) : lexer_fail(s, "invalid %s literal", kind);
+            return is_digit(*s->cur) ? fail_digit(s, kind)
+                                     : lexer_fail(s, "invalid %s literal", kind);
         }
         while (is_radix_digit(*s->cur, radix)) {
             s->cur++;
@@ -95,9 +81,7 @@ skip_radix(LexState *s, int radix, const char *kind)
 }
 
 /* An exponent, if there is a whole one at cur; "1else" has none. */
-static bool
-skip_exponent(LexState *s, bool *found)
-{
+static bool skip_exponent(LexState *s, bool *found) {
     *found = true;
     if ((s->cur[1] == '+' || s->cur[1] == '-') && !is_digit(s->cur[2])) {
         s->cur += 2;
@@ -112,9 +96,7 @@ skip_exponent(LexState *s, bool *found)
 }
 
 /* What may follow the first digits: fraction, exponent, j. */
-static bool
-skip_float_tail(LexState *s)
-{
+static bool skip_float_tail(LexState *s) {
     if (*s->cur == '.') {
         s->cur++;
         if (is_digit(*s->cur) && !skip_decimal(s)) {
@@ -138,9 +120,7 @@ skip_float_tail(LexState *s)
 }
 
 /* A number that begins with 0 and has no radix letter: zeros alone, or the start of a float. */
-static bool
-skip_zeros(LexState *s)
-{
+static bool skip_zeros(LexState *s) {
     const char *start = s->cur;
     while (*s->cur == '0' || *s->cur == '_') {
         if (*s->cur == '_' && !is_digit(s->cur[1])) {
@@ -165,9 +145,7 @@ skip_zeros(LexState *s)
                             "use an 0o prefix for octal integers");
 }
 
-static bool
-skip_number(LexState *s)
-{
+static bool skip_number(LexState *s) {
     if (*s->cur == '.') {
         return skip_float_tail(s);
     }
@@ -184,9 +162,7 @@ skip_number(LexState *s)
     return skip_zeros(s);
 }
 
-bool
-lexer_scan_number(LexState *s)
-{
+bool lexer_scan_number(LexState *s) {
     const char *start = s->cur;
     return skip_number(s) && add_token(s, TOK_NUMBER, start, s->cur);
 }

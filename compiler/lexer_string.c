@@ -1,29 +1,25 @@
 /* Strings and f-strings.
  *
- * A plain string is one token, prefix and quotes included. An f-string is FSTRING_START, its parts, FSTRING_END; see
- * struct FString for the modes. A doubled brace ends an FSTRING_MIDDLE that contains one brace of the two, so that
- * the parts' texts, put together, need no further look at braces.
+ * A plain string is one token, prefix and quotes included. An f-string is FSTRING_START, its parts,
+ * FSTRING_END; see struct FString for the modes. A doubled brace ends an FSTRING_MIDDLE that
+ * contains one brace of the two, so that the parts' texts, put together, need no further look at
+ * braces.
  */
 #include "compiler/lexer_internal.h"
 
 /* ---- plain strings ---- */
 
-static Place
-place_of(const LexState *s, const char *start)
-{
+static Place place_of(const LexState *s, const char *start) {
     return (Place){start, s->line, (uint32_t)(start - s->line_start)};
 }
 
 /* The line to be named in "detected at": behind a final newline there is no line. */
-static int
-detected_line(const LexState *s)
-{
+static int detected_line(const LexState *s) {
     return (int)s->line - (*s->cur == '\0' && s->cur == s->line_start && s->line > 1);
 }
 
-static bool
-fail_unterminated(LexState *s, Place start, const char *quotes, int quote_size, bool escaped_quote)
-{
+static bool fail_unterminated(LexState *s, Place start, const char *quotes, int quote_size,
+                              bool escaped_quote) {
     int line = detected_line(s);
     FString *f = current_fstring(s);
     if (f && f->quote == *quotes && f->quote_size == quote_size) {
@@ -31,17 +27,17 @@ fail_unterminated(LexState *s, Place start, const char *quotes, int quote_size, 
     }
     if (quote_size == 3) {
         s->lexer->incomplete = true;
-        return lexer_fail_at(s, start, "unterminated triple-quoted string literal (detected at line %d)", line);
+        return lexer_fail_at(
+            s, start, "unterminated triple-quoted string literal (detected at line %d)", line);
     }
     s->lexer->incomplete = *s->cur == '\0' && s->cur == s->line_start;
     return lexer_fail_at(s, start, "unterminated string literal (detected at line %d)%s", line,
                          escaped_quote ? "; perhaps you escaped the end quote?" : "");
 }
 
-/* Skips the body up to the closing quotes; cur stands behind the opening ones. Collects what it saw in `*flags`. */
-static bool
-skip_body(LexState *s, Place start, const char *quotes, int quote_size, int *flags)
-{
+/* Skips the body up to the closing quotes; cur stands behind the opening ones. Collects what it saw
+ * in `*flags`. */
+static bool skip_body(LexState *s, Place start, const char *quotes, int quote_size, int *flags) {
     const char quote = *quotes;
     bool escaped_quote = false;
     unsigned char seen = 0;
@@ -68,16 +64,13 @@ skip_body(LexState *s, Place start, const char *quotes, int quote_size, int *fla
         if (*p == '\n') {
             next_line(s);
             p = s->cur;
-        }
-        else if ((unsigned char)*p < 0x80) {
+        } else if ((unsigned char)*p < 0x80) {
             p++;
         }
     }
 }
 
-bool
-lexer_scan_string(LexState *s, const char *start, int flags)
-{
+bool lexer_scan_string(LexState *s, const char *start, int flags) {
     const char *quotes = s->cur;
     Place place = place_of(s, start);
     int quote_size = quotes[1] == quotes[0] && quotes[2] == quotes[0] ? 3 : 1;
@@ -97,9 +90,7 @@ lexer_scan_string(LexState *s, const char *start, int flags)
 
 /* ---- f-strings ---- */
 
-bool
-lexer_start_fstring(LexState *s, const char *start, int flags)
-{
+bool lexer_start_fstring(LexState *s, const char *start, int flags) {
     const char *quotes = s->cur;
     int quote_size = quotes[1] == quotes[0] && quotes[2] == quotes[0] ? 3 : 1;
     flags |= quote_size == 3 ? TOKEN_TRIPLE : 0;
@@ -125,16 +116,12 @@ lexer_start_fstring(LexState *s, const char *start, int flags)
     return true;
 }
 
-static bool
-at_closing_quotes(const FString *f, const char *p)
-{
+static bool at_closing_quotes(const FString *f, const char *p) {
     return p[0] == f->quote && (f->quote_size == 1 || (p[1] == f->quote && p[2] == f->quote));
 }
 
 /* The brace at cur begins an expression: the main loop takes it from there. */
-static bool
-begin_expression(LexState *s, FString *f)
-{
+static bool begin_expression(LexState *s, FString *f) {
     if (f->expression_depth + 1 >= FSTRING_EXPRESSIONS_MAX) {
         return lexer_fail(s, "f-string: expressions nested too deeply");
     }
@@ -143,18 +130,14 @@ begin_expression(LexState *s, FString *f)
     return true;
 }
 
-static bool
-fail_unterminated_fstring(LexState *s, const FString *f)
-{
+static bool fail_unterminated_fstring(LexState *s, const FString *f) {
     Place start = {s->text + f->start, f->line, f->col};
     s->lexer->incomplete = *s->cur == '\0' && f->quote_size == 3;
     return lexer_fail_at(s, start, "unterminated %sf-string literal (detected at line %d)",
                          f->quote_size == 3 ? "triple-quoted " : "", detected_line(s));
 }
 
-static bool
-add_middle(LexState *s, const FString *f, Place start, const char *end, int seen)
-{
+static bool add_middle(LexState *s, const FString *f, Place start, const char *end, int seen) {
     Token *token = add_token_from(s, TOK_FSTRING_MIDDLE, start, end);
     if (token) {
         token->flags = (uint8_t)(f->flags | seen);
@@ -163,25 +146,23 @@ add_middle(LexState *s, const FString *f, Place start, const char *end, int seen
 }
 
 /* A backslash at cur: steps over it and what it escapes. Sets `*named` inside "\N{". */
-static bool
-skip_escape(LexState *s, const FString *f, bool *named)
-{
+static bool skip_escape(LexState *s, const FString *f, bool *named) {
     s->cur++;
     char escaped = *s->cur;
     if (escaped == '{' || escaped == '}') {
         /* The brace keeps its meaning. */
         int line = (int)s->line, col = (int)(s->cur - s->line_start) - 1;
-        if (!(f->flags & TOKEN_RAW) &&
-            !syntax_warning_add(&s->lexer->warnings, s->lexer->scratch, (SyntaxRange){line, col, line, col + 2},
-                                "invalid escape sequence '\\%c'", escaped)) {
+        if (!(f->flags & TOKEN_RAW)
+            && !syntax_warning_add(&s->lexer->warnings, s->lexer->scratch,
+                                   (SyntaxRange){line, col, line, col + 2},
+                                   "invalid escape sequence '\\%c'", escaped)) {
             return syntax_error_no_memory(&s->lexer->error);
         }
         return true;
     }
     if (escaped == '\n') {
         next_line(s);
-    }
-    else if (escaped != '\0') {
+    } else if (escaped != '\0') {
         s->cur++;
         if (escaped == 'N' && *s->cur == '{' && !(f->flags & TOKEN_RAW)) {
             s->cur++;
@@ -192,9 +173,7 @@ skip_escape(LexState *s, const FString *f, bool *named)
 }
 
 /* A '{' or '}' at cur ends the part that began at `start`. */
-static bool
-end_middle_at_brace(LexState *s, FString *f, Place start, bool in_spec, int seen)
-{
+static bool end_middle_at_brace(LexState *s, FString *f, Place start, bool in_spec, int seen) {
     char brace = *s->cur;
     bool doubled = s->cur[1] == brace && !in_spec && (brace == '{' || f->bracket_depth == 0);
     if (doubled) {
@@ -213,9 +192,7 @@ end_middle_at_brace(LexState *s, FString *f, Place start, bool in_spec, int seen
 }
 
 /* Text from cur to the next brace or the closing quotes. */
-static bool
-scan_middle(LexState *s, FString *f)
-{
+static bool scan_middle(LexState *s, FString *f) {
     Place start = here(s);
     bool in_spec = f->in_format_spec && f->expression_depth >= 0;
     bool named = false;
@@ -245,20 +222,16 @@ scan_middle(LexState *s, FString *f)
             if (!skip_escape(s, f, &named)) {
                 return false;
             }
-        }
-        else if (c == '\n') {
+        } else if (c == '\n') {
             next_line(s);
-        }
-        else {
+        } else {
             seen |= (unsigned char)c >= 0x80 ? TOKEN_NON_ASCII : 0;
             s->cur++;
         }
     }
 }
 
-bool
-lexer_scan_fstring(LexState *s)
-{
+bool lexer_scan_fstring(LexState *s) {
     FString *f = current_fstring(s);
     if (s->cur[0] == '{' && s->cur[1] != '{') {
         return begin_expression(s, f);

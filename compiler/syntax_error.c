@@ -1,16 +1,14 @@
 /* The error record of a compilation: see syntax_error.h.
  *
- * The first error wins, since later ones are mostly its consequences; but memory that ran out replaces any other,
- * because the message of the other may be what could not be stored.
+ * The first error wins, since later ones are mostly its consequences; but memory that ran out
+ * replaces any other, because the message of the other may be what could not be stored.
  */
 #include "compiler/syntax_error.h"
 
 #include <stdio.h>
 
 /* The formatted text in scratch; NULL when out of memory. */
-static const char *
-format_message(Scratch *scratch, const char *format, va_list arguments)
-{
+static const char *format_message(Scratch *scratch, const char *format, va_list arguments) {
     va_list again;
     va_copy(again, arguments);
     int length = vsnprintf(NULL, 0, format, again);
@@ -25,10 +23,8 @@ format_message(Scratch *scratch, const char *format, va_list arguments)
     return message;
 }
 
-bool
-syntax_error_vset(SyntaxErrorInfo *info, Scratch *scratch, SyntaxErrorKind kind, SyntaxRange range,
-                  const char *format, va_list arguments)
-{
+bool syntax_error_vset(SyntaxErrorInfo *info, Scratch *scratch, SyntaxErrorKind kind,
+                       SyntaxRange range, const char *format, va_list arguments) {
     if (info->kind != SYNTAX_OK) {
         return false;
     }
@@ -47,10 +43,8 @@ syntax_error_vset(SyntaxErrorInfo *info, Scratch *scratch, SyntaxErrorKind kind,
     return false;
 }
 
-bool
-syntax_error_set(SyntaxErrorInfo *info, Scratch *scratch, SyntaxErrorKind kind, SyntaxRange range,
-                 const char *format, ...)
-{
+bool syntax_error_set(SyntaxErrorInfo *info, Scratch *scratch, SyntaxErrorKind kind,
+                      SyntaxRange range, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     syntax_error_vset(info, scratch, kind, range, format, arguments);
@@ -58,16 +52,13 @@ syntax_error_set(SyntaxErrorInfo *info, Scratch *scratch, SyntaxErrorKind kind, 
     return false;
 }
 
-bool
-syntax_error_no_memory(SyntaxErrorInfo *info)
-{
+bool syntax_error_no_memory(SyntaxErrorInfo *info) {
     *info = (SyntaxErrorInfo){.kind = SYNTAX_MEMORY};
     return false;
 }
 
-bool
-syntax_warning_add(SyntaxWarnings *warnings, Scratch *scratch, SyntaxRange range, const char *format, ...)
-{
+bool syntax_warning_add(SyntaxWarnings *warnings, Scratch *scratch, SyntaxRange range,
+                        const char *format, ...) {
     SyntaxWarningInfo *warning = SCRATCH_NEW(scratch, SyntaxWarningInfo);
     if (!warning) {
         return false;
@@ -85,16 +76,13 @@ syntax_warning_add(SyntaxWarnings *warnings, Scratch *scratch, SyntaxRange range
     return warning->message != NULL;
 }
 
-bool
-syntax_error_text_line(const SyntaxErrorInfo *info, const Source *source, const char **text, size_t *length)
-{
+bool syntax_error_text_line(const SyntaxErrorInfo *info, const Source *source, const char **text,
+                            size_t *length) {
     return !info->no_text && source_line(source, info->lineno, text, length);
 }
 
 /* Characters in the first `col` bytes of a line; what lies beyond its end counts one each. */
-static int
-characters_before(const Source *source, int lineno, int col)
-{
+static int characters_before(const Source *source, int lineno, int col) {
     const char *text;
     size_t length;
     if (col <= 0 || !source_line(source, lineno, &text, &length)) {
@@ -108,14 +96,10 @@ characters_before(const Source *source, int lineno, int col)
     return characters;
 }
 
-int
-syntax_error_offset(const SyntaxErrorInfo *info, const Source *source)
-{
+int syntax_error_offset(const SyntaxErrorInfo *info, const Source *source) {
     return characters_before(source, info->lineno, info->col) + 1;
 }
 
-int
-syntax_error_end_offset(const SyntaxErrorInfo *info, const Source *source)
-{
+int syntax_error_end_offset(const SyntaxErrorInfo *info, const Source *source) {
     return characters_before(source, info->end_lineno, info->end_col) + 1;
 }

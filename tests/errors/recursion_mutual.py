@@ -1,3 +1,6 @@
+import sys
+
+
 def even(n):
     return odd(n + 1)
 
@@ -6,4 +9,5 @@ def odd(n):
     return even(n + 1)
 
 
+sys.setrecursionlimit(40)
 even(0)

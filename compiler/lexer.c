@@ -7,8 +7,8 @@
  * lexer_scan_fstring goes instead.
  *
  * Invariants: line_start <= cur; line is the number of the line that begins at line_start; tokens
- * are in order of start and do not overlap; there is always room for one token more, so that
- * TOK_ERROR can be stored.
+ * are in order of start and do not overlap; there is always room for two tokens more, so that
+ * TOK_ERROR and a copy of the last token can be stored.
  */
 #include "compiler/lexer_internal.h"
 
@@ -462,6 +462,22 @@ static bool start(LexState *s, Lexer *lexer, LexerMode mode) {
     return true;
 }
 
+/* The end of an array whose lexing failed; room for it is always kept. */
+static void add_error_token(LexState *s) {
+    assert(s->lexer->error.kind != SYNTAX_OK && s->lexer->count + 1 < s->lexer->capacity);
+    Token *last = &s->lexer->tokens[s->lexer->count++];
+    uint32_t offset = (uint32_t)(s->cur - s->text), col = (uint32_t)(s->cur - s->line_start);
+    *last = (Token){
+        .kind = TOK_ERROR,
+        .start = offset,
+        .end = offset,
+        .line = s->line,
+        .col = col,
+        .end_line = s->line,
+        .end_col = col,
+    };
+}
+
 bool lexer_run(Lexer *lexer, const Source *source, Scratch *scratch, LexerMode mode) {
     LexState state;
     fill_keywords();
@@ -469,23 +485,12 @@ bool lexer_run(Lexer *lexer, const Source *source, Scratch *scratch, LexerMode m
     if (!start(&state, lexer, mode)) {
         return false;
     }
-    if (scan_all(&state)) {
-        return true;
+    bool good = scan_all(&state);
+    if (!good) {
+        add_error_token(&state);
     }
-    assert(lexer->error.kind != SYNTAX_OK && lexer->count < lexer->capacity);
-    Token *last = &lexer->tokens[lexer->count++];
-    uint32_t offset = (uint32_t)(state.cur - state.text),
-             col = (uint32_t)(state.cur - state.line_start);
-    *last = (Token){
-        .kind = TOK_ERROR,
-        .start = offset,
-        .end = offset,
-        .line = state.line,
-        .col = col,
-        .end_line = state.line,
-        .end_col = col,
-    };
-    return false;
+    lexer->tokens[lexer->count] = lexer->tokens[lexer->count - 1];
+    return good;
 }
 
 void lexer_dispose(Lexer *lexer) {

@@ -4,8 +4,9 @@
  * return to an earlier place are an index. Nothing is allocated per token.
  *
  * The array ends with TOK_ENDMARKER, or with TOK_ERROR where lexing failed; `error` then says why.
- * As in CPython, a parser that fails *before* it reaches TOK_ERROR asks lexer_overriding_error
- * whose error to report.
+ * A copy of the last token stands behind it, at tokens[count], so that one token's look-ahead is
+ * always safe. As in CPython, a parser that fails *before* it reaches TOK_ERROR asks
+ * lexer_overriding_error whose error to report.
  *
  * Ownership: the Lexer owns its token array (lexer_dispose); it borrows source and scratch.
  */

@@ -83,13 +83,13 @@ static inline FString *current_fstring(LexState *s) {
     return s->fstring_count > 0 ? &s->fstrings[s->fstring_count - 1] : NULL;
 }
 
-/* Makes room in the token array for at least two more; false when out of memory. */
+/* Makes room in the token array for at least three more; false when out of memory. */
 bool lexer_grow_tokens(LexState *s);
 
 /* Appends a token that begins and ends in the current line. NULL when out of memory. */
 static inline Token *add_token(LexState *s, TokenKind kind, const char *start, const char *end) {
     Lexer *lexer = s->lexer;
-    if (__builtin_expect(lexer->count + 1 >= lexer->capacity, 0) && !lexer_grow_tokens(s)) {
+    if (__builtin_expect(lexer->count + 2 >= lexer->capacity, 0) && !lexer_grow_tokens(s)) {
         return NULL;
     }
     Token *token = &lexer->tokens[lexer->count++];

@@ -1,0 +1,425 @@
+/* The evaluation loop: one C function that runs frames until the entry frame is left.
+ *
+ * State in registers: ip (behind the word that is being executed), sp (next free stack slot), L (locals), K (constants), frame. `in` is the instruction
+ * word. Handlers are grouped by topic in ops_*.h, which are part of this function's body; each ends in NEXT(), or jumps to one of the common tails below:
+ *   error        an exception is set: find a handler here or leave the frame
+ *   do_return    `value` is the frame's result
+ *   enter        `callee` has been pushed: run it
+ *
+ * Rules every handler keeps:
+ * - frame->ip is saved (SAVE) before anything that can run Python code, raise, or look at frames.
+ * - Operands from the stack are owned; they are popped before the call that may fail, and released whatever comes of it. R operands are borrowed; a path that
+ *   can reach Python code holds its own references.
+ * - A quickened handler whose guard fails rewrites its word to the generic form and runs that (DEOPT).
+ */
+#include "vm/eval.h"
+
+#include <math.h>
+
+#include "runtime/objects/bytes.h"
+#include "runtime/objects/dict.h"
+#include "runtime/objects/exceptions.h"
+#include "runtime/objects/float.h"
+#include "runtime/objects/int.h"
+#include "runtime/objects/iter.h"
+#include "runtime/objects/list.h"
+#include "runtime/objects/module.h"
+#include "runtime/objects/range.h"
+#include "runtime/objects/set.h"
+#include "runtime/objects/tuple.h"
+#include "runtime/objects/type.h"
+#include "runtime/native.h"
+#include "runtime/opcode.h"
+#include "vm/slow.h"
+
+#define A WORD_A(in)
+#define B WORD_B(in)
+#define C WORD_C(in)
+#define IMM WORD_UNSIGNED(in)
+#define REG(x) (((x) & 0x80 ? K : L)[(x) & 0x7f])
+#define SAVE() (frame->ip = ip)
+#define PUSH(o) (*sp++ = OBJ(o))
+#define POP() (*--sp)
+
+#define DISPATCH() goto *table[(uint8_t)in]
+#define NEXT()                                                                                                         \
+    do {                                                                                                               \
+        in = *ip++;                                                                                                    \
+        DISPATCH();                                                                                                    \
+    } while (0)
+/* Rewrites the current word's opcode and runs it again. */
+#define BECOME(op)                                                                                                     \
+    do {                                                                                                               \
+        in = (in & ~0xffu) | (uint32_t)(op);                                                                           \
+        ip[-1] = in;                                                                                                   \
+        DISPATCH();                                                                                                    \
+    } while (0)
+#define JUMP_BY(d)                                                                                                     \
+    do {                                                                                                               \
+        ip += (int32_t)(d);                                                                                            \
+        if (UNLIKELY(requests != 0))                                                                                   \
+            goto poll;                                                                                                 \
+        NEXT();                                                                                                        \
+    } while (0)
+/* Result to a local or the stack; takes the reference. */
+#define STORE_D(o)                                                                                                     \
+    do {                                                                                                               \
+        Object *new_ = OBJ(o);                                                                                         \
+        if (C == DEST_PUSH) {                                                                                          \
+            *sp++ = new_;                                                                                              \
+        } else {                                                                                                       \
+            Object *old_ = L[C];                                                                                       \
+            L[C] = new_;                                                                                               \
+            xdecref(old_);                                                                                             \
+        }                                                                                                              \
+    } while (0)
+
+/* The four operand modes: where left and right are, and how to take them over as owned references. */
+#define FETCH_RR Object *left = REG(A), *right = REG(B)
+#define FETCH_RS Object *left = REG(A), *right = sp[-1]
+#define FETCH_SR Object *left = sp[-1], *right = REG(B)
+#define FETCH_SS Object *left = sp[-2], *right = sp[-1]
+#define OWN_RR (incref(left), incref(right))
+#define OWN_RS (incref(left), sp--)
+#define OWN_SR (incref(right), sp--)
+#define OWN_SS (sp -= 2)
+/* Whether an operand is a dying temporary on the stack. */
+#define LEFT_ON_STACK(mode) ((mode) & 2)
+#define RIGHT_ON_STACK(mode) ((mode) & 1)
+
+#define FOUR(handler, ...)                                                                                             \
+    handler(RR, MODE_RR, ##__VA_ARGS__) handler(RS, MODE_RS, ##__VA_ARGS__) handler(SR, MODE_SR, ##__VA_ARGS__)          \
+        handler(SS, MODE_SS, ##__VA_ARGS__)
+
+ALWAYS_INLINE void int_release(Object *o) {
+    if (--o->refcount == 0)
+        mem_free(o, sizeof(Int));
+}
+ALWAYS_INLINE void float_release(Object *o) {
+    if (--o->refcount == 0)
+        mem_free(o, sizeof(Float));
+}
+
+/* The operands of FLOAT_OP as doubles: two floats, a float and a compact int, or two ints of at most 53 bits to divide. False: other types. */
+ALWAYS_INLINE bool float_operands(Object *left, Object *right, uint32_t op, double *x, double *y) {
+    if (LIKELY(left->type == &float_type)) {
+        *x = FLOAT_VALUE(left);
+    } else {
+        if (left->type != &int_type)
+            return false;
+        *x = (double)INT_VALUE(left);
+    }
+    if (LIKELY(right->type == &float_type)) {
+        *y = FLOAT_VALUE(right);
+        return true;
+    }
+    if (right->type != &int_type)
+        return false;
+    *y = (double)INT_VALUE(right);
+    return left->type == &float_type
+        || (op == OP_TRUEDIV && fabs(*x) < 9007199254740992.0 && fabs(*y) < 9007199254740992.0);
+}
+
+/* The quickened family (its _RR form) for an operator on these types, or -1. */
+static int binary_form(uint32_t operator_, const Type *left, const Type *right) {
+    uint32_t op = operator_ & 0x7f;
+    if (op == BINARY_GETITEM) {
+        if (left == &dict_type)
+            return OP_CODE_DICT_GET_RR;
+        if (right != &int_type)
+            return -1;
+        return left == &list_type ? OP_CODE_LIST_GET_RR : left == &tuple_type ? OP_CODE_TUPLE_GET_RR : -1;
+    }
+    bool int_left = left == &int_type, int_right = right == &int_type;
+    if (int_left && int_right) {
+        switch (op) {
+        case OP_ADD: return OP_CODE_INT_ADD_RR;
+        case OP_SUB: return OP_CODE_INT_SUB_RR;
+        case OP_MUL: return OP_CODE_INT_MUL_RR;
+        case OP_AND: case OP_OR: case OP_XOR: case OP_RSHIFT: case OP_LSHIFT: case OP_MOD: case OP_FLOORDIV:
+            return OP_CODE_INT_OP_RR;
+        default: return -1;
+        }
+    }
+    if ((left == &float_type || int_left) && (right == &float_type || int_right)) {
+        bool floats = left == right;
+        switch (op) {
+        case OP_ADD: return floats ? OP_CODE_FLOAT_ADD_RR : OP_CODE_FLOAT_OP_RR;
+        case OP_SUB: return floats ? OP_CODE_FLOAT_SUB_RR : OP_CODE_FLOAT_OP_RR;
+        case OP_MUL: return floats ? OP_CODE_FLOAT_MUL_RR : OP_CODE_FLOAT_OP_RR;
+        case OP_TRUEDIV: case OP_POW: return OP_CODE_FLOAT_OP_RR;
+        default: return -1;
+        }
+    }
+    return op == OP_ADD && left == &str_type && right == &str_type ? OP_CODE_STR_ADD_RR : -1;
+}
+
+static Object *binary_apply(uint32_t operator_, Object *left, Object *right) {
+    uint32_t op = operator_ & 0x7f;
+    if (op == BINARY_GETITEM)
+        return object_getitem(left, right);
+    return operator_ & BINARY_INPLACE ? number_inplace(op, left, right) : number_binary(op, left, right);
+}
+
+static Object *unary_apply(unsigned op, Object *o) {
+    switch (op) {
+    case UNARY_NEGATIVE: return number_negative(o);
+    case UNARY_POSITIVE: return number_positive(o);
+    case UNARY_INVERT: return number_invert(o);
+    default: {
+        int truth = object_truth(o);
+        return truth < 0 ? NULL : new_bool(!truth);
+    }
+    }
+}
+
+/* Comparisons as COMPARE_xxx say. */
+static int compare_truth(unsigned op, Object *left, Object *right) {
+    switch (op) {
+    case COMPARE_IS: return left == right;
+    case COMPARE_IS_NOT: return left != right;
+    case COMPARE_IN: return object_contains(right, left);
+    case COMPARE_NOT_IN: {
+        int found = object_contains(right, left);
+        return found < 0 ? -1 : !found;
+    }
+    default: {
+        Object *result = object_compare(left, right, (int)op);
+        if (result == NULL)
+            return -1;
+        int truth = object_truth(result);
+        decref(result);
+        return truth;
+    }
+    }
+}
+
+static Object *compare_apply(unsigned op, Object *left, Object *right) {
+    if (op <= CMP_GE) {
+        if (left->type == &int_type && right->type == &int_type) {
+            unsigned outcome = (unsigned)(INT_VALUE(left) >= INT_VALUE(right)) + (INT_VALUE(left) > INT_VALUE(right));
+            static const uint8_t true_for[6] = {[CMP_LT] = 1, [CMP_LE] = 3, [CMP_EQ] = 2, [CMP_NE] = 5, [CMP_GT] = 4, [CMP_GE] = 6};
+            return new_bool(true_for[op] >> outcome & 1);
+        }
+        return object_compare(left, right, (int)op);
+    }
+    int truth = compare_truth(op, left, right);
+    return truth < 0 ? NULL : new_bool(truth);
+}
+
+/* The quickened family for a comparison, or -1. */
+static int compare_form(unsigned op, const Type *left, const Type *right) {
+    if (op == COMPARE_IS || op == COMPARE_IS_NOT)
+        return OP_CODE_IS_JUMP_RR;
+    if (op == COMPARE_IN || op == COMPARE_NOT_IN)
+        return right == &dict_type || right == &set_type || right == &frozenset_type || (right == &str_type && left == &str_type)
+             ? OP_CODE_CONTAINS_JUMP_RR : -1;
+    if (left != right)
+        return -1;
+    if (left == &int_type)
+        return OP_CODE_INT_COMPARE_JUMP_RR;
+    if (left == &float_type)
+        return OP_CODE_FLOAT_COMPARE_JUMP_RR;
+    return left == &str_type && (op == CMP_EQ || op == CMP_NE) ? OP_CODE_STR_COMPARE_JUMP_RR : -1;
+}
+
+/* For INT_COMPARE_JUMP and kin: by operand c (comparison and sense), the outcomes that jump: bit 0 less, 1 equal, 2 greater, 3 unordered. */
+static const uint8_t jump_outcomes[256] = {
+    [CMP_LT] = 14, [CMP_LE] = 12, [CMP_EQ] = 13, [CMP_NE] = 2, [CMP_GT] = 11, [CMP_GE] = 9,
+    [CMP_LT | 0x80] = 1, [CMP_LE | 0x80] = 3, [CMP_EQ | 0x80] = 2, [CMP_NE | 0x80] = 13, [CMP_GT | 0x80] = 4, [CMP_GE | 0x80] = 6,
+};
+
+int safe_point(void) {
+    if (requests & REQUEST_GC) {
+        request_clear(REQUEST_GC);
+        gc_collect_due();
+    }
+    if (requests & REQUEST_SIGNAL)
+        return interrupt_check();
+    return 0;
+}
+
+Object *eval_run(void) {
+    static const void *const table[OPCODE_COUNT] = {
+#define OP(name, operands, cache, pops, pushes, prose) [OP_CODE_##name] = &&op_##name,
+#include "runtime/opcode.def"
+    };
+    Frame *frame = thread->frame;
+    uint32_t *ip = frame->ip;
+    Object **sp = frame->sp;
+    Object **L = frame->locals;
+    Object **K = frame->code->constants;
+    uint32_t in;
+    Object *value;
+    Object *owned_left, *owned_right; /* operands on the way to a shared tail */
+    Frame *callee;
+
+    ASSERT(frame->flags & FRAME_ENTRY);
+    if (c_stack_check("") < 0)
+        goto error;
+    if (thread->exception != NULL) /* a generator that is resumed by throw() */
+        goto error;
+    NEXT();
+
+#include "vm/ops_move.h"
+#include "vm/ops_number.h"
+#include "vm/ops_compare.h"
+#include "vm/ops_attribute.h"
+#include "vm/ops_item.h"
+#include "vm/ops_call.h"
+#include "vm/ops_iter.h"
+#include "vm/ops_build.h"
+#include "vm/ops_exception.h"
+#include "vm/ops_misc.h"
+
+poll:
+    SAVE();
+    if (safe_point() < 0)
+        goto error;
+    NEXT();
+
+enter: /* callee is thread->frame */
+    frame = callee;
+    ip = frame->ip;
+    L = frame->locals;
+    K = frame->code->constants;
+    sp = frame->sp;
+    if (UNLIKELY(requests != 0))
+        goto poll;
+    NEXT();
+
+do_return: {
+    Object **end = L + frame->code->local_count;
+    uint32_t flags = frame->flags;
+    if (UNLIKELY(flags != 0))
+        goto special_return;
+    for (; L < end; L++) {
+        Object *o = *L;
+        if (o != NULL) {
+            *L = NULL; /* a destructor may look at this frame */
+            decref(o);
+        }
+    }
+    Function *f = frame->function;
+    thread->frame = --frame;
+    decref(f);
+    sp = frame->sp;
+    *sp++ = value;
+    ip = frame->ip;
+    L = frame->locals;
+    K = frame->code->constants;
+    NEXT();
+}
+
+special_return: {
+    uint32_t flags = frame->flags, dest = frame->dest;
+    SAVE();
+    if (flags & FRAME_GENERATOR) {
+        generator_leave(frame, GENERATOR_FINISHED);
+        frame = thread->frame;
+        if (flags & FRAME_ENTRY)
+            return value;
+        in = flags;
+        goto generator_ended;
+    }
+    if (flags & FRAME_INIT && value != KNone) {
+        raise_type_error("__init__() should return None, not '%T'", value);
+        decref(value);
+        goto error;
+    }
+    frame_pop(frame);
+    frame = thread->frame;
+    if (flags & FRAME_ENTRY)
+        return value;
+    sp = frame->sp;
+    ip = frame->ip;
+    L = frame->locals;
+    K = frame->code->constants;
+    if (flags & FRAME_INIT) {
+        sp++; /* the instance stands where the class was */
+        NEXT();
+    }
+    if (flags & FRAME_DEST) {
+        Object *old = L[dest];
+        L[dest] = value;
+        xdecref(old);
+        NEXT();
+    }
+    *sp++ = value;
+    NEXT();
+}
+
+generator_ended: /* frame is the resumer's, `value` the result of the generator that it resumed; its flags are in `in` */
+    sp = frame->sp;
+    ip = frame->ip;
+    L = frame->locals;
+    K = frame->code->constants;
+    if (in & FRAME_FOR) {
+        decref(value);
+        value = POP(); /* the iterator */
+        decref(value);
+        JUMP_BY((int32_t)ip[-1]);
+    }
+delegate_ended: /* the iterator of YIELD_FROM, on top, has ended with `value`; ip is behind the instruction */
+    REPLACE_STEAL(sp[-1], value);
+    ip += WORD_SIGNED(ip[-1]);
+    NEXT();
+
+yield_value: /* the running generator, suspended at g->ip, hands `value` to whoever resumed it */ {
+    Generator *g = frame->generator;
+    uint32_t flags = frame->flags;
+    g->depth = (uint32_t)(sp - L) - frame->code->local_count;
+    generator_leave(frame, GENERATOR_SUSPENDED);
+    frame = thread->frame;
+    if (flags & FRAME_ENTRY)
+        return value;
+    sp = frame->sp;
+    ip = frame->ip;
+    L = frame->locals;
+    K = frame->code->constants;
+    if (flags & FRAME_FOR) {
+        in = ip[-2];
+        STORE_D(value);
+        NEXT();
+    }
+    frame->generator->ip = ip - 1; /* YIELD_FROM again, with what is sent next */
+    frame->generator->delegating = true;
+    goto yield_value;
+}
+
+error:
+    SAVE();
+    ASSERT(thread->exception != NULL);
+    traceback_add(frame);
+unwind: /* an exception is set and this frame is in its traceback */
+    for (;;) {
+        const Handler *handler = handler_find(frame->code, frame_word(frame));
+        if (handler != NULL) {
+            Object **base = L + frame->code->local_count + handler->depth;
+            while (sp > base)
+                decref(POP());
+            PUSH(error_fetch());
+            ip = frame->code->words + handler->target;
+            NEXT();
+        }
+        uint32_t flags = frame->flags;
+        for (Object **base = L + frame->code->local_count; sp > base;)
+            decref(POP());
+        if (flags & FRAME_GENERATOR) {
+            generator_convert_stop();
+            generator_leave(frame, GENERATOR_FINISHED);
+        } else {
+            frame_pop(frame);
+        }
+        frame = thread->frame;
+        if (flags & FRAME_ENTRY)
+            return NULL;
+        sp = frame->sp;
+        ip = frame->ip;
+        L = frame->locals;
+        K = frame->code->constants;
+        if (flags & FRAME_INIT)
+            decref(*sp); /* the instance that was being made */
+        traceback_add(frame);
+    }
+}

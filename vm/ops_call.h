@@ -1,0 +1,316 @@
+/* Handlers: calls, returns, making functions and generators. Part of eval_run.
+ *
+ * `base` is where the callable stands, and where the result goes. A Python function's window begins behind it: at the arguments, or one lower
+ * when self stands between. Calls out of a generator copy their window to frame->top.
+ */
+
+/* Enters `f` (a reference taken over from the stack) with the window at `window`, whose nargs parameters are complete. */
+#define ENTER(f, window_, nargs, base)                                                                                 \
+    do {                                                                                                               \
+        Function *f_ = (f);                                                                                            \
+        Object **w_ = (window_);                                                                                       \
+        Code *code_ = f_->code;                                                                                        \
+        SAVE();                                                                                                        \
+        frame->sp = (base);                                                                                            \
+        if (UNLIKELY(frame->flags & FRAME_GENERATOR)) {                                                                \
+            memcpy(frame->top, w_, (nargs) * sizeof(Object *));                                                        \
+            w_ = frame->top;                                                                                           \
+        }                                                                                                              \
+        Object **rest_ = w_ + (nargs), **end_ = w_ + code_->local_count;                                               \
+        callee = frame + 1;                                                                                            \
+        callee->top = end_ + code_->stack_size;                                                                        \
+        if (UNLIKELY(callee >= thread->frame_limit || callee->top > thread->value_limit)) {                            \
+            sp = frame->sp;                                                                                            \
+            frame_refuse_steal(f_, w_, nargs);                                                                         \
+            goto error;                                                                                                \
+        }                                                                                                              \
+        while (rest_ < end_)                                                                                           \
+            *rest_++ = NULL;                                                                                           \
+        callee->locals = w_;                                                                                           \
+        callee->function = f_;                                                                                         \
+        callee->code = code_;                                                                                          \
+        callee->flags = 0;                                                                                             \
+        callee->object = NULL;                                                                                         \
+        callee->names = NULL;                                                                                          \
+        thread->frame = frame = callee;                                                                                \
+        L = w_;                                                                                                        \
+        sp = end_;                                                                                                     \
+        K = code_->constants;                                                                                          \
+        ip = code_->words;                                                                                             \
+        if (UNLIKELY(requests != 0))                                                                                   \
+            goto poll;                                                                                                 \
+        NEXT();                                                                                                        \
+    } while (0)
+
+op_CALL: {
+    Object **base = sp - IMM - 1;
+    Object *f = base[0];
+    if (f->type == &function_type) {
+        if (((Function *)f)->simple_argc == (int32_t)IMM)
+            BECOME(OP_CODE_CALL_PY);
+        goto bind_call;
+    }
+    if (f->type == &native_function_type)
+        BECOME(OP_CODE_CALL_NATIVE);
+    if (f->type == &type_type && class_plain_init((Type *)f) != NULL)
+        BECOME(OP_CODE_CALL_CLASS);
+    SAVE();
+    value = call_slow(base, sp, false, NULL);
+    sp = base;
+    goto call_done;
+}
+op_CALL_PY: {
+    Object **base = sp - IMM - 1;
+    Function *f = (Function *)base[0];
+    if (UNLIKELY(f->head.type != &function_type || f->simple_argc != (int32_t)IMM))
+        BECOME(OP_CODE_CALL);
+    ip++;
+    ENTER(f, base + 1, IMM, base);
+}
+op_CALL_METHOD: {
+    Object **base = sp - IMM - 2;
+    Object *f = base[0];
+    if (f->type == &function_type && base[1] != NULL) {
+        if (((Function *)f)->simple_argc == (int32_t)IMM + 1)
+            BECOME(OP_CODE_CALL_METHOD_PY);
+        goto bind_method;
+    }
+    if (f->type == &method_descr_type && base[1] != NULL)
+        BECOME(OP_CODE_CALL_METHOD_NATIVE);
+    SAVE();
+    value = call_slow(base, sp, true, NULL);
+    sp = base;
+    goto call_done;
+}
+op_CALL_METHOD_PY: {
+    Object **base = sp - IMM - 2;
+    Function *f = (Function *)base[0];
+    if (UNLIKELY(f->head.type != &function_type || f->simple_argc != (int32_t)IMM + 1 || base[1] == NULL))
+        BECOME(OP_CODE_CALL_METHOD);
+    ip++;
+    ENTER(f, base + 1, IMM + 1, base);
+}
+
+op_CALL_NATIVE: {
+    Object **base = sp - IMM - 1;
+    NativeFunction *f = (NativeFunction *)base[0];
+    if (UNLIKELY(f->head.type != &native_function_type))
+        BECOME(OP_CODE_CALL);
+    SAVE();
+    value = native_call(f->def, &f->signature, f->self, base + 1, IMM, NULL, f->owner);
+    while (sp > base)
+        decref(POP());
+    goto call_done;
+}
+op_CALL_METHOD_NATIVE: {
+    Object **base = sp - IMM - 2;
+    MethodDescr *f = (MethodDescr *)base[0];
+    if (UNLIKELY(f->head.type != &method_descr_type || base[1] == NULL))
+        BECOME(OP_CODE_CALL_METHOD);
+    SAVE();
+    if (LIKELY(object_is(base[1], f->owner))) {
+        value = native_call(f->def, &f->signature, base[1], base + 2, IMM, NULL, f->owner);
+        while (sp > base)
+            decref(POP());
+    } else {
+        value = call_slow(base, sp, true, NULL);
+        sp = base;
+    }
+    goto call_done;
+}
+
+/* A plain class: the instance takes the class's place, so that it is there when __init__ returns, and is its first argument too. */
+op_CALL_CLASS: {
+    Object **base = sp - IMM - 1;
+    Type *type = (Type *)base[0];
+    Function *init;
+    if (UNLIKELY(type->head.type != &type_type || (init = class_plain_init(type)) == NULL))
+        BECOME(OP_CODE_CALL);
+    SAVE();
+    Object *instance = object_new(type);
+    if (UNLIKELY(instance == NULL))
+        goto error;
+    if (type->flags & TYPE_GC)
+        gc_track(instance);
+    incref(init);
+    memmove(base + 2, base + 1, IMM * sizeof(Object *));
+    base[0] = instance;
+    base[1] = incref(instance);
+    decref(type);
+    size_t nargs = IMM + 1;
+    ip++;
+    SAVE();
+    frame->sp = base;
+    Object **window = base + 1;
+    if (UNLIKELY(frame->flags & FRAME_GENERATOR)) {
+        memcpy(frame->top, window, nargs * sizeof(Object *));
+        window = frame->top;
+    }
+    sp = base;
+    if (UNLIKELY(init->simple_argc != (int32_t)nargs)) {
+        if (function_bind(init, window, nargs, NULL) < 0) {
+            decref(init);
+            decref(instance);
+            goto error;
+        }
+    } else {
+        memset(window + nargs, 0, (init->code->local_count - nargs) * sizeof(Object *));
+    }
+    callee = frame_push_steal(init, window, FRAME_INIT);
+    if (UNLIKELY(callee == NULL)) {
+        decref(instance);
+        goto error;
+    }
+    goto enter;
+}
+
+/* Python functions whose arguments need placing. */
+bind_call:
+    owned_left = NULL;
+    value = NULL;
+    goto bind;
+bind_method:
+    owned_left = KNone; /* marks: self is there */
+    value = NULL;
+bind: {
+    bool is_method = owned_left != NULL;
+    Tuple *kwnames = (Tuple *)value;
+    size_t nargs = IMM + (is_method ? 1 : 0);
+    Object **base = sp - nargs - 1;
+    Function *f = (Function *)base[0];
+    Object **window = base + 1;
+    ip++;
+    SAVE();
+    frame->sp = sp = base;
+    if (UNLIKELY(window + f->code->local_count + nargs > thread->value_limit))
+        goto bind_refused;
+    if (UNLIKELY(frame->flags & FRAME_GENERATOR)) {
+        if (frame->top + f->code->local_count + nargs > thread->value_limit)
+            goto bind_refused;
+        memcpy(frame->top, window, nargs * sizeof(Object *));
+        window = frame->top;
+    }
+    if (function_bind(f, window, nargs, kwnames) < 0) {
+        decref(f);
+        goto error;
+    }
+    callee = frame_push_steal(f, window, 0);
+    if (UNLIKELY(callee == NULL))
+        goto error;
+    goto enter;
+bind_refused:
+    frame_refuse_steal(f, window, nargs);
+    goto error;
+}
+
+op_CALL_KW: {
+    Object **base = sp - IMM - 1;
+    Tuple *kwnames = (Tuple *)K[ip[0]];
+    if (base[0]->type == &function_type) {
+        owned_left = NULL;
+        value = OBJ(kwnames);
+        goto bind;
+    }
+    SAVE();
+    value = call_slow(base, sp, false, kwnames);
+    sp = base;
+    goto call_done;
+}
+op_CALL_METHOD_KW: {
+    Object **base = sp - IMM - 2;
+    Tuple *kwnames = (Tuple *)K[ip[0]];
+    if (base[0]->type == &function_type && base[1] != NULL) {
+        owned_left = KNone;
+        value = OBJ(kwnames);
+        goto bind;
+    }
+    SAVE();
+    value = call_slow(base, sp, true, kwnames);
+    sp = base;
+    goto call_done;
+}
+op_CALL_SPREAD: {
+    SAVE();
+    Object *kwargs = A ? POP() : NULL;
+    Object *args = POP();
+    Object *f = POP();
+    value = call_spread_steal(f, args, kwargs);
+    if (UNLIKELY(value == NULL))
+        goto error;
+    PUSH(value);
+    NEXT();
+}
+
+call_done:
+    if (UNLIKELY(value == NULL))
+        goto error;
+    ip++;
+    PUSH(value);
+    if (UNLIKELY(requests != 0))
+        goto poll;
+    NEXT();
+
+op_RETURN_R:
+    value = incref(REG(A));
+    goto do_return;
+op_RETURN_S:
+    value = POP();
+    goto do_return;
+
+op_MAKE_FUNCTION: {
+    SAVE();
+    Object *f = make_function(frame, sp, IMM, &sp);
+    if (f == NULL)
+        goto error;
+    PUSH(f);
+    NEXT();
+}
+
+/* The frame's locals move into a generator object, which is what the call returns. */
+op_START_GENERATOR: {
+    SAVE();
+    value = OBJ(generator_new(frame));
+    if (value == NULL)
+        goto error;
+    goto do_return;
+}
+
+op_YIELD:
+    value = POP();
+    frame->generator->ip = ip;
+    frame->generator->delegating = false;
+    goto yield_value;
+
+op_GET_YIELD_FROM_ITER: {
+    SAVE();
+    Object *o = sp[-1];
+    if (o->type != &generator_type) {
+        Object *iterator = object_iter(o);
+        if (iterator == NULL)
+            goto error;
+        sp[-1] = iterator;
+        decref(o);
+    }
+    NEXT();
+}
+
+op_YIELD_FROM: {
+    Object *iterator = sp[-2], *sent = POP();
+    SAVE();
+    if (iterator->type == &generator_type && ((Generator *)iterator)->state <= GENERATOR_SUSPENDED) {
+        frame->sp = sp;
+        callee = generator_enter_steal((Generator *)iterator, sent, FRAME_DELEGATE);
+        if (callee == NULL)
+            goto error;
+        goto enter;
+    }
+    int more = delegate_send(iterator, sent, &value);
+    decref(sent);
+    if (more < 0)
+        goto error;
+    if (more == 0)
+        goto delegate_ended;
+    frame->generator->ip = ip - 1;
+    frame->generator->delegating = true;
+    goto yield_value;
+}

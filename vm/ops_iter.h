@@ -1,0 +1,155 @@
+/* Handlers: iteration and unpacking. Part of eval_run. */
+
+#define GET_ITER_FORM(suffix, on_stack)                                                                                \
+    op_GET_ITER_##suffix : {                                                                                           \
+        Object *o = on_stack ? POP() : incref(REG(A));                                                                 \
+        SAVE();                                                                                                        \
+        Object *iterator = object_iter(o);                                                                             \
+        decref(o);                                                                                                     \
+        if (UNLIKELY(iterator == NULL))                                                                                \
+            goto error;                                                                                                \
+        PUSH(iterator);                                                                                                \
+        NEXT();                                                                                                        \
+    }
+GET_ITER_FORM(R, 0)
+GET_ITER_FORM(S, 1)
+#undef GET_ITER_FORM
+
+op_FOR_ITER: {
+    Object *iterator = sp[-1];
+    Type *type = iterator->type;
+    if (type == &range_iter_type)
+        BECOME(OP_CODE_FOR_RANGE);
+    if (type == &list_iter_type)
+        BECOME(OP_CODE_FOR_LIST);
+    if (type == &tuple_iter_type)
+        BECOME(OP_CODE_FOR_TUPLE);
+    if (type == &generator_type && ((Generator *)iterator)->state <= GENERATOR_SUSPENDED)
+        BECOME(OP_CODE_FOR_GENERATOR);
+    SAVE();
+    Object *o = type->iternext(iterator);
+    if (LIKELY(o != NULL)) {
+        ip++;
+        STORE_D(o);
+        NEXT();
+    }
+    if (UNLIKELY(thread->exception != NULL) && !error_stop_iteration())
+        goto error;
+    goto for_end;
+}
+for_end: {
+    Object *iterator = POP();
+    decref(iterator);
+    int32_t distance = (int32_t)*ip++;
+    JUMP_BY(distance);
+}
+op_FOR_RANGE: {
+    RangeIter *it = (RangeIter *)sp[-1];
+    if (UNLIKELY(it->head.type != &range_iter_type))
+        BECOME(OP_CODE_FOR_ITER);
+    if (UNLIKELY(it->remaining <= 0))
+        goto for_end;
+    int64_t i = it->next;
+    it->next = (int64_t)((uint64_t)i + (uint64_t)it->step);
+    it->remaining--;
+    ip++;
+    if (LIKELY(C != DEST_PUSH)) {
+        Object *old = L[C];
+        if (LIKELY(old != NULL && old->refcount == 1 && old->type == &int_type && !int_is_small(i))) {
+            INT_VALUE(old) = i;
+            NEXT();
+        }
+    }
+    Object *o = int_from_i64(i);
+    if (UNLIKELY(o == NULL)) {
+        SAVE();
+        goto error;
+    }
+    STORE_D(o);
+    NEXT();
+}
+op_FOR_LIST: {
+    ListIter *it = (ListIter *)sp[-1];
+    if (UNLIKELY(it->head.type != &list_iter_type))
+        BECOME(OP_CODE_FOR_ITER);
+    List *l = it->list;
+    if (UNLIKELY(l == NULL))
+        goto for_end;
+    if (UNLIKELY(it->index >= l->length)) {
+        it->list = NULL;
+        decref(l);
+        goto for_end;
+    }
+    Object *o = incref(l->items[it->index++]);
+    ip++;
+    STORE_D(o);
+    NEXT();
+}
+op_FOR_TUPLE: {
+    TupleIter *it = (TupleIter *)sp[-1];
+    if (UNLIKELY(it->head.type != &tuple_iter_type))
+        BECOME(OP_CODE_FOR_ITER);
+    Tuple *t = it->tuple;
+    if (UNLIKELY(t == NULL))
+        goto for_end;
+    if (UNLIKELY(it->index >= t->length)) {
+        it->tuple = NULL;
+        decref(t);
+        goto for_end;
+    }
+    Object *o = incref(t->items[it->index++]);
+    ip++;
+    STORE_D(o);
+    NEXT();
+}
+op_FOR_GENERATOR: {
+    Generator *g = (Generator *)sp[-1];
+    if (UNLIKELY(g->head.type != &generator_type || g->state > GENERATOR_SUSPENDED))  {
+        if (g->head.type == &generator_type && g->state == GENERATOR_FINISHED)
+            goto for_end;
+        in = (in & ~0xffu) | OP_CODE_FOR_ITER;
+        ip[-1] = in;
+        goto op_FOR_ITER;
+    }
+    ip++;
+    SAVE();
+    frame->sp = sp;
+    callee = generator_enter_steal(g, g->state == GENERATOR_CREATED ? NULL : new_none(), FRAME_FOR);
+    if (UNLIKELY(callee == NULL))
+        goto error;
+    goto enter;
+}
+
+op_UNPACK: {
+    Object *o = POP();
+    size_t count = IMM;
+    Object **items;
+    if (LIKELY(o->type == &tuple_type && ((Tuple *)o)->length == count)) {
+        items = ((Tuple *)o)->items;
+    } else if (o->type == &list_type && ((List *)o)->length == count) {
+        items = ((List *)o)->items;
+    } else {
+        SAVE();
+        int failed = unpack_sequence(o, IMM, -1, sp);
+        decref(o);
+        if (failed < 0)
+            goto error;
+        sp += count;
+        NEXT();
+    }
+    for (size_t i = count; i-- > 0;)
+        *sp++ = incref(items[i]);
+    decref(o);
+    NEXT();
+}
+op_UNPACK_STAR: {
+    SAVE();
+    Object *o = POP();
+    uint32_t before = IMM & 0xff, after = IMM >> 8;
+    int failed = unpack_sequence(o, before, after, sp);
+    decref(o);
+    if (failed < 0)
+        goto error;
+    sp += before + 1 + after;
+    NEXT();
+}

@@ -16,8 +16,8 @@ struct Names {
 };
 #undef N
 #undef NT
-extern struct Names names;
-#define NAME(id) (&names.id.str)
+extern struct Names known_names;
+#define NAME(id) (&known_names.id.str)
 
 int names_init(void); /* hashes and interns them all */
 

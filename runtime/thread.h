@@ -30,6 +30,7 @@ struct Thread {
     Thread *next;
     struct Frame *frame_base, *frame_limit; /* the thread's frame stack; the VM's own */
     Object **value_base, **value_limit;     /* the thread's value stack; the VM's own */
+    size_t frame_space, value_space;        /* bytes reserved for the two */
 };
 
 extern Thread *thread;

@@ -42,5 +42,65 @@ RUNTIME_C += runtime/objects/int_text.c
 RUNTIME_C += runtime/objects/number_text.c
 RUNTIME_C += runtime/protocol/number.c
 
+# Text and bytes
+RUNTIME_C += runtime/objects/bytearray.c
+RUNTIME_C += runtime/objects/bytearray_methods.c
+RUNTIME_C += runtime/objects/bytes.c
+RUNTIME_C += runtime/objects/bytes_builder.c
+RUNTIME_C += runtime/objects/bytes_case.c
+RUNTIME_C += runtime/objects/bytes_hex.c
+RUNTIME_C += runtime/objects/bytes_iter.c
+RUNTIME_C += runtime/objects/bytes_methods.c
+RUNTIME_C += runtime/objects/bytes_new.c
+RUNTIME_C += runtime/objects/codec.c
+RUNTIME_C += runtime/objects/codec_escape.c
+RUNTIME_C += runtime/objects/codec_narrow.c
+RUNTIME_C += runtime/objects/codec_utf8.c
+RUNTIME_C += runtime/objects/codec_wide.c
+RUNTIME_C += runtime/objects/format_fields.c
+RUNTIME_C += runtime/objects/format_percent.c
+RUNTIME_C += runtime/objects/format_spec.c
+RUNTIME_C += runtime/objects/str.c
+RUNTIME_C += runtime/objects/str_builder.c
+RUNTIME_C += runtime/objects/str_case.c
+RUNTIME_C += runtime/objects/str_intern.c
+RUNTIME_C += runtime/objects/str_iter.c
+RUNTIME_C += runtime/objects/str_methods.c
+RUNTIME_C += runtime/objects/str_new.c
+RUNTIME_C += runtime/objects/str_printf.c
+RUNTIME_C += runtime/objects/str_repr.c
+RUNTIME_C += runtime/objects/str_test.c
+RUNTIME_C += runtime/objects/str_translate.c
+RUNTIME_C += runtime/objects/text.c
+RUNTIME_C += runtime/objects/text_split.c
+RUNTIME_C += runtime/objects/unicode.c
+
+# Containers and iteration
+RUNTIME_C += runtime/objects/dict.c
+RUNTIME_C += runtime/objects/dict_iter.c
+RUNTIME_C += runtime/objects/dict_methods.c
+RUNTIME_C += runtime/objects/dict_update.c
+RUNTIME_C += runtime/objects/dict_view.c
+RUNTIME_C += runtime/objects/enumerate.c
+RUNTIME_C += runtime/objects/filter.c
+RUNTIME_C += runtime/objects/iter.c
+RUNTIME_C += runtime/objects/list.c
+RUNTIME_C += runtime/objects/list_iter.c
+RUNTIME_C += runtime/objects/list_methods.c
+RUNTIME_C += runtime/objects/list_sort.c
+RUNTIME_C += runtime/objects/map.c
+RUNTIME_C += runtime/objects/range.c
+RUNTIME_C += runtime/objects/range_iter.c
+RUNTIME_C += runtime/objects/reversed.c
+RUNTIME_C += runtime/objects/set.c
+RUNTIME_C += runtime/objects/set_iter.c
+RUNTIME_C += runtime/objects/set_methods.c
+RUNTIME_C += runtime/objects/set_ops.c
+RUNTIME_C += runtime/objects/slice.c
+RUNTIME_C += runtime/objects/tuple.c
+RUNTIME_C += runtime/objects/tuple_iter.c
+RUNTIME_C += runtime/objects/zip.c
+RUNTIME_C += runtime/protocol/container.c
+
 # Modules written in Python, embedded in the binary. A package is its folder's __init__.py.
 LIB_PY :=

@@ -10,3 +10,4 @@ VM_C += vm/slow_call.c
 VM_C += vm/slow_name.c
 VM_C += vm/slow_unpack.c
 VM_C += vm/unwind.c
+VM_C += vm/build_class.c

@@ -4,7 +4,7 @@
 #define N(id) NT(id, #id)
 #define NT(id, text)                                                                               \
     .id = {{.head = HEAD(&str_type), .length = sizeof(text) - 1, .kind = 1, .ascii = 1}, text},
-struct Names names = {
+struct Names known_names = {
 #include "runtime/names.def"
 };
 #undef NT

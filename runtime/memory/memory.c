@@ -4,6 +4,8 @@
  * free pools, with a bitmap of the lists that are not empty: the fullest arena that still has a free pool is one bit scan away, and
  * emptier ones drain. An arena whose pools are all free is unmapped, unless it is one of a small reserve (a quarter of
  * the arenas in use, and one): memory that goes up and down at an arena's edge would otherwise be mapped and faulted in again each time.
+ * For the same reason the only pool of a class stays with it when its last block is freed. Such idle pools go back as soon as one
+ * of the arenas is nearly empty, so that they cannot hold many.
  *
  * Builds: with KRAIT_DEBUG freed blocks are poisoned, and a write to a freed block, a second free and a free with the wrong size abort. With
  * KRAIT_SYSTEM_MALLOC every block is malloc's own with a header that says its size, so that AddressSanitizer sees each of them.
@@ -17,6 +19,9 @@
 
 enum { POOL_EMPTY, POOL_ACTIVE, POOL_FULL };
 enum { POOLS_PER_ARENA = ARENA_SIZE / POOL_SIZE, CARVE_BYTES = 1024 };
+enum { NEARLY_EMPTY = POOLS_PER_ARENA - 8 };     /* an arena with so many free pools is worth the search for idle ones */
+enum { POISON_MAX = 1 << 12 };                   /* bytes of a large block that a debug build fills */
+#define REQUEST_MAX ((size_t)1 << 39)            /* no larger block is asked from the system at all */
 enum { FRESH_BYTE = 0xCB, FREED_BYTE = 0xDB };
 
 typedef struct Arena {
@@ -136,8 +141,8 @@ static void arena_return_pool(Pool *pool) {
     if (arena->free_count < POOLS_PER_ARENA)
         return;
     reserve++;
-    if (reserve > 1 + (mem.arenas - reserve) / 4)
-        arena_unmap(arena);
+    while (reserve > 1 + (mem.arenas - reserve) / 4)
+        arena_unmap(arena_lists[POOLS_PER_ARENA]);
 }
 
 /* ---- pools ----------------------------------------------------------------------------------------------------- */
@@ -217,6 +222,29 @@ static Pool *pool_for(size_t class_index) {
     return pool;
 }
 
+/* Gives back the pools without a block in use that classes have kept. */
+static void return_idle_pools(void) {
+    for (size_t c = 1; c < CLASS_COUNT; c++) {
+        Pool *pool = mem.pools[c];
+        if (pool->state == POOL_ACTIVE && pool->countdown == 0) {
+            ring_remove(pool);
+            arena_return_pool(pool);
+        }
+    }
+}
+
+/* The last block of an ACTIVE pool was freed. */
+static void pool_emptied(Pool *pool) {
+    if (pool->next == pool)
+        return;
+    Arena *arena = pool->arena;
+    bool nearly_empty = arena->free_count + 1 >= NEARLY_EMPTY && mem.arenas - reserve > 1;
+    ring_remove(pool);
+    arena_return_pool(pool);
+    if (nearly_empty)
+        return_idle_pools();
+}
+
 /* ---- debugging ------------------------------------------------------------------------------------------------- */
 
 /* A freed block keeps its poison, but for the link in its first word. */
@@ -280,7 +308,7 @@ static void *large_alloc(size_t size) {
         *(SystemHeader *)(void *)block = (SystemHeader){size, SYSTEM_MAGIC};
     block += SYSTEM_HEADER;
     if (KRAIT_DEBUG)
-        memset(block, FRESH_BYTE, size);
+        memset(block, FRESH_BYTE, size < POISON_MAX ? size : POISON_MAX);
     mem.large += size;
     mem.large_count++;
     return block;
@@ -304,7 +332,7 @@ static bool is_small(size_t size) { return !KRAIT_SYSTEM_MALLOC && size <= BLOCK
 
 void *mem_alloc_slow(size_t size) {
     ASSERT(size > 0);
-    if (size > PTRDIFF_MAX - ARENA_SIZE)
+    if (size > REQUEST_MAX)
         return NULL;
     size_t rounded = mem_class_size(size);
     if (!admit(rounded))
@@ -338,8 +366,7 @@ static void small_free(Block *block, size_t size) {
         pool->countdown = pool->capacity - 1;
         ring_insert(pool);
     } else if (--pool->countdown == 0) {
-        ring_remove(pool);
-        arena_return_pool(pool);
+        pool_emptied(pool);
     }
 }
 
@@ -375,7 +402,7 @@ static void *large_resize(void *block, size_t old_size, size_t new_size) {
 void *mem_resize(void *block, size_t old_size, size_t new_size) {
     if (block == NULL)
         return mem_alloc(new_size);
-    if (new_size > PTRDIFF_MAX - ARENA_SIZE)
+    if (new_size > REQUEST_MAX)
         return NULL;
     if (is_small(old_size) && mem_class_size(old_size) == mem_class_size(new_size))
         return block;
@@ -488,6 +515,7 @@ void mem_check(void) {
 }
 
 void mem_shutdown(void) {
+    return_idle_pools();
     while (arena_lists[POOLS_PER_ARENA] != NULL)
         arena_unmap(arena_lists[POOLS_PER_ARENA]);
 }

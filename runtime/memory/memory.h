@@ -6,7 +6,7 @@
  *
  * A pool's states, and the legal moves:
  *   EMPTY  no block in use, on its arena's list of free pools       -> ACTIVE when a class takes it
- *   ACTIVE on its class's ring, some block free or never carved     -> FULL, EMPTY
+ *   ACTIVE on its class's ring, some block free or never carved     -> FULL, EMPTY (the only pool of a ring may stay ACTIVE with no block in use)
  *   FULL   on no ring; countdown is 1 so that the next free comes to the slow path -> ACTIVE
  * mem.pools[c] is the pool that class c allocates from; it is the dummy pool, which is always FULL, when there is none.
  *

@@ -23,5 +23,7 @@ Object *cell_new(Object *value /* may be NULL */) MAY_RAISE;
 
 /* A struct sequence type (sys.version_info, time.struct_time): a tuple whose items have names. */
 Type *struct_sequence_type(const char *qualified_name, const char *const *fields, size_t visible, size_t total, const char *doc) MAY_RAISE;
+/* An object of such a type from all its `total` values; the references are taken over, also on failure. NULL among them is an error that is set. */
+Object *struct_sequence_new_steal(Type *type, Object **values) MAY_RAISE;
 
 #endif

@@ -23,6 +23,40 @@ RUNTIME_C += runtime/objects/exceptions_unicode.c
 RUNTIME_C += runtime/objects/module.c
 RUNTIME_C += runtime/objects/none.c
 
+# Types, descriptors, attributes, calls
+RUNTIME_C += runtime/native.c
+RUNTIME_C += runtime/native_signature.c
+RUNTIME_C += runtime/objects/descriptor.c
+RUNTIME_C += runtime/objects/generic_alias.c
+RUNTIME_C += runtime/objects/instance.c
+RUNTIME_C += runtime/objects/mapping_proxy.c
+RUNTIME_C += runtime/objects/method.c
+RUNTIME_C += runtime/objects/namespace.c
+RUNTIME_C += runtime/objects/new_function.c
+RUNTIME_C += runtime/objects/object_reduce.c
+RUNTIME_C += runtime/objects/object_type.c
+RUNTIME_C += runtime/objects/property.c
+RUNTIME_C += runtime/objects/shape.c
+RUNTIME_C += runtime/objects/slot_table.c
+RUNTIME_C += runtime/objects/slot_wrapper.c
+RUNTIME_C += runtime/objects/slots.c
+RUNTIME_C += runtime/objects/slots_number.c
+RUNTIME_C += runtime/objects/static_class_method.c
+RUNTIME_C += runtime/objects/struct_sequence.c
+RUNTIME_C += runtime/objects/super.c
+RUNTIME_C += runtime/objects/type.c
+RUNTIME_C += runtime/objects/type_attributes.c
+RUNTIME_C += runtime/objects/type_layout.c
+RUNTIME_C += runtime/objects/type_lookup.c
+RUNTIME_C += runtime/objects/type_members.c
+RUNTIME_C += runtime/objects/type_methods.c
+RUNTIME_C += runtime/objects/type_mro.c
+RUNTIME_C += runtime/objects/type_new.c
+RUNTIME_C += runtime/objects/type_ready.c
+RUNTIME_C += runtime/objects/union_type.c
+RUNTIME_C += runtime/protocol/attribute.c
+RUNTIME_C += runtime/protocol/call.c
+
 # Numbers
 RUNTIME_C += runtime/objects/bool.c
 RUNTIME_C += runtime/objects/complex.c

@@ -14,6 +14,9 @@ typedef struct Signature {
     uint8_t positional_only; /* the first so many cannot be given by name */
     uint8_t keyword_only;    /* after the positional ones */
     bool varargs;
+    bool keywords;           /* some parameter can be given by name */
+    int16_t exact;           /* this many positional arguments need no placing at all; -1: there is no such number */
+    uint32_t required;       /* bit i: keyword-only parameter i has no default */
     Str **param_names;       /* max + keyword_only of them, interned, immortal */
 } Signature;
 

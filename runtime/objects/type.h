@@ -41,8 +41,8 @@ typedef struct Instance { /* of a TYPE_PLAIN type */
     Object *slots[]; /* owned; those below shape->count are set */
 } Instance;
 
+Shape **object_shape_behind_items(Object *o);
 ALWAYS_INLINE Shape **object_shape_at(Object *o) { /* o's type has shape_offset != 0 */
-    extern Shape **object_shape_behind_items(Object * o);
     int32_t offset = o->type->shape_offset;
     return LIKELY(offset > 0) ? (Shape **)((char *)o + offset) : object_shape_behind_items(o);
 }

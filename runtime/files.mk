@@ -108,6 +108,7 @@ RUNTIME_C += runtime/objects/str_translate.c
 RUNTIME_C += runtime/objects/text.c
 RUNTIME_C += runtime/objects/text_split.c
 RUNTIME_C += runtime/objects/unicode.c
+RUNTIME_C += runtime/objects/unicode_names.c
 
 # Containers and iteration
 RUNTIME_C += runtime/objects/dict.c

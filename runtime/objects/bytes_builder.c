@@ -38,9 +38,9 @@ char *bytes_builder_room(BytesBuilder *b, size_t more) {
 }
 
 int bytes_builder_add(BytesBuilder *b, const void *data, size_t length) {
-    char *to = bytes_builder_room(b, length);
+    char *to = length ? bytes_builder_room(b, length) : NULL;
     if (to == NULL)
-        return -1;
+        return b->failed || length ? -1 : 0;
     memcpy(to, data, length);
     b->length += length;
     return 0;

@@ -97,6 +97,8 @@ Str *str_exact(Str *s) {
 static void dealloc(Object *o) {
     Str *s = (Str *)o;
     if (UNLIKELY(!is_exact(o, &str_type))) {
+        if (TYPE_HAS(o, TYPE_GC))
+            gc_untrack(o);
         object_free(o);
         return;
     }

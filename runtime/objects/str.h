@@ -115,6 +115,7 @@ typedef struct FormatSpec {
 int format_spec_parse(Str *spec, FormatSpec *out, Object *for_value) MAY_RAISE;
 /* Lays out sign + prefix + digits (ASCII, with optional fraction) in the field: width, fill, '=' padding, grouping. */
 Str *format_number_layout(const FormatSpec *spec, char sign, const char *prefix, const char *digits, size_t integer_digits, size_t length) MAY_RAISE;
+Str *str_format_by_spec(Str *s, Str *spec) MAY_RAISE;                   /* format(s, spec) of an exact str */
 Str *format_text_layout(const FormatSpec *spec, Str *text) MAY_RAISE; /* default alignment '<' */
 
 #endif

@@ -43,6 +43,9 @@ ALWAYS_INLINE const char *argument_type(Object *o) { return o == KNone ? "None" 
 
 void str_intern_forget(Str *s); /* an interned string goes */
 
+/* Optional str arguments `encoding` and `errors` as C texts, NULL when absent. */
+int str_codec_arguments(const char *function, Object *encoding, Object *errors, const char **encoding_out, const char **errors_out) MAY_RAISE;
+
 /* Slots that live in other files, and the method table. */
 Object *str_new_slot(Type *type, Object *const *args, size_t nargs, Tuple *kwnames);
 Object *str_getitem(Object *self, Object *key);

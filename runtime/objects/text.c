@@ -270,6 +270,16 @@ int text_bound(Object *arg, ssize_t *out) {
     return 0;
 }
 
+int text_count_arg(Object *arg, ssize_t *out) {
+    if (arg == NULL)
+        return 0;
+    ssize_t v = number_as_ssize(arg, &exc_OverflowError);
+    if (v == -1 && error_occurred())
+        return -1;
+    *out = v;
+    return 0;
+}
+
 bool text_range(ssize_t length, ssize_t *start, ssize_t *end) {
     if (*end > length)
         *end = length;

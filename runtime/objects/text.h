@@ -53,6 +53,8 @@ void text_trim(Text t, int sides, const Text *set, SpaceFn is_space, size_t *sta
 
 /* An argument that is a slice bound: absent (NULL) or None leaves *out alone; clipped; TypeError as slices raise it. */
 int text_bound(Object *arg, ssize_t *out) MAY_RAISE;
+/* A count or width: any object with __index__; TypeError, OverflowError "cannot fit 'int' into an index-sized integer". Absent leaves *out alone. */
+int text_count_arg(Object *arg, ssize_t *out) MAY_RAISE;
 /* Resolves the two bounds against a length as slices do; false: start lies behind end, nothing can be found. */
 bool text_range(ssize_t length, ssize_t *start, ssize_t *end);
 

@@ -47,7 +47,7 @@ for r in range(9):
     if r in (2, 5):
         print("------+-------+------")
 print(stats, all(len({solution[i], *(solution[p] for p in PEERS[i])}) == 9 for i in range(81)))
-print(solve(list("55" + "." * 79), {"nodes": 0}) is None)
+print(solve(list("1234567.." + "." * 14 + "89" + "." * 56), {"nodes": 0}) is None, solve(list("12345678" + "." * 9 + "9" + "." * 63), {"nodes": 0}) is None)
 
 
 def queens(n):

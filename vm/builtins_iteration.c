@@ -1,0 +1,95 @@
+/* Builtins on iterables. */
+#include "vm/builtins.h"
+
+#include "runtime/objects/exceptions.h"
+#include "runtime/objects/int.h"
+#include "runtime/objects/iter.h"
+#include "runtime/objects/list.h"
+#include "runtime/objects/tuple.h"
+
+NATIVE(builtin_len) {
+    UNUSED_ARGS;
+    ssize_t length = object_len(args[0]);
+    return length < 0 ? NULL : int_from_i64(length);
+}
+NATIVE(builtin_iter) {
+    UNUSED_ARGS;
+    if (args[1] == NULL)
+        return object_iter(args[0]);
+    if (!is_callable(args[0]))
+        return raise_type_error("iter(v, w): v must be callable");
+    return call_iter_new(args[0], args[1]);
+}
+NATIVE(builtin_next) {
+    UNUSED_ARGS;
+    if (args[0]->type->iternext == NULL)
+        return raise_type_error("'%T' object is not an iterator", args[0]);
+    Object *o = args[0]->type->iternext(args[0]);
+    if (o != NULL)
+        return o;
+    if (args[1] == NULL) {
+        if (!error_occurred())
+            raise_stop_iteration(NULL);
+        return NULL;
+    }
+    return error_stop_iteration() ? incref(args[1]) : NULL;
+}
+
+/* Whether some item's truth is `wanted`. -1: error. */
+static int find_truth(Object *iterable, int wanted) {
+    Object *iterator = object_iter(iterable), *o;
+    if (iterator == NULL)
+        return -1;
+    int found = 0;
+    while (!found && (o = object_next(iterator)) != NULL) {
+        int truth = object_truth(o);
+        decref(o);
+        found = truth < 0 ? -1 : truth == wanted;
+    }
+    decref(iterator);
+    return found == 0 && error_occurred() ? -1 : found;
+}
+NATIVE(builtin_any) {
+    UNUSED_ARGS;
+    int found = find_truth(args[0], 1);
+    return found < 0 ? NULL : new_bool(found);
+}
+NATIVE(builtin_all) {
+    UNUSED_ARGS;
+    int found = find_truth(args[0], 0);
+    return found < 0 ? NULL : new_bool(!found);
+}
+NATIVE(builtin_sorted) {
+    UNUSED_ARGS;
+    if (nargs != 1)
+        return raise_type_error("sorted expected 1 argument, got %zu", nargs);
+    static const Signature *signature;
+    Object *options[2];
+    if (args_bind("sort", "*, key=None, reverse=False", &signature, args + 1, 0, kwnames, options) < 0)
+        return NULL;
+    int reverse = options[1] ? object_truth(options[1]) : 0;
+    if (reverse < 0)
+        return NULL;
+    Object *list = sequence_list(args[0]);
+    if (list != NULL && list_sort((List *)list, options[0], reverse) < 0)
+        CLEAR(list);
+    return list;
+}
+
+NATIVE(builtin_aiter) {
+    UNUSED_ARGS;
+    if (args[0]->type->aiter == NULL)
+        return raise_type_error("'%T' object is not an async iterable", args[0]);
+    return args[0]->type->aiter(args[0]);
+}
+
+const MethodDef builtins_iteration[] = {
+    {"len", builtin_len, "obj, /", 0, "The number of items in a container."},
+    {"iter", builtin_iter, "object, sentinel=None, /", 0, "An iterator over an iterable, or over a callable's results until the sentinel."},
+    {"next", builtin_next, "iterator, default=None, /", 0, "The next item; at the end the default, if given."},
+    {"any", builtin_any, "iterable, /", 0, "Whether some item is true."},
+    {"all", builtin_all, "iterable, /", 0, "Whether no item is false."},
+    {"sorted", builtin_sorted, NULL, NATIVE_RAW, "A new sorted list of the items; stable."},
+    {"aiter", builtin_aiter, "async_iterable, /", 0, "An asynchronous iterator over an asynchronous iterable."},
+    {0},
+};

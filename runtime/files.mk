@@ -58,6 +58,12 @@ RUNTIME_C += runtime/protocol/attribute.c
 RUNTIME_C += runtime/protocol/call.c
 
 # Numbers
+RUNTIME_C += runtime/modules/math.c
+RUNTIME_C += runtime/modules/math_gamma.c
+RUNTIME_C += runtime/modules/math_integer.c
+RUNTIME_C += runtime/modules/math_sum.c
+RUNTIME_C += runtime/modules/time.c
+RUNTIME_C += runtime/modules/time_parse.c
 RUNTIME_C += runtime/objects/bool.c
 RUNTIME_C += runtime/objects/complex.c
 RUNTIME_C += runtime/objects/float.c

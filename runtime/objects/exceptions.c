@@ -365,3 +365,6 @@ int exceptions_init(void) {
     exc_ExceptionGroup.bases = tuple_pack(2, &exc_BaseExceptionGroup, &exc_Exception);
     return exc_ExceptionGroup.bases == NULL ? -1 : 0;
 }
+
+/* type_shutdown has done it if the type was ever used. */
+void exceptions_shutdown(void) { CLEAR(exc_ExceptionGroup.bases); }

@@ -39,5 +39,6 @@ int exception_group_split(Object *exception, Object *type_or_tuple, Object **mat
 /* The type of tracebacks, once the layer above has set it; __traceback__ takes nothing else. */
 extern Type *exception_traceback_type;
 int exceptions_init(void);
+void exceptions_shutdown(void);
 
 #endif

@@ -1,6 +1,11 @@
 # The unit test suites, one a line: a suite x is test_x.c with `Suite *x_suite(void)`. The list that it stands in decides what it links.
 
 # libruntime.a alone
+UNIT_RUNTIME += exceptions
+UNIT_RUNTIME += gc
+UNIT_RUNTIME += memory
+UNIT_RUNTIME += object
+UNIT_RUNTIME += type
 
 # libcompiler.a and libruntime.a
 UNIT_COMPILER += lexer

@@ -16,3 +16,4 @@ VM_C += vm/builtins_object.c
 VM_C += vm/builtins_number.c
 VM_C += vm/builtins_iteration.c
 VM_C += vm/builtins_exec.c
+VM_C += vm/builtins_io.c

@@ -84,13 +84,17 @@ static Object *make(Type *type, Object *const *args, size_t nargs, Tuple *kwname
     return result;
 }
 
-static Object *field_names(Object *o) { /* the type's __match_args__ */
-    return type_lookup_borrow(o->type, NAME(__match_args__));
+/* The names of the items, the type's __match_args__; NULL with TypeError for a tuple of another kind. */
+static Tuple *field_names(Object *o) {
+    Object *fields = visible_count(o->type) > 0 ? type_lookup_borrow(o->type, NAME(__match_args__)) : NULL;
+    if (fields == NULL || !is_tuple(fields))
+        return (Tuple *)raise_type_error("'%T' object is no struct sequence", o);
+    return (Tuple *)fields;
 }
 
 static Object *repr(Object *o) {
-    Tuple *t = (Tuple *)o, *fields = (Tuple *)field_names(o);
-    Str *title = class_title(o->type);
+    Tuple *t = (Tuple *)o, *fields = field_names(o);
+    Str *title = fields ? class_title(o->type) : NULL;
     if (title == NULL)
         return NULL;
     StrBuilder b = STR_BUILDER;
@@ -156,15 +160,16 @@ static int add_fields(Type *type, const char *const *fields, size_t visible, siz
     return put_steal(type, "__match_args__", OBJ(match)) < 0 ? -1 : result;
 }
 
+/* The wrapper and the method belong to tuple: not being containers, they may not hold a type that can go. */
 static int add_slots(Type *type) {
     type->new_ = make;
     type->repr = repr;
     const SlotRow *row = slot_rows;
     while (row->name != NAME(__repr__))
         row++;
-    if (put_steal(type, "__repr__", slot_wrapper_new(type, row, (AnyFn)repr)) < 0)
+    if (put_steal(type, "__repr__", slot_wrapper_new(&tuple_type, row, (AnyFn)repr)) < 0)
         return -1;
-    if (put_steal(type, "__reduce__", method_descr_new(type, &reduce_def)) < 0)
+    if (put_steal(type, "__reduce__", method_descr_new(&tuple_type, &reduce_def)) < 0)
         return -1;
     return put_steal(type, "__new__", new_function(type));
 }

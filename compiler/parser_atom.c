@@ -104,15 +104,16 @@ static Node *finish_display(Parser *p, AstKind kind, const Token *open, Node *fi
 
 static Node *parse_group(Parser *p, const Token *open)
 {
-    Node *node = at(p, KW_YIELD) ? parse_yield(p) : parse_star_named_expression(p);
+    bool yield = at(p, KW_YIELD);
+    Node *node = yield ? parse_yield(p) : parse_star_named_expression(p);
     if (node == NULL) {
         return NULL;
     }
-    if (at(p, TOK_COMMA) && node->kind != AST_Yield && node->kind != AST_YieldFrom) {
+    if (at(p, TOK_COMMA) && !yield) {
         node = finish_display(p, AST_Tuple, open, node, TOK_RPAR);
     } else if (node->kind == AST_Starred) {
         return fail(p);
-    } else if (at_comprehension(p)) {
+    } else if (at_comprehension(p) && !yield) {
         return finish_comprehension(p, AST_GeneratorExp, open, node, TOK_RPAR);
     } else if (!expect(p, TOK_RPAR)) {
         return NULL;
@@ -309,7 +310,7 @@ static Node *parse_braces(Parser *p)
     if (first == NULL) {
         return NULL;
     }
-    if (!at(p, TOK_COLON) || first->kind == AST_NamedExpr || first->kind == AST_Starred) {
+    if (!at(p, TOK_COLON) || (first->kind == AST_NamedExpr && !first->parenthesized) || first->kind == AST_Starred) {
         return parse_set(p, open, first);
     }
     p->tok++;

@@ -366,6 +366,12 @@ static Node *parse_try(Parser *p)
 
 /* ---- def and class ---------------------------------------------------------------------------------------------------- */
 
+/* Only the second pass insists on it: the mistakes of what stands before go first. */
+static bool expect_in_def(Parser *p, TokenKind kind)
+{
+    return p->diagnose ? expect_forced(p, kind) : expect(p, kind);
+}
+
 static Node *parse_def(Parser *p, const Token *start, NodeSeq decorators)
 {
     const Token *keyword = p->tok++;
@@ -375,7 +381,7 @@ static Node *parse_def(Parser *p, const Token *start, NodeSeq decorators)
         return NULL;
     }
     node->decorator_list = decorators;
-    if (!parse_type_params(p, &node->type_params) || !expect_forced(p, TOK_LPAR)
+    if (!parse_type_params(p, &node->type_params) || !expect_in_def(p, TOK_LPAR)
         || (node->args = parse_parameters(p, TOK_RPAR)) == NULL || !expect(p, TOK_RPAR)) {
         return NULL;
     }
@@ -387,7 +393,7 @@ static Node *parse_def(Parser *p, const Token *start, NodeSeq decorators)
         }
     }
     if ((p->diagnose && diagnose_missing_block(p, keyword, "function definition"))
-        || !expect_forced(p, TOK_COLON) || !parse_block(p, &node->body)) {
+        || !expect_in_def(p, TOK_COLON) || !parse_block(p, &node->body)) {
         return NULL;
     }
     return end_of_block(p, node);

@@ -16,18 +16,37 @@ SyntaxRange range_between(SyntaxRange first, SyntaxRange last)
     return (SyntaxRange){first.lineno, first.col, last.end_lineno, last.end_col};
 }
 
+/* CPython gives the lexer's place here, and counts it one character short. */
 SyntaxRange range_from(Parser *p, SyntaxRange first)
 {
     parser_examine(p, p->tok);
-    return range_between(first, token_range(p->furthest));
+    SyntaxRange last = token_range(p->furthest);
+    last.end_col--;
+    return range_between(first, last);
+}
+
+/* The end of the text: the newline of the last line. */
+static SyntaxRange range_of_end(Parser *p, const Token *token)
+{
+    const char *end = p->text + token->start;
+    int line = (int)token->line - 1, length = 0;
+    bool newline = end > p->text && end[-1] == '\n';
+    while (end - length - newline > p->text && end[-length - newline - 1] != '\n') {
+        length++;
+    }
+    return (SyntaxRange){line, length, line, SYNTAX_ERROR_UNKNOWN_END};
 }
 
 SyntaxRange range_furthest(Parser *p)
 {
     const Token *token = p->furthest;
     SyntaxRange range = token_range(token);
-    /* Tokens without text have no end; they stand where the lexer stood, one character further by CPython's count. */
-    if (token->kind == TOK_INDENT || token->kind == TOK_DEDENT) {
+    bool block = token->kind == TOK_INDENT || token->kind == TOK_DEDENT;
+    if (token->kind == TOK_ENDMARKER || (block && p->text[token->start] == '\0')) {
+        return range_of_end(p, token);
+    }
+    /* Tokens without text have no end; they stand where the lexer stood, one character short. */
+    if (block) {
         range.col = (int)token->end_col - 1;
         range.end_col = SYNTAX_ERROR_UNKNOWN_END;
     }

@@ -189,7 +189,12 @@ static bool push_text(Parser *p, bool raw)
     if (value->length == 0) {
         return true;
     }
-    return push(p, constant_node(p, token, (Object *)value)) && !has_error(p);
+    Node *node = constant_node(p, token, (Object *)value);
+    /* Of a doubled brace the token holds one; the range holds both. */
+    if (node != NULL && p->tok->start > token->end) {
+        node->end_col_offset += (int32_t)(p->tok->start - token->end);
+    }
+    return node != NULL && push(p, node);
 }
 
 /* Text and fields, as many as there are. */
@@ -215,12 +220,35 @@ static bool parse_fields(Parser *p, bool raw, bool spec)
     }
 }
 
+/* A bad escape is reported where the f-string ends, since CPython decodes its text there. */
+static void move_text_error(Parser *p)
+{
+    int depth = 0;
+    for (const Token *t = p->tok; t->kind != TOK_ENDMARKER && t->kind != TOK_ERROR; t++) {
+        depth += t->kind == TOK_FSTRING_START;
+        if (t->kind == TOK_FSTRING_END && depth-- == 0) {
+            SyntaxErrorInfo *error = p->error;
+            error->lineno = (int)t->line;
+            error->col = (int)t->col;
+            error->end_lineno = (int)t->end_line;
+            error->end_col = (int)t->end_col;
+            return;
+        }
+    }
+}
+
 /* One f-string; its parts are pushed. */
 static bool parse_fstring(Parser *p)
 {
     bool raw = p->tok->flags & TOKEN_RAW;
     p->tok++;
-    return parse_fields(p, raw, false) && expect(p, TOK_FSTRING_END);
+    if (!parse_fields(p, raw, false)) {
+        if (p->error->kind == SYNTAX_ERROR && p->tok[-1].kind == TOK_FSTRING_MIDDLE) {
+            move_text_error(p);
+        }
+        return false;
+    }
+    return expect(p, TOK_FSTRING_END);
 }
 
 /* A str, or bytes: then `bytes` is set, and an error is due. */

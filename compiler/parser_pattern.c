@@ -203,15 +203,18 @@ static Node *parse_group_pattern(Parser *p)
     if (accept(p, TOK_RPAR)) {
         return match_sequence(p, open, mark);
     }
-    if (!parse_items(p, parse_maybe_star(p), &comma) || !expect(p, TOK_RPAR)) {
+    if (!parse_items(p, parse_maybe_star(p), &comma)) {
         return drop(p, mark);
     }
     if (comma) {
-        return match_sequence(p, open, mark);
+        return expect(p, TOK_RPAR) ? match_sequence(p, open, mark) : drop(p, mark);
     }
     Node *sole = p->stack.items[mark];
     p->stack.count = mark;
-    return sole->kind == AST_MatchStar ? fail(p) : sole;
+    if (sole->kind == AST_MatchStar) {
+        return fail(p);
+    }
+    return expect(p, TOK_RPAR) ? sole : NULL;
 }
 
 /* ---- mappings ------------------------------------------------------------------------------------------------------ */

@@ -193,3 +193,30 @@ Object *int_result_finish(IntResult *r, size_t count, bool negative) {
     b->size = negative ? -(int64_t)count : (int64_t)count;
     return OBJ(b);
 }
+
+/* ---- jobs ------------------------------------------------------------------------------------------------------- */
+
+/* Copies the result out of GMP's memory, which is released when the guarded call ends. */
+static void run_job(void *context) {
+    IntJob *job = context;
+    mpz_init(job->out);
+    job->none = false;
+    job->work(job);
+    job->count = mpz_size(job->out);
+    job->negative = mpz_sgn(job->out) < 0;
+    if (!job->none && job->count)
+        memcpy(job->result->limbs, mpz_limbs_read(job->out), job->count * sizeof(mp_limb_t));
+}
+
+Object *int_run_job(IntJob *job, size_t limbs, Object *a, Object *b) {
+    IntResult r;
+    if (int_result_begin(&r, limbs) < 0)
+        return NULL;
+    job->result = &r;
+    if (int_guarded(run_job, job, a, b) < 0 || job->none) {
+        int_result_discard(&r);
+        return NULL;
+    }
+    ASSERT(job->count <= r.capacity);
+    return int_result_finish(&r, job->count, job->negative);
+}

@@ -84,6 +84,21 @@ mpz_srcptr int_mpz_view(const IntView *v, mpz_t out);
  * own nothing but GMP's own memory. The operands are kept alive meanwhile (either may be NULL). */
 int int_guarded(void (*work)(void *), void *context, Object *a, Object *b) MAY_RAISE;
 
+/* A computation whose result GMP allocates: work() sets out from a, b, c, n and k. The result has at most as many limbs as int_run_job is
+ * told. work() may say that there is none. */
+typedef struct IntJob {
+    void (*work)(struct IntJob *);
+    mpz_t a, b, c; /* read-only views, as far as work wants them */
+    unsigned long n, k;
+    mpz_t out;
+    bool none;
+    IntResult *result;
+    size_t count;
+    bool negative;
+} IntJob;
+/* NULL without an exception when there is none. */
+Object *int_run_job(IntJob *job, size_t limbs, Object *a, Object *b) MAY_RAISE;
+
 /* m * 2^exponent (plus a little if sticky) as the nearest double, ties to even; infinity when it is too large. */
 double int_scale_to_double(uint128_t m, bool sticky, int64_t exponent);
 /* The number as x * 2^*exponent with 0.5 <= |x| < 1, x correctly rounded; 0 for 0. */

@@ -5,66 +5,9 @@
  */
 #include "runtime/objects/int_internal.h"
 
-typedef struct {
-    mpz_t base, exponent, modulus; /* read-only views */
-    unsigned long small_exponent;
-    mpz_t out;
-    bool done; /* false: no inverse exists */
-} Power;
-
-/* After int_guarded the ring of scratch is empty, so the result is copied to krait's own limbs before work ends. */
-typedef struct {
-    Power p;
-    IntResult *result;
-    size_t count;
-    bool negative;
-} PowerJob;
-
-/* Takes what GMP made out of its memory; the result has room, by the bound the caller computed. */
-static void hand_over(PowerJob *job) {
-    job->count = mpz_size(job->p.out);
-    job->negative = mpz_sgn(job->p.out) < 0;
-    if (job->count)
-        memcpy(job->result->limbs, mpz_limbs_read(job->p.out), job->count * sizeof(mp_limb_t));
-    job->p.done = true;
-}
-
-static void power_plain(void *context) {
-    PowerJob *job = context;
-    mpz_init(job->p.out);
-    mpz_pow_ui(job->p.out, job->p.base, job->p.small_exponent);
-    hand_over(job);
-}
-static void power_modular(void *context) {
-    PowerJob *job = context;
-    mpz_init(job->p.out);
-    mpz_powm(job->p.out, job->p.base, job->p.exponent, job->p.modulus);
-    hand_over(job);
-}
-static void invert_modular(void *context) {
-    PowerJob *job = context;
-    mpz_init(job->p.out);
-    if (mpz_invert(job->p.out, job->p.base, job->p.modulus))
-        hand_over(job);
-}
-
-/* Runs one of these for a result of at most `limbs`. */
-static Object *run_power(PowerJob *job, void (*work)(void *), size_t limbs, Object *a, Object *b) {
-    IntResult r;
-    if (int_result_begin(&r, limbs) < 0)
-        return NULL;
-    job->result = &r;
-    job->p.done = false;
-    if (int_guarded(work, job, a, b) < 0) {
-        int_result_discard(&r);
-        return NULL;
-    }
-    if (!job->p.done) {
-        int_result_discard(&r);
-        return raise_value_error("base is not invertible for the given modulus");
-    }
-    return int_result_finish(&r, job->count, job->negative);
-}
+static void power_plain(IntJob *job) { mpz_pow_ui(job->out, job->a, job->n); }
+static void power_modular(IntJob *job) { mpz_powm(job->out, job->a, job->b, job->c); }
+static void invert_modular(IntJob *job) { job->none = !mpz_invert(job->out, job->a, job->c); }
 
 /* ---- plain ------------------------------------------------------------------------------------------------------ */
 
@@ -86,7 +29,7 @@ static bool power_compact(int64_t base, uint64_t n, int64_t *out) {
 
 static Object *power_big(Object *base, Object *exponent) {
     IntView v;
-    PowerJob job;
+    IntJob job = {.work = power_plain};
     int64_t n;
     int_view(base, &v);
     /* |base| is 2 at least, so that an exponent beyond 64 bits is hopeless. */
@@ -103,9 +46,9 @@ static Object *power_big(Object *base, Object *exponent) {
         decref(result);
         return negative;
     }
-    int_mpz_view(&v, job.p.base);
-    job.p.small_exponent = (unsigned long)n;
-    return run_power(&job, power_plain, (size_t)(bits / 64) + 2, base, exponent);
+    int_mpz_view(&v, job.a);
+    job.n = (unsigned long)n;
+    return int_run_job(&job, (size_t)(bits / 64) + 2, base, exponent);
 }
 
 static Object *power_unwrapped(Object *base, Object *exponent) {
@@ -162,6 +105,8 @@ static uint64_t invmod(uint64_t a, uint64_t m) {
     return (uint64_t)(t < 0 ? t + m : t);
 }
 
+static Object *not_invertible(void) { return raise_value_error("base is not invertible for the given modulus"); }
+
 /* A modulus of one limb, greater than 1. */
 static Object *modular_limb(const IntView *base, const IntView *exponent, uint64_t m, bool negative_modulus) {
     uint64_t b = base->count ? mpn_mod_1(base->limbs, (mp_size_t)base->count, m) : 0;
@@ -170,7 +115,7 @@ static Object *modular_limb(const IntView *base, const IntView *exponent, uint64
     if (exponent->negative) {
         b = invmod(b, m);
         if (b == 0)
-            return raise_value_error("base is not invertible for the given modulus");
+            return not_invertible();
     }
     mp_limb_t result = powmod(b, exponent, m);
     if (negative_modulus && result)
@@ -187,29 +132,36 @@ static Object *with_modulus_sign(Object *result_steal, Object *modulus) {
     return result;
 }
 
+/* `modulus` is a view without a sign. */
+static Object *inverse_of(Object *base, Object *modulus_object, const IntView *modulus) {
+    IntView b;
+    IntJob job = {.work = invert_modular};
+    int_view(base, &b);
+    int_mpz_view(&b, job.a);
+    int_mpz_view(modulus, job.c);
+    Object *inverse = int_run_job(&job, modulus->count + 1, base, modulus_object);
+    return inverse || error_occurred() ? inverse : not_invertible();
+}
+
 static Object *modular_big(Object *base, Object *exponent, Object *modulus) {
     IntView b, e, m;
-    PowerJob job;
-    Object *inverse = NULL, *result;
+    IntJob job = {.work = power_modular};
+    Object *inverse = NULL;
     int_view(modulus, &m);
     m.negative = false;
     if (int_sign(exponent) < 0) {
-        int_view(base, &b);
-        int_mpz_view(&b, job.p.base);
-        int_mpz_view(&m, job.p.modulus);
-        inverse = run_power(&job, invert_modular, m.count + 1, base, modulus);
+        base = inverse = inverse_of(base, modulus, &m);
         if (inverse == NULL)
             return NULL;
-        base = inverse;
     }
     int_view(base, &b);
     int_view(exponent, &e);
     e.negative = false;
-    int_mpz_view(&b, job.p.base);
-    int_mpz_view(&e, job.p.exponent);
-    int_mpz_view(&m, job.p.modulus);
+    int_mpz_view(&b, job.a);
+    int_mpz_view(&e, job.b);
+    int_mpz_view(&m, job.c);
     incref(exponent);
-    result = run_power(&job, power_modular, m.count + 1, base, modulus);
+    Object *result = int_run_job(&job, m.count + 1, base, modulus);
     decref(exponent);
     xdecref(inverse);
     return with_modulus_sign(result, modulus);

@@ -40,6 +40,7 @@ START_TEST(every_type_can_be_made) {
         ck_repr(make(&exc_##name, 0), #name "()");
 #include "runtime/exceptions.def"
 #undef EXCEPTION
+    ck_assert_int_eq(type_ready(&exc_ExceptionGroup), 0);
     ck_assert(type_is_subtype(&exc_ExceptionGroup, &exc_Exception));
     ck_assert(type_is_subtype(&exc_FileNotFoundError, &exc_OSError));
     ck_assert(!type_is_subtype(&exc_KeyboardInterrupt, &exc_Exception));

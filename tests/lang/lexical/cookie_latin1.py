@@ -1,0 +1,4 @@
+# -*- coding: latin-1 -*-
+# The declared encoding is used.
+s = "ιθ"
+print(len(s), ascii(s))

@@ -1,0 +1,1 @@
+# Lines end with a carriage return only.x = 1if x:    print("cr", x)s = """ab"""print(repr(s))

@@ -1,0 +1,5 @@
+# nothing but comments
+
+   # indented
+
+# and blank lines

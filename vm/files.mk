@@ -17,3 +17,5 @@ VM_C += vm/builtins_number.c
 VM_C += vm/builtins_iteration.c
 VM_C += vm/builtins_exec.c
 VM_C += vm/builtins_io.c
+VM_C += vm/sys.c
+VM_C += vm/sys_info.c

@@ -19,3 +19,4 @@ VM_C += vm/builtins_exec.c
 VM_C += vm/builtins_io.c
 VM_C += vm/sys.c
 VM_C += vm/sys_info.c
+VM_C += vm/exec.c

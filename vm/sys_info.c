@@ -9,6 +9,7 @@
 #include "runtime/objects/int.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/module.h"
+#include "runtime/objects/type.h"
 #include "runtime/objects/tuple.h"
 #include "vm/vm.h"
 

@@ -35,6 +35,7 @@ int prompt_run(void); /* the interactive prompt; the exit status */
 Dict *modules_dict(void);                 /* sys.modules, borrowed */
 Object *import_module(Str *absolute_name) MAY_RAISE; /* imports and returns sys.modules[absolute_name] */
 int modules_init(void) MAY_RAISE;
+void modules_shutdown(void);
 /* Native modules and those embedded from runtime/lib; script folder and KRAITPATH come from sys.path. */
 
 Dict *builtins_dict(void);                /* builtins.c: the builtins module's dict, borrowed */

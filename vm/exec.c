@@ -1,0 +1,201 @@
+/* The interpreter as a whole: starting it, running a source as __main__, ending it. */
+#include "vm/vm.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "runtime/modules/io.h"
+#include "runtime/objects/dict.h"
+#include "runtime/objects/exceptions.h"
+#include "runtime/objects/int.h"
+#include "runtime/objects/module.h"
+#include "runtime/objects/tuple.h"
+#include "runtime/runtime.h"
+#include "vm/builtins.h"
+#include "vm/frame.h"
+#include "vm/sys.h"
+
+Options options;
+
+static int streams(void) {
+    Object *in, *out, *err;
+    if (streams_init(options.unbuffered, &in, &out, &err) < 0)
+        return -1;
+    int failed = sys_set(NAME(stdin), in) < 0 || sys_set(NAME(stdout), out) < 0 || sys_set(NAME(stderr), err) < 0
+              || sys_set(NAME(__stdin__), in) < 0 || sys_set(NAME(__stdout__), out) < 0 || sys_set(NAME(__stderr__), err) < 0;
+    decref(in);
+    decref(out);
+    decref(err);
+    return failed ? -1 : 0;
+}
+
+int vm_init(void) {
+    if (runtime_init() < 0 || stacks_init(thread) < 0 || builtins_init() < 0 || sys_init() < 0 || modules_init() < 0 || streams() < 0)
+        return -1;
+    if (options.max_memory)
+        mem_set_limit(options.max_memory);
+    return 0;
+}
+
+/* The __main__ module's dict: borrowed from sys.modules. */
+static Dict *main_globals(void) {
+    Object *main = dict_get_str_borrow(modules_dict(), NAME(__main__));
+    if (main == NULL) {
+        main = module_new(NAME(__main__));
+        if (main == NULL)
+            return NULL;
+        int failed = dict_set_str(modules_dict(), NAME(__main__), main) < 0
+                  || dict_set_str(((Module *)main)->dict, NAME(__builtins__), builtins_module()) < 0;
+        decref(main);
+        if (failed)
+            return NULL;
+    }
+    return ((Module *)main)->dict;
+}
+
+int vm_run_source(const char *text, size_t length, Str *filename, Object *globals, int compile_flags) {
+    Dict *scope = globals ? (Dict *)globals : main_globals();
+    if (scope == NULL)
+        return -1;
+    Code *code = compile_source(text, length, filename, COMPILE_EXEC, compile_flags);
+    if (code == NULL)
+        return -1;
+    Object *result = vm_run_code(code, scope, NULL);
+    decref(code);
+    xdecref(result);
+    return result ? 0 : -1;
+}
+
+/* SystemExit's status; what is no int and not None is printed to stderr and means 1. */
+static int exit_status(void) {
+    SystemExitException *e = (SystemExitException *)error_fetch();
+    Object *code = e->code ? e->code : KNone;
+    int64_t status = 1;
+    if (code == KNone) {
+        status = 0;
+    } else if (is_int(code)) {
+        if (!int_fits_i64(code, &status))
+            status = -1;
+    } else {
+        Object *err = sys_get_borrow(NAME(stderr)), *text = object_str(code);
+        if (err != NULL && text != NULL && err != KNone) {
+            Str *line = str_format("%S\n", text);
+            Object *arg = OBJ(line), *result = line ? object_call_method(err, NAME(write), &arg, 1) : NULL;
+            xdecref(result);
+            xdecref(line);
+        }
+        xdecref(text);
+        error_clear();
+    }
+    decref(e);
+    return (int)(status & 0xff);
+}
+
+/* Calls sys.excepthook(type, value, traceback). */
+static void call_hook(BaseException *e) {
+    Object *hook = sys_get_borrow(NAME(excepthook));
+    Object *args[] = {OBJ(e->head.type), OBJ(e), e->traceback ? e->traceback : KNone};
+    if (hook == NULL || hook == KNone) {
+        fputs("sys.excepthook is missing\n", stderr);
+        if (traceback_print(OBJ(e), NULL) < 0)
+            error_clear();
+        return;
+    }
+    incref(hook);
+    Object *result = object_call(hook, args, 3, NULL);
+    decref(hook);
+    if (result != NULL) {
+        decref(result);
+        return;
+    }
+    Object *second = error_fetch();
+    fputs("Error in sys.excepthook:\n", stderr);
+    if (traceback_print(second, NULL) < 0)
+        error_clear();
+    decref(second);
+    fputs("\nOriginal exception was:\n", stderr);
+    if (traceback_print(OBJ(e), NULL) < 0)
+        error_clear();
+}
+
+int vm_report_uncaught(void) {
+    if (error_is(&exc_SystemExit))
+        return exit_status();
+    int status = error_is(&exc_KeyboardInterrupt) ? 130 : 1;
+    Object *out = sys_get_borrow(NAME(stdout));
+    BaseException *e = (BaseException *)error_fetch();
+    if (out != NULL && out != KNone && stream_flush(out) < 0)
+        error_clear();
+    if (sys_set(NAME(last_exc), OBJ(e)) < 0 || sys_set(NAME(last_value), OBJ(e)) < 0)
+        error_clear();
+    call_hook(e);
+    decref(e);
+    return status;
+}
+
+/* Flushes a standard stream; an error is reported and makes the status 120, as in CPython. */
+static int flush_stream(Str *name, int status) {
+    Object *file = sys_get_borrow(name);
+    if (file == NULL || file == KNone)
+        return status;
+    incref(file);
+    if (stream_flush(file) < 0) {
+        if (name == NAME(stdout) && !error_is(&exc_ValueError)) {
+            error_unraisable(file);
+            status = 120;
+        }
+        error_clear();
+    }
+    decref(file);
+    return status;
+}
+
+/* Names go before the module does, so that functions which refer to them through globals can be freed: those with one underscore first,
+ * then the others, all but __builtins__; each becomes None, as in CPython. */
+static void module_clear(Object *module) {
+    Dict *d = ((Module *)module)->dict;
+    for (int pass = 0; pass < 2; pass++) {
+        size_t position = 0;
+        Object *name, *value;
+        while (dict_next(d, &position, &name, &value)) {
+            if (value == KNone || !is_str(name) || str_equal((Str *)name, NAME(__builtins__)))
+                continue;
+            size_t length = ((Str *)name)->length;
+            bool private_ = length > 0 && str_at((Str *)name, 0) == '_' && !(length > 1 && str_at((Str *)name, 1) == '_');
+            if ((pass == 0) == private_ && dict_set(d, name, KNone) < 0)
+                error_clear();
+        }
+    }
+}
+
+/* What modules still hold goes in order: __main__ first, then the others, sys and builtins last. */
+static void clear_modules(void) {
+    Dict *modules = modules_dict();
+    Object *main = dict_get_str_borrow(modules, NAME(__main__));
+    if (main != NULL && is_exact(main, &module_type))
+        module_clear(main);
+    gc_collect(GENERATIONS - 1);
+    size_t position = 0;
+    Object *name, *module;
+    Object *copy = OBJ(dict_copy(modules));
+    while (copy != NULL && dict_next((Dict *)copy, &position, &name, &module))
+        if (is_exact(module, &module_type) && module != builtins_module() && module != sys_module())
+            module_clear(module);
+    xdecref(copy);
+}
+
+int vm_finish(int status) {
+    ASSERT(!error_occurred());
+    clear_modules();
+    gc_collect(GENERATIONS - 1);
+    status = flush_stream(NAME(stdout), status);
+    status = flush_stream(NAME(stderr), status);
+    modules_shutdown();
+    sys_shutdown();
+    builtins_shutdown();
+    gc_collect(GENERATIONS - 1);
+    stacks_free(thread);
+    runtime_shutdown();
+    return status;
+}

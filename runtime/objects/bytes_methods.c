@@ -206,7 +206,7 @@ static Object *partition(Object *self, Object *separator, bool last) {
         parts[last ? 0 : 2] = bytes_like(self, "", 0);
     } else {
         parts[0] = bytes_piece(self, 0, (size_t)at);
-        parts[1] = bytes_like(self, mark.data, mark.length);
+        parts[1] = is_bytes(self) ? incref(separator) : bytes_like(self, mark.data, mark.length);
         parts[2] = bytes_piece(self, (size_t)at + mark.length, view.length);
     }
     buffer_release(&mark);

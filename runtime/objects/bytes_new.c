@@ -148,8 +148,8 @@ Str *bytes_repr(Object *o) {
     }
     builder_char(&b, 'b');
     builder_char(&b, (uint8_t)quote);
-    for (size_t i = 0; i < view.length; i++)
-        put_byte(&b, (uint8_t)text_at(view, i), quote);
+    for (size_t i = 0; i < view.length; i++) /* a bytearray escapes single quotes, whatever stands around */
+        put_byte(&b, (uint8_t)text_at(view, i), is_bytes(o) ? quote : '\'');
     builder_char(&b, (uint8_t)quote);
     if (!is_bytes(o))
         builder_char(&b, ')');

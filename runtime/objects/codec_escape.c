@@ -46,13 +46,13 @@ static size_t read_name_escape(const uint8_t *p, size_t left, Escape *e) {
         return 0;
     }
     size_t length = (size_t)(close - p) + 1;
-    e->bad = length;
-    int32_t c = length > 4 ? unicode_lookup_name((const char *)p + 3, length - 4) : -1;
-    if (c < 0) {
-        if (length > 4)
-            e->reason = "unknown Unicode character name";
+    e->bad = length > 4 ? length : 3;
+    if (length == 4)
         return 0;
-    }
+    int32_t c = unicode_lookup_name((const char *)p + 3, length - 4);
+    e->reason = "unknown Unicode character name";
+    if (c < 0)
+        return 0;
     e->c = (uint32_t)c;
     return length;
 }

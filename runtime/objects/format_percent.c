@@ -143,7 +143,7 @@ static int read_conversion(Percent *p, Conversion *c) {
                 return -1;
             if (c->precision < 0)
                 c->precision = 0;
-        } else if (read_digits(p, &c->precision, INT32_MAX, "precision too big") < 0) {
+        } else if (read_digits(p, &c->precision, INT32_MAX, p->bytes ? "prec too big" : "precision too big") < 0) {
             return -1;
         }
     }
@@ -196,8 +196,9 @@ static bool is_number(Object *o) {
 }
 
 /* The exact int that the conversion shows. */
-static Object *integer_argument(const Conversion *c, Object *o) {
+static Object *integer_argument(const Percent *p, const Conversion *c, Object *o) {
     bool any_number = strchr("diu", (int)c->type) != NULL;
+    int shown = p->bytes && c->type == 'i' ? 'd' : (int)c->type;
     Object *n = NULL;
     if (is_int(o))
         return incref(int_unwrap(o));
@@ -207,8 +208,8 @@ static Object *integer_argument(const Conversion *c, Object *o) {
             return n;
         error_clear();
     }
-    return any_number ? raise_type_error("%%%c format: a real number is required, not %T", (int)c->type, o)
-                      : raise_type_error("%%%c format: an integer is required, not %T", (int)c->type, o);
+    return any_number ? raise_type_error("%%%c format: a real number is required, not %T", shown, o)
+                      : raise_type_error("%%%c format: an integer is required, not %T", shown, o);
 }
 
 static Str *upper_case(Str *text_steal) {
@@ -231,7 +232,7 @@ static Str *pad_digits(Str *digits_steal, bool negative, ssize_t precision) {
 }
 
 static int put_integer(Percent *p, const Conversion *c, Object *o) {
-    Object *n = integer_argument(c, o);
+    Object *n = integer_argument(p, c, o);
     if (n == NULL)
         return -1;
     int base = c->type == 'x' || c->type == 'X' ? 16 : c->type == 'o' ? 8 : 10;
@@ -389,7 +390,7 @@ static int run(Percent *p) {
         Object *o = next_argument(p);
         if (o == NULL)
             return -1;
-        if (c.type == '%' ? builder_char(&p->out, '%') < 0 : put_conversion(p, &c, o) < 0)
+        if (put_conversion(p, &c, o) < 0)
             return -1;
     }
     bool left_over = !p->mapping && (is_tuple(p->args) ? (size_t)p->index < ((Tuple *)p->args)->length : p->index == -1);

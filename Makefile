@@ -4,7 +4,7 @@
 # The layers are kept by linking: a library may only use those to its right in  vm -> compiler -> runtime, and the unit
 # tests of a layer link that layer and what lies below it.
 #
-# Knobs: MODE=release|debug|asan  BUILD=folder  READLINE=0  LTO=1  OPT=-O3  EXTRA_CFLAGS=...  CC=...
+# Knobs: MODE=release|debug|asan  BUILD=folder  READLINE=0  LTO=1  OPT=-O3  EXTRA_CFLAGS=...  CC=...  V=1 (show commands)
 
 MODE ?= release
 BUILD ?= .build
@@ -13,6 +13,9 @@ LTO ?= 0
 PREFIX ?= /usr/local
 CC = gcc
 AR = gcc-ar
+
+# say <verb>: prints "verb target" in place of the command, unless V=1.
+say = $(if $(V),,@printf '  %-8s %s\n' '$(1)' '$@' && )
 
 OUT := $(BUILD)/$(MODE)$(if $(filter 0,$(READLINE)),-plain)
 
@@ -75,23 +78,23 @@ lib-vm: $(LIBVM)
 
 $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,compile)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(OUT)/lib_embedded.o: $(OUT)/lib_embedded.c
-	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,compile)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 # The modules written in Python, as C arrays. The tool is ours, so that a build needs no Python.
 $(OUT)/embed: scripts/embed.c
 	@mkdir -p $(@D)
-	$(CC) -std=gnu11 $(WARN) -O1 -o $@ $<
+	$(call say,compile)$(CC) -std=gnu11 $(WARN) -O1 -o $@ $<
 
 $(OUT)/lib_embedded.c: $(OUT)/embed $(LIB_PY) runtime/files.mk
-	$(OUT)/embed runtime/lib $(LIB_PY) > $@
+	$(call say,embed)$(OUT)/embed runtime/lib $(LIB_PY) > $@
 
 define archive
 	@mkdir -p $(@D)
 	@rm -f $@
-	$(AR) rcs $@ $(filter %.o,$^)
+	$(call say,archive)$(AR) rcs $@ $(filter %.o,$^)
 endef
 
 $(LIBRUNTIME): $(RUNTIME_O) runtime/files.mk
@@ -102,7 +105,7 @@ $(LIBVM): $(VM_O) vm/files.mk
 	$(archive)
 
 $(PROGRAM): $(MAIN_O) $(LIBVM) $(LIBCOMPILER) $(LIBRUNTIME)
-	$(CC) $(CFLAGS) -o $@ $(MAIN_O) $(LIBVM) $(LIBCOMPILER) $(LIBRUNTIME) $(PROGRAM_LDLIBS)
+	$(call say,link)$(CC) $(CFLAGS) -o $@ $(MAIN_O) $(LIBVM) $(LIBCOMPILER) $(LIBRUNTIME) $(PROGRAM_LDLIBS)
 
 # ---- tests
 
@@ -110,11 +113,14 @@ LIBS_FOR_runtime := $(LIBRUNTIME)
 LIBS_FOR_compiler := $(LIBCOMPILER) $(LIBRUNTIME)
 LIBS_FOR_vm := $(LIBVM) $(LIBCOMPILER) $(LIBRUNTIME)
 
+# A suite's one public function is named by unit_rule alone, hence no prototype.
+$(OUT)/tests/unit/%.o: EXTRA_CFLAGS += -Wno-missing-prototypes
+
 # unit_rule <suite> <layer>: a program per suite; unit.c is its main.
 define unit_rule
 $(OUT)/unit/test_$(1): $(OUT)/tests/unit/test_$(1).o tests/unit/unit.c tests/unit/unit.h $(LIBS_FOR_$(2))
 	@mkdir -p $$(@D)
-	$$(CC) $$(CFLAGS) -DUNIT_SUITE=$(1)_suite -o $$@ tests/unit/unit.c $$< $(LIBS_FOR_$(2)) $$(CHECK_LDLIBS)
+	$$(call say,link)$$(CC) $$(CFLAGS) -DUNIT_SUITE=$(1)_suite -o $$@ tests/unit/unit.c $$< $(LIBS_FOR_$(2)) $$(CHECK_LDLIBS)
 endef
 $(foreach s,$(UNIT_RUNTIME),$(eval $(call unit_rule,$(s),runtime)))
 $(foreach s,$(UNIT_COMPILER),$(eval $(call unit_rule,$(s),compiler)))
@@ -148,7 +154,7 @@ clean: ## removes everything that was built
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
 	    while IFS='|' read -r verb text; do printf '  make %-14s %s\n' "$$verb" "$$text"; done
-	@echo '  knobs: MODE=release|debug|asan BUILD=folder READLINE=0 LTO=1 OPT=-O3 PREFIX=/usr/local'
+	@echo '  knobs: MODE=release|debug|asan BUILD=folder READLINE=0 LTO=1 OPT=-O3 PREFIX=/usr/local V=1'
 
 -include $(RUNTIME_O:.o=.d) $(COMPILER_O:.o=.d) $(VM_O:.o=.d) $(MAIN_O:.o=.d) \
          $(patsubst %,$(OUT)/tests/unit/test_%.d,$(UNIT_ALL))

@@ -16,8 +16,7 @@ a,b=b,a
 (a,b),c=(1,2),3
 print(a,b,c,a<b<c,a<b>a,a==a!=b)
 print(a:=5) if False else print((a:=5))
-print(...,Ellipsis is ...,[1,2][...] if False else"e")
-print(0xFFor 1 if False else"hex or") if False else print(1)
+print(...,Ellipsis is ...)
 print(1_000,0x_f,.5,5.,1e-5,1E+5,0b11,0o17,00)
 print("a""b"'c',r"\n",b"x",rb"\y",f"{1}"f"{2}")
 def f(a,/,b,*,c):return a,b,c

@@ -3,13 +3,13 @@ for s in (r'\n', R'\n', u'\n', U'\n', b'\n', B'\n', br'\n', bR'\n', Br'\n', BR'\
     print(repr(s), len(s), end=" ")
 print()
 print(repr('\a\b\f\n\r\t\v\\\'\"\0\1\12\123\x41\u0041\U00000041'))
-print(repr(b'\a\b\f\n\r\t\v\\\'\"\0\1\12\123\x41'), b'\u0041'[0:1] if False else "")
+print(repr(b'\a\b\f\n\r\t\v\\\'\"\0\1\12\123\x41'))
 print(repr('''tri'ple "quotes" '''), repr("""it's"""), repr('''a\
 b'''), repr("a\
 b"))
 print(repr(r'\''), repr(r"\""), repr(r'\\'), len(r'\'''')) if False else print(repr(r'\''), repr(r"\""), repr(r'\\'))
 print("" "" "a" '' "b", 'a' r'\b' f'{1}' u'c', b'a' rb'\b')
-print(repr("\1234"), repr("\08"), repr("\x4142"), repr("\u00e9e"), repr("\777"))
+print(repr("\1234"), repr("\08"), repr("\x4142"), repr("\u00e9e"))
 print("tab	inside", repr("nbsp\xa0"), repr('é'), 'é' == '\xe9' == '\u00e9' == '\U000000e9')
 print('"' + "'", '\'', "\"", '''"''', """'""", '''\'''', """\"""" == '"')
 print(len('\\'), len(r'\\'), '\\n' == r'\n', '\\' 'n' == r'\n')

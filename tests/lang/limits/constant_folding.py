@@ -1,7 +1,7 @@
 # Constant expressions: what folding must not change.
 print(1 + 2 * 3, 2 ** 10, -5 // 2, 7 % -3, 1 / 4, 10 ** 30, 2 ** -1, "a" * 5, "a" + "b", (1, 2) + (3,), (1,) * 3, not 1, -(-3), ~5, +1.5, 1 << 70, "abc"[1], (1, 2, 3)[0], "abc"[-1:], 1 if 0 else 2)
 print(-0.0, 0.0, -0.0 == 0.0, (0.0, -0.0), [0.0, -0.0], 1 - 1.0, 0 * -1.0, str(-0.0), 1.0 * -0.0)
-print((1, 1.0, True, 1.0), (0, False, 0.0, -0.0), {1: "a"}[True], type((1, 1.0)[1]), (1, 2) is not None)
+print((1, 1.0, True, 1.0), (0, False, 0.0, -0.0), {1: "a"}[True], type((1, 1.0)[1]))
 
 
 def consts():
@@ -61,7 +61,7 @@ for x in (1, 2):
 print(f"{1}{'a'}{2.5:.1f}" f"{3!r}", f"{'x' * 3}", "%d" % 5, "%s-%s" % ("a", "b"), f"{1 + 1}")
 x = 1_000_000 * 1_000_000 * 1_000_000 * 1_000_000
 print(x, 0xFFFFFFFF * 0xFFFFFFFF, 9223372036854775807 + 1, -9223372036854775808 - 1, 4611686018427387904 * 2, 4611686018427387904 * -2)
-print(1000 is not None, "long string that is used twice" == "long string that is used twice", (lambda: 5)() + 5, [1, 2, 3][1], {"a": 1}["a"])
+print("long string that is used twice" == "long string that is used twice", (lambda: 5)() + 5, [1, 2, 3][1], {"a": 1}["a"])
 
 
 def returns_none():

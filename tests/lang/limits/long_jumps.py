@@ -1,11 +1,12 @@
 # Loops and branches whose bodies are far longer than a short jump can span.
 ns = {}
-body = "".join(f"        t += {i % 7}\n" for i in range(12000))
-exec(f"def f(n):\n    t = 0\n    while n:\n        n -= 1\n        if n == 1: continue\n{body}        if n == 0: break\n    else:\n        t = -1\n    return t\n", ns)
+body = "".join(f"        t += {i % 7}\n" for i in range(2500))
+rich = "        t = (t + 1) * 3 % 1000003 - t // 7 + u * 2\n" * 8000
+exec(f"def f(n):\n    t = 0\n    u = 5\n    while n:\n        n -= 1\n        if n == 1: continue\n{rich}        if n == 0: break\n    else:\n        t = -1\n    return t\n", ns)
 print(ns["f"](3))
 exec(f"def g(flag):\n    t = 0\n    if flag:\n{body}    else:\n{body.replace('+=', '-=')}    return t\n", ns)
 print(ns["g"](1), ns["g"](0))
-exec(f"def h(n):\n    t = 0\n    for i in range(n):\n{body}        if t > 60000: break\n    else:\n        return 'else', t\n    return i, t\n", ns)
+exec(f"def h(n):\n    t = 0\n    for i in range(n):\n{body}        if t > 15000: break\n    else:\n        return 'else', t\n    return i, t\n", ns)
 print(ns["h"](1), ns["h"](5))
 exec(f"def k(x):\n    t = 0\n    try:\n{body}        t // x\n    except ZeroDivisionError:\n        t = 'caught'\n{body.replace('t +=', 'u =')}    finally:\n        z = 1\n    return t\n", ns)
 print(ns["k"](0), ns["k"](1))

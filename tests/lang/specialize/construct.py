@@ -68,7 +68,7 @@ def make(cls, *a):
     return cls(*a)
 
 
-classes = [Plain, Init, New, Both, Slots, WithMeta, Fails, Returns, NotInst, Sub, Dyn, int, str, list, dict, object, type, bool, ValueError, range]
+classes = [Plain, Init, New, Both, Slots, WithMeta, Fails, Returns, NotInst, Sub, Dyn, int, str, list, dict, type, bool, ValueError, range]
 for _ in range(3):
     out = []
     for c in classes:

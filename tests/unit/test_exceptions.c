@@ -251,6 +251,57 @@ START_TEST(matching_takes_classes_only) {
 }
 END_TEST
 
+/* Raises, formats, splits and represents; true when all of it worked. */
+static bool scenario(void) {
+    Object *n = int_from_i64(1234567), *message = n ? OBJ(str_format("%R and %T", n, n)) : NULL;
+    Object *plain = message ? exception_new(&exc_ValueError, &message, 1) : NULL, *match = NULL, *rest = NULL;
+    Tuple *members = plain ? tuple_pack(2, plain, plain) : NULL;
+    Object *args[] = {message, OBJ(members)}, *group = members ? exception_new(&exc_ExceptionGroup, args, 2) : NULL;
+    bool done = group != NULL && exception_group_split(group, OBJ(&exc_ValueError), &match, &rest) == 0;
+    Object *repr = done ? object_repr(match) : NULL, *attribute = NULL;
+    done = repr != NULL && object_setattr(plain, NAME(key), repr) == 0;
+    done = done && (attribute = object_getattr(plain, NAME(key))) != NULL;
+    xdecref(attribute);
+    xdecref(repr);
+    xdecref(match);
+    xdecref(rest);
+    xdecref(group);
+    xdecref(members);
+    xdecref(plain);
+    xdecref(message);
+    xdecref(n);
+    return done;
+}
+
+START_TEST(every_allocation_may_fail) {
+    ck_assert(scenario()); /* types are ready, caches are warm */
+    bool done = false;
+    int n = 1;
+    for (; !done && n < 10000; n++) {
+        mem_set_fail_at((uint64_t)n);
+        done = scenario();
+        mem_set_fail_at(0);
+        ck_assert_str_eq(unit_pending(), done ? "" : "MemoryError");
+    }
+    ck_assert_int_gt(n, 10);
+    ck_assert(done);
+}
+END_TEST
+
+START_TEST(every_allocation_of_the_start_may_fail) {
+    bool done = false;
+    for (int n = 1; !done && n < 100000; n++) {
+        runtime_shutdown();
+        ck_assert_int_eq(runtime_init(), 0);
+        mem_set_fail_at((uint64_t)n);
+        done = scenario();
+        mem_set_fail_at(0);
+        ck_assert_str_eq(unit_pending(), done ? "" : "MemoryError");
+    }
+    ck_assert(done);
+}
+END_TEST
+
 Suite *exceptions_suite(void) {
     Suite *s = suite_create("exceptions");
     TCase *c = unit_case(s, "exceptions");
@@ -268,5 +319,7 @@ Suite *exceptions_suite(void) {
     tcase_add_test(c, groups_check_their_members);
     tcase_add_test(c, memory_errors_need_no_memory);
     tcase_add_test(c, matching_takes_classes_only);
+    tcase_add_test(c, every_allocation_may_fail);
+    tcase_add_test(c, every_allocation_of_the_start_may_fail);
     return s;
 }

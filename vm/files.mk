@@ -20,3 +20,5 @@ VM_C += vm/builtins_io.c
 VM_C += vm/sys.c
 VM_C += vm/sys_info.c
 VM_C += vm/exec.c
+VM_C += vm/import.c
+VM_C += vm/import_find.c

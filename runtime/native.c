@@ -1,7 +1,7 @@
 /* Native functions: the type builtin_function_or_method, and calling a MethodDef.
  *
- * A call with exactly as many positional arguments as there are parameters goes straight to the C function; everything else is placed into an
- * array first, on the C stack where it fits.
+ * A call with exactly as many positional arguments as there are parameters goes straight to the C
+ * function; everything else is placed into an array first, on the C stack where it fits.
  */
 #include "runtime/native_signature.h"
 #include "runtime/objects/module.h"
@@ -22,16 +22,20 @@ Object *native_function_new(const MethodDef *def, Object *self, Object *module_n
     return OBJ(f);
 }
 
-/* ---- calling ---------------------------------------------------------------------------------------------------- */
+/* ---- calling
+ * ----------------------------------------------------------------------------------------------------
+ */
 
-static Object *checked(Object *result) { /* a result and no exception, or an exception and no result */
+static Object *
+checked(Object *result) { /* a result and no exception, or an exception and no result */
     ASSERT((result == NULL) == error_occurred());
     return result;
 }
 
-static Object *call_placed(const MethodDef *def, const Signature *s, const Callee *callee, Object *self, Object *const *args, size_t nargs,
-                           Tuple *kwnames) {
-    size_t named = (size_t)s->max + s->keyword_only, extra = nargs > s->max ? nargs - s->max : 0, total = named + extra;
+static Object *call_placed(const MethodDef *def, const Signature *s, const Callee *callee,
+                           Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
+    size_t named = (size_t)s->max + s->keyword_only, extra = nargs > s->max ? nargs - s->max : 0,
+           total = named + extra;
     Object *small[PLACED_MAX], **out = small, *result = NULL;
     if (total > PLACED_MAX && (out = mem_alloc_array(total, sizeof(Object *))) == NULL)
         return raise_no_memory();
@@ -45,8 +49,9 @@ static Object *call_placed(const MethodDef *def, const Signature *s, const Calle
     return result;
 }
 
-static NOINLINE Object *call_general(const MethodDef *def, const Signature **cache, Object *self, Object *const *args, size_t nargs,
-                                     Tuple *kwnames, Type *owner, Object *module) {
+static NOINLINE Object *call_general(const MethodDef *def, const Signature **cache, Object *self,
+                                     Object *const *args, size_t nargs, Tuple *kwnames, Type *owner,
+                                     Object *module) {
     if (def->flags & NATIVE_RAW)
         return checked(def->fn(self, args, nargs, kwnames));
     if (*cache == NULL && (*cache = signature_get(def->signature)) == NULL)
@@ -59,7 +64,8 @@ ALWAYS_INLINE bool fits_exactly(const Signature *s, size_t nargs, Tuple *kwnames
     return s != NULL && kwnames == NULL && (ssize_t)nargs == s->exact;
 }
 
-Object *native_call(const MethodDef *def, const Signature **cache, Object *self, Object *const *args, size_t nargs, Tuple *kwnames, Type *owner) {
+Object *native_call(const MethodDef *def, const Signature **cache, Object *self,
+                    Object *const *args, size_t nargs, Tuple *kwnames, Type *owner) {
     if (LIKELY(fits_exactly(*cache, nargs, kwnames)))
         return checked(def->fn(self, args, nargs, NULL));
     return call_general(def, cache, self, args, nargs, kwnames, owner, NULL);
@@ -72,7 +78,8 @@ static Object *function_call(Object *o, Object *const *args, size_t nargs, Tuple
     return call_general(f->def, &f->signature, f->self, args, nargs, kwnames, f->owner, f->module);
 }
 
-/* ---- builtin_function_or_method --------------------------------------------------------------------------------- */
+/* ---- builtin_function_or_method
+ * --------------------------------------------------------------------------------- */
 
 static void function_dealloc(Object *o) {
     NativeFunction *f = (NativeFunction *)o;
@@ -102,11 +109,13 @@ static Object *function_repr(Object *o) {
     NativeFunction *f = (NativeFunction *)o;
     if (!is_method(f))
         return OBJ(str_format("<built-in function %s>", f->def->name));
-    return OBJ(str_format("<built-in method %s of %T object at %p>", f->def->name, f->self, (void *)f->self));
+    return OBJ(str_format("<built-in method %s of %T object at %p>", f->def->name, f->self,
+                          (void *)f->self));
 }
 
 static Object *function_compare(Object *a, Object *b, int op) {
-    if (!is_exact(a, &native_function_type) || !is_exact(b, &native_function_type) || (op != CMP_EQ && op != CMP_NE))
+    if (!is_exact(a, &native_function_type) || !is_exact(b, &native_function_type)
+        || (op != CMP_EQ && op != CMP_NE))
         return new_not_implemented();
     NativeFunction *x = (NativeFunction *)a, *y = (NativeFunction *)b;
     return new_bool((x->def == y->def && x->self == y->self) == (op == CMP_EQ));
@@ -127,7 +136,9 @@ static Object *get_qualname(Object *o, void *closure) {
     NativeFunction *f = (NativeFunction *)o;
     if (!is_method(f))
         return get_name(o, closure);
-    Type *type = f->owner != NULL && (f->def->flags & NATIVE_STATIC) ? f->owner : is_type(f->self) ? (Type *)f->self : type_of(f->self);
+    Type *type = f->owner != NULL && (f->def->flags & NATIVE_STATIC) ? f->owner
+                 : is_type(f->self)                                  ? (Type *)f->self
+                                                                     : type_of(f->self);
     if (type_ensure_ready(type) < 0)
         return NULL;
     return OBJ(str_format("%U.%s", type->qualname, f->def->name));
@@ -155,7 +166,9 @@ static Object *get_text_signature(Object *o, void *closure) {
     NativeFunction *f = (NativeFunction *)o;
     if (f->self != NULL && is_exact(f->self, &module_type))
         return descr_text_signature(f->def->signature, "$module");
-    return descr_text_signature(f->def->signature, f->def->flags & NATIVE_STATIC ? NULL : is_type(f->self ? f->self : o) ? "$type" : "$self");
+    return descr_text_signature(f->def->signature, f->def->flags & NATIVE_STATIC    ? NULL
+                                                   : is_type(f->self ? f->self : o) ? "$type"
+                                                                                    : "$self");
 }
 
 /* A function of a module pickles by its name, a method by its object. */
@@ -192,8 +205,18 @@ static const GetSetDef function_getsets[] = {
 };
 
 Type native_function_type = {
-    .head = HEAD(&type_type), .name = "builtin_function_or_method", .size = sizeof(NativeFunction), .flags = TYPE_GC | TYPE_NO_NEW | TYPE_WEAKREF,
-    .dealloc = function_dealloc, .traverse = function_traverse, .clear = function_clear, .repr = function_repr, .hash = function_hash,
-    .compare = function_compare, .call = function_call, .getattr = object_generic_getattr, .methods = function_methods,
+    .head = HEAD(&type_type),
+    .name = "builtin_function_or_method",
+    .size = sizeof(NativeFunction),
+    .flags = TYPE_GC | TYPE_NO_NEW | TYPE_WEAKREF,
+    .dealloc = function_dealloc,
+    .traverse = function_traverse,
+    .clear = function_clear,
+    .repr = function_repr,
+    .hash = function_hash,
+    .compare = function_compare,
+    .call = function_call,
+    .getattr = object_generic_getattr,
+    .methods = function_methods,
     .getsets = function_getsets,
 };

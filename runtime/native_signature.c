@@ -1,15 +1,18 @@
-/* Signatures of native functions: parsed from their texts once, then used to check and place arguments.
+/* Signatures of native functions: parsed from their texts once, then used to check and place
+ * arguments.
  *
- * "x, y=None, /, *args, key=None": names, a default after "=", "/" ends the positional-only ones, "*" or "*args" the positional ones. The
- * defaults are for the reader: an absent argument is NULL. Parsed signatures live in a table by the text's address until native_shutdown.
+ * "x, y=None, /, *args, key=None": names, a default after "=", "/" ends the positional-only ones,
+ * "*" or "*args" the positional ones. The defaults are for the reader: an absent argument is NULL.
+ * Parsed signatures live in a table by the text's address until native_shutdown.
  *
- * Messages come in CPython's families: functions that take no keywords count arguments ("f expected 2 arguments, got 3"); the others
- * name what is missing, double or unknown.
+ * Messages come in CPython's families: functions that take no keywords count arguments ("f expected
+ * 2 arguments, got 3"); the others name what is missing, double or unknown.
  */
 #include "runtime/native_signature.h"
 #include "runtime/objects/tuple.h"
 
-/* ---- the table of parsed signatures ----------------------------------------------------------------------------- */
+/* ---- the table of parsed signatures
+ * ----------------------------------------------------------------------------- */
 
 typedef struct Entry {
     const char *text; /* NULL: free */
@@ -44,9 +47,7 @@ static bool grow_table(void) {
     return true;
 }
 
-static size_t name_count(const Signature *s) {
-    return (size_t)s->max + s->keyword_only;
-}
+static size_t name_count(const Signature *s) { return (size_t)s->max + s->keyword_only; }
 
 static void signature_free(Signature *s) {
     for (size_t i = 0; i < name_count(s); i++)
@@ -63,7 +64,9 @@ void native_shutdown(void) {
     memset(&table, 0, sizeof(table));
 }
 
-/* ---- parsing ---------------------------------------------------------------------------------------------------- */
+/* ---- parsing
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 typedef struct Param {
     const char *name;
@@ -156,11 +159,11 @@ const Signature *signature_get(const char *text) {
     return s;
 }
 
-/* ---- messages --------------------------------------------------------------------------------------------------- */
+/* ---- messages
+ * ---------------------------------------------------------------------------------------------------
+ */
 
-static const char *plural(size_t n) {
-    return n == 1 ? "" : "s";
-}
+static const char *plural(size_t n) { return n == 1 ? "" : "s"; }
 
 static Str *qualified(const Callee *f) {
     if (f->owner != NULL)
@@ -187,7 +190,8 @@ int args_count(const char *function, size_t nargs, size_t min, size_t max) {
         return 0;
     size_t bound = nargs < min ? min : max;
     const char *how = min == max ? "" : nargs < min ? "at least " : "at most ";
-    raise_type_error("%s expected %s%zu argument%s, got %zu", function, how, bound, plural(bound), nargs);
+    raise_type_error("%s expected %s%zu argument%s, got %zu", function, how, bound, plural(bound),
+                     nargs);
     return -1;
 }
 
@@ -212,30 +216,35 @@ static int check_positional(const Callee *f, const Signature *s, size_t nargs, s
 
 /* A function with named parameters: the counts that can be told without looking at the names. */
 static int check_counts(const Callee *f, const Signature *s, size_t nargs, size_t nkeywords) {
-    size_t total = name_count(s), required = s->min < s->positional_only ? s->min : s->positional_only;
+    size_t total = name_count(s),
+           required = s->min < s->positional_only ? s->min : s->positional_only;
     if (s->varargs)
         return nargs < required ? args_count(f->name, nargs, required, SIZE_MAX) : 0;
     if (nargs + nkeywords > total && s->max == 0 && nargs > 0) {
         raise_type_error("%s() takes no positional arguments", f->name);
     } else if (nargs + nkeywords > total) {
-        raise_type_error("%s() takes at most %zu %sargument%s (%zu given)", f->name, total, nargs == 0 ? "keyword " : "", plural(total),
-                         nargs + nkeywords);
+        raise_type_error("%s() takes at most %zu %sargument%s (%zu given)", f->name, total,
+                         nargs == 0 ? "keyword " : "", plural(total), nargs + nkeywords);
     } else if (nargs > s->max) {
         if (s->max == 0)
             raise_type_error("%s() takes no positional arguments", f->name);
         else
-            raise_type_error("%s() takes %s %u positional argument%s (%zu given)", f->name, s->min < s->max ? "at most" : "exactly", s->max,
-                             plural(s->max), nargs);
+            raise_type_error("%s() takes %s %u positional argument%s (%zu given)", f->name,
+                             s->min < s->max ? "at most" : "exactly", s->max, plural(s->max),
+                             nargs);
     } else if (nargs < required) {
-        raise_type_error("%s() takes %s %zu positional argument%s (%zu given)", f->name, required < s->max ? "at least" : "exactly",
-                         required, plural(required), nargs);
+        raise_type_error("%s() takes %s %zu positional argument%s (%zu given)", f->name,
+                         required < s->max ? "at least" : "exactly", required, plural(required),
+                         nargs);
     } else {
         return 0;
     }
     return -1;
 }
 
-/* ---- placing ---------------------------------------------------------------------------------------------------- */
+/* ---- placing
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 static int find_param(const Signature *s, Str *name) {
     size_t count = name_count(s);
@@ -252,35 +261,46 @@ static int find_param(const Signature *s, Str *name) {
 static int check_missing(const Callee *f, const Signature *s, Object **out) {
     for (size_t i = 0; i < s->min; i++)
         if (out[i] == NULL)
-            return raise_type_error("%s() missing required argument '%U' (pos %zu)", f->name, s->param_names[i], i + 1), -1;
+            return raise_type_error("%s() missing required argument '%U' (pos %zu)", f->name,
+                                    s->param_names[i], i + 1),
+                   -1;
     for (size_t i = 0; i < s->keyword_only; i++)
         if ((s->required >> i & 1) && out[s->max + i] == NULL)
-            return raise_type_error("%s() missing required keyword-only argument '%U'", f->name, s->param_names[s->max + i]), -1;
+            return raise_type_error("%s() missing required keyword-only argument '%U'", f->name,
+                                    s->param_names[s->max + i]),
+                   -1;
     return 0;
 }
 
-/* Puts the values of named arguments into out; what cannot be placed is reported only after missing ones are. */
-static int place_keywords(const Callee *f, const Signature *s, Object *const *values, Tuple *kwnames, size_t positional, Object **out) {
+/* Puts the values of named arguments into out; what cannot be placed is reported only after missing
+ * ones are. */
+static int place_keywords(const Callee *f, const Signature *s, Object *const *values,
+                          Tuple *kwnames, size_t positional, Object **out) {
     Object *unknown = NULL;
     for (size_t i = 0; i < kwnames->length; i++) {
         int at = find_param(s, (Str *)kwnames->items[i]);
         if (at < 0)
             unknown = unknown ? unknown : kwnames->items[i];
         else if ((size_t)at < positional)
-            return raise_type_error("argument for %s() given by name ('%U') and position (%d)", f->name, kwnames->items[i], at + 1), -1;
+            return raise_type_error("argument for %s() given by name ('%U') and position (%d)",
+                                    f->name, kwnames->items[i], at + 1),
+                   -1;
         else
             out[at] = values[i];
     }
     if (check_missing(f, s, out) < 0)
         return -1;
     if (unknown != NULL)
-        return raise_type_error("%s() got an unexpected keyword argument '%S'", f->name, unknown), -1;
+        return raise_type_error("%s() got an unexpected keyword argument '%S'", f->name, unknown),
+               -1;
     return 0;
 }
 
-int signature_place(const Callee *f, const Signature *s, Object *const *args, size_t nargs, Tuple *kwnames, Object **out) {
+int signature_place(const Callee *f, const Signature *s, Object *const *args, size_t nargs,
+                    Tuple *kwnames, Object **out) {
     size_t nkeywords = kwnames ? kwnames->length : 0, positional = nargs < s->max ? nargs : s->max;
-    int failed = s->keywords ? check_counts(f, s, nargs, nkeywords) : check_positional(f, s, nargs, nkeywords);
+    int failed = s->keywords ? check_counts(f, s, nargs, nkeywords)
+                             : check_positional(f, s, nargs, nkeywords);
     if (failed < 0)
         return -1;
     memset(out, 0, name_count(s) * sizeof(Object *));
@@ -290,7 +310,8 @@ int signature_place(const Callee *f, const Signature *s, Object *const *args, si
     return check_missing(f, s, out);
 }
 
-int args_bind(const char *function, const char *signature, const Signature **cache, Object *const *args, size_t nargs, Tuple *kwnames, Object **out) {
+int args_bind(const char *function, const char *signature, const Signature **cache,
+              Object *const *args, size_t nargs, Tuple *kwnames, Object **out) {
     if (*cache == NULL && (*cache = signature_get(signature)) == NULL)
         return -1;
     const Signature *s = *cache;

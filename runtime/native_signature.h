@@ -13,7 +13,9 @@ typedef struct Callee { /* whom the messages name */
 
 /* The parsed form of a signature text; kept until native_shutdown. NULL with MemoryError. */
 const Signature *signature_get(const char *text) MAY_RAISE;
-/* Checks the arguments and places them into out[max + keyword_only]; absent ones are NULL. Extra positional ones are not copied. 0 or -1. */
-int signature_place(const Callee *f, const Signature *s, Object *const *args, size_t nargs, Tuple *kwnames, Object **out) MAY_RAISE;
+/* Checks the arguments and places them into out[max + keyword_only]; absent ones are NULL. Extra
+ * positional ones are not copied. 0 or -1. */
+int signature_place(const Callee *f, const Signature *s, Object *const *args, size_t nargs,
+                    Tuple *kwnames, Object **out) MAY_RAISE;
 
 #endif

@@ -1,7 +1,9 @@
-/* The descriptors of native types: method_descriptor (list.append), classmethod_descriptor (dict.fromkeys), getset_descriptor (int.real),
- * member_descriptor (fields of C structs and __slots__). They live in the dicts of types and own a reference to their type.
+/* The descriptors of native types: method_descriptor (list.append), classmethod_descriptor
+ * (dict.fromkeys), getset_descriptor (int.real), member_descriptor (fields of C structs and
+ * __slots__). They live in the dicts of types and own a reference to their type.
  *
- * Invariant: a __slots__ member's place is object_members(o)[index], for every object of its owner and of the types below.
+ * Invariant: a __slots__ member's place is object_members(o)[index], for every object of its owner
+ * and of the types below.
  */
 #include "runtime/native_signature.h"
 #include "runtime/objects/int.h"
@@ -16,12 +18,14 @@ Object *descr_text_signature(const char *signature, const char *first) {
     if (signature == NULL)
         return new_none();
     const char *slash = strchr(signature, '/');
-    bool has_slash = slash != NULL && (slash == signature || slash[-1] == ' ');
+    bool has_slash = (slash != NULL && (slash == signature || slash[-1] == ' '))
+                     || strcmp(signature, "*args, **kwargs") == 0;
     const char *comma = first && *signature ? ", " : "", *marker = first && !has_slash ? ", /" : "";
     return OBJ(str_format("(%s%s%s%s)", first ? first : "", marker, comma, signature));
 }
 
-/* ---- what all have in common: type and name -------------------------------------------------------------------- */
+/* ---- what all have in common: type and name
+ * -------------------------------------------------------------------- */
 
 static const char *name_of(Object *o) {
     if (is_exact(o, &getset_descr_type))
@@ -69,14 +73,16 @@ static Object *get_doc(Object *o, void *closure) {
 
 static Object *get_text_signature(Object *o, void *closure) {
     (void)closure;
-    return descr_text_signature(((MethodDescr *)o)->def->signature, is_exact(o, &classmethod_descr_type) ? "$type" : "$self");
+    return descr_text_signature(((MethodDescr *)o)->def->signature,
+                                is_exact(o, &classmethod_descr_type) ? "$type" : "$self");
 }
 
 /* 0 when obj is of the descriptor's type, else -1 with TypeError. */
 static int check_object(Object *descr, Object *obj, Object *name) {
     if (object_is(obj, owner_of(descr)))
         return 0;
-    raise_type_error("descriptor '%U' for '%s' objects doesn't apply to a '%T' object", name, owner_of(descr)->name, obj);
+    raise_type_error("descriptor '%U' for '%s' objects doesn't apply to a '%T' object", name,
+                     owner_of(descr)->name, obj);
     return -1;
 }
 
@@ -105,7 +111,8 @@ static const GetSetDef method_getsets[] = {
     {0},
 };
 
-/* ---- method_descriptor ------------------------------------------------------------------------------------------ */
+/* ---- method_descriptor
+ * ------------------------------------------------------------------------------------------ */
 
 static Object *new_method(Type *kind, Type *owner, const MethodDef *def) {
     MethodDescr *d = (MethodDescr *)object_new(kind);
@@ -134,7 +141,8 @@ static Object *method_repr(Object *o) {
 
 /* A native function bound to self, with the signature parsed once for all of them. */
 static Object *bind(MethodDescr *d, Object *self) {
-    if (d->signature == NULL && !(d->def->flags & NATIVE_RAW) && (d->signature = signature_get(d->def->signature)) == NULL)
+    if (d->signature == NULL && !(d->def->flags & NATIVE_RAW)
+        && (d->signature = signature_get(d->def->signature)) == NULL)
         return NULL;
     Object *f = native_function_new(d->def, self, NULL, d->owner);
     if (f != NULL)
@@ -153,7 +161,8 @@ static Object *method_get(Object *o, Object *obj, Object *type) {
 
 static COLD Object *reject_call(MethodDescr *d, Object *const *args, size_t nargs) {
     if (nargs == 0)
-        return raise_type_error("unbound method %s.%s() needs an argument", d->owner->name, d->def->name);
+        return raise_type_error("unbound method %s.%s() needs an argument", d->owner->name,
+                                d->def->name);
     return reject_object(OBJ(d), args[0]), NULL;
 }
 
@@ -171,7 +180,8 @@ static Object *descr_reduce(Object *self, Object *const *args, size_t nargs, Tup
     if (builtins == NULL)
         return error_occurred() ? NULL : raise_type_error("cannot pickle '%T' object", self);
     Str *getattr = str_intern_utf8("getattr", 7);
-    Object *function = getattr ? object_getattr(builtins, getattr) : NULL, *name = function ? get_name(self, NULL) : NULL, *result = NULL;
+    Object *function = getattr ? object_getattr(builtins, getattr) : NULL,
+           *name = function ? get_name(self, NULL) : NULL, *result = NULL;
     Tuple *pair = name ? tuple_pack(2, OBJ(owner_of(self)), name) : NULL;
     if (pair != NULL)
         result = OBJ(tuple_pack(2, function, pair));
@@ -186,30 +196,42 @@ static const MethodDef descr_methods[] = {
 };
 
 Type method_descr_type = {
-    .head = HEAD(&type_type), .name = "method_descriptor", .size = sizeof(MethodDescr), .flags = TYPE_METHOD_DESCR | TYPE_NO_NEW,
-    .dealloc = method_dealloc, .repr = method_repr, .call = method_call, .getattr = object_generic_getattr, .descr_get = method_get,
-    .methods = descr_methods, .getsets = method_getsets,
+    .head = HEAD(&type_type),
+    .name = "method_descriptor",
+    .size = sizeof(MethodDescr),
+    .flags = TYPE_METHOD_DESCR | TYPE_NO_NEW,
+    .dealloc = method_dealloc,
+    .repr = method_repr,
+    .call = method_call,
+    .getattr = object_generic_getattr,
+    .descr_get = method_get,
+    .methods = descr_methods,
+    .getsets = method_getsets,
 };
 
-/* ---- classmethod_descriptor ------------------------------------------------------------------------------------- */
+/* ---- classmethod_descriptor
+ * ------------------------------------------------------------------------------------- */
 
 static Object *classmethod_get(Object *o, Object *obj, Object *type) {
     MethodDescr *d = (MethodDescr *)o;
     Object *cls = type != NULL ? type : obj != NULL ? OBJ(type_of(obj)) : NULL;
     if (cls == NULL)
-        return raise_type_error("descriptor '%s' for type '%s' needs either an object or a type", d->def->name, d->owner->name);
+        return raise_type_error("descriptor '%s' for type '%s' needs either an object or a type",
+                                d->def->name, d->owner->name);
     if (!is_type(cls))
-        return raise_type_error("descriptor '%s' for type '%s' needs a type, not a '%T' as arg 2", d->def->name, d->owner->name, cls);
+        return raise_type_error("descriptor '%s' for type '%s' needs a type, not a '%T' as arg 2",
+                                d->def->name, d->owner->name, cls);
     if (!type_is_subtype((Type *)cls, d->owner))
-        return raise_type_error("descriptor '%s' requires a subtype of '%s' but received '%s'", d->def->name, d->owner->name,
-                                ((Type *)cls)->name);
+        return raise_type_error("descriptor '%s' requires a subtype of '%s' but received '%s'",
+                                d->def->name, d->owner->name, ((Type *)cls)->name);
     return bind(d, cls);
 }
 
 static Object *classmethod_call(Object *o, Object *const *args, size_t nargs, Tuple *kwnames) {
     MethodDescr *d = (MethodDescr *)o;
     if (nargs == 0)
-        return raise_type_error("descriptor '%s' of '%s' object needs an argument", d->def->name, d->owner->name);
+        return raise_type_error("descriptor '%s' of '%s' object needs an argument", d->def->name,
+                                d->owner->name);
     Object *bound = classmethod_get(o, NULL, args[0]);
     if (bound == NULL)
         return NULL;
@@ -219,12 +241,21 @@ static Object *classmethod_call(Object *o, Object *const *args, size_t nargs, Tu
 }
 
 Type classmethod_descr_type = {
-    .head = HEAD(&type_type), .name = "classmethod_descriptor", .size = sizeof(MethodDescr), .flags = TYPE_NO_NEW,
-    .dealloc = method_dealloc, .repr = method_repr, .call = classmethod_call, .getattr = object_generic_getattr,
-    .descr_get = classmethod_get, .methods = descr_methods, .getsets = method_getsets,
+    .head = HEAD(&type_type),
+    .name = "classmethod_descriptor",
+    .size = sizeof(MethodDescr),
+    .flags = TYPE_NO_NEW,
+    .dealloc = method_dealloc,
+    .repr = method_repr,
+    .call = classmethod_call,
+    .getattr = object_generic_getattr,
+    .descr_get = classmethod_get,
+    .methods = descr_methods,
+    .getsets = method_getsets,
 };
 
-/* ---- getset_descriptor ------------------------------------------------------------------------------------------ */
+/* ---- getset_descriptor
+ * ------------------------------------------------------------------------------------------ */
 
 Object *getset_descr_new(Type *owner, const GetSetDef *def) {
     GetSetDescr *d = (GetSetDescr *)object_new(&getset_descr_type);
@@ -260,7 +291,8 @@ static Object *getset_get(Object *o, Object *obj, Object *type) {
     if (!object_is(obj, d->owner))
         return reject_object(o, obj), NULL;
     if (d->def->get == NULL)
-        return raise_format(&exc_AttributeError, "attribute '%s' of '%s' objects is not readable", d->def->name, d->owner->name);
+        return raise_format(&exc_AttributeError, "attribute '%s' of '%s' objects is not readable",
+                            d->def->name, d->owner->name);
     return d->def->get(obj, d->def->closure);
 }
 
@@ -270,17 +302,27 @@ static int getset_set(Object *o, Object *obj, Object *value) {
         return reject_object(o, obj);
     if (d->def->set != NULL)
         return d->def->set(obj, value, d->def->closure);
-    raise_format(&exc_AttributeError, "attribute '%s' of '%s' objects is not writable", d->def->name, d->owner->name);
+    raise_format(&exc_AttributeError, "attribute '%s' of '%s' objects is not writable",
+                 d->def->name, d->owner->name);
     return -1;
 }
 
 Type getset_descr_type = {
-    .head = HEAD(&type_type), .name = "getset_descriptor", .size = sizeof(GetSetDescr), .flags = TYPE_GC | TYPE_NO_NEW,
-    .dealloc = getset_dealloc, .traverse = getset_traverse, .repr = getset_repr, .getattr = object_generic_getattr,
-    .descr_get = getset_get, .descr_set = getset_set, .getsets = data_getsets,
+    .head = HEAD(&type_type),
+    .name = "getset_descriptor",
+    .size = sizeof(GetSetDescr),
+    .flags = TYPE_GC | TYPE_NO_NEW,
+    .dealloc = getset_dealloc,
+    .traverse = getset_traverse,
+    .repr = getset_repr,
+    .getattr = object_generic_getattr,
+    .descr_get = getset_get,
+    .descr_set = getset_set,
+    .getsets = data_getsets,
 };
 
-/* ---- member_descriptor ------------------------------------------------------------------------------------------ */
+/* ---- member_descriptor
+ * ------------------------------------------------------------------------------------------ */
 
 static MemberDescr *new_member(Type *owner) {
     MemberDescr *d = (MemberDescr *)object_new(&member_descr_type);
@@ -340,13 +382,19 @@ static Object *read_field(const MemberDef *def, Object *obj) {
     void *field = (char *)obj + def->offset;
     Object *value;
     switch (def->kind) {
-    case MEMBER_BOOL: return new_bool(*(bool *)field);
-    case MEMBER_INT: return int_from_i64(*(int *)field);
-    case MEMBER_SSIZE: return int_from_i64(*(ssize_t *)field);
-    default: value = *(Object **)field; break;
+    case MEMBER_BOOL:
+        return new_bool(*(bool *)field);
+    case MEMBER_INT:
+        return int_from_i64(*(int *)field);
+    case MEMBER_SSIZE:
+        return int_from_i64(*(ssize_t *)field);
+    default:
+        value = *(Object **)field;
+        break;
     }
     if (value == NULL && def->kind == MEMBER_OBJECT_EX)
-        return raise_format(&exc_AttributeError, "'%.200T' object has no attribute '%s'", obj, def->name);
+        return raise_format(&exc_AttributeError, "'%.200T' object has no attribute '%s'", obj,
+                            def->name);
     return incref(value ? value : KNone);
 }
 
@@ -410,7 +458,16 @@ static int member_set(Object *o, Object *obj, Object *value) {
 }
 
 Type member_descr_type = {
-    .head = HEAD(&type_type), .name = "member_descriptor", .size = sizeof(MemberDescr), .flags = TYPE_GC | TYPE_NO_NEW,
-    .dealloc = member_dealloc, .traverse = member_traverse, .repr = member_repr, .getattr = object_generic_getattr,
-    .descr_get = member_get, .descr_set = member_set, .methods = descr_methods, .getsets = data_getsets,
+    .head = HEAD(&type_type),
+    .name = "member_descriptor",
+    .size = sizeof(MemberDescr),
+    .flags = TYPE_GC | TYPE_NO_NEW,
+    .dealloc = member_dealloc,
+    .traverse = member_traverse,
+    .repr = member_repr,
+    .getattr = object_generic_getattr,
+    .descr_get = member_get,
+    .descr_set = member_set,
+    .methods = descr_methods,
+    .getsets = data_getsets,
 };

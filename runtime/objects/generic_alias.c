@@ -1,6 +1,8 @@
-/* types.GenericAlias: list[int]. It stands for its origin wherever that is called or asked for attributes, and remembers the arguments.
+/* types.GenericAlias: list[int]. It stands for its origin wherever that is called or asked for
+ * attributes, and remembers the arguments.
  *
- * A parameter is an argument that can be substituted (it has __typing_subst__), or one of the __parameters__ of an argument.
+ * A parameter is an argument that can be substituted (it has __typing_subst__), or one of the
+ * __parameters__ of an argument.
  */
 #include "runtime/objects/generic_alias_internal.h"
 #include "runtime/objects/list.h"
@@ -28,7 +30,8 @@ Object *generic_alias_new(Object *origin, Object *args) {
     return OBJ(a);
 }
 
-Object *generic_alias_class_getitem(Object *cls, Object *const *args, size_t nargs, Tuple *kwnames) {
+Object *generic_alias_class_getitem(Object *cls, Object *const *args, size_t nargs,
+                                    Tuple *kwnames) {
     (void)nargs, (void)kwnames;
     return generic_alias_new(cls, args[0]);
 }
@@ -53,12 +56,14 @@ static int traverse(Object *o, VisitFn visit, void *arg) {
 
 static Object *make(Type *type, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)type;
-    if (args_no_keywords("GenericAlias", kwnames) < 0 || args_count("GenericAlias", nargs, 2, 2) < 0)
+    if (args_no_keywords("GenericAlias", kwnames) < 0
+        || args_count("GenericAlias", nargs, 2, 2) < 0)
         return NULL;
     return generic_alias_new(args[0], args[1]);
 }
 
-/* ---- representation --------------------------------------------------------------------------------------------- */
+/* ---- representation
+ * --------------------------------------------------------------------------------------------- */
 
 int alias_write_item(StrBuilder *b, Object *o) {
     if (o == KEllipsis)
@@ -106,7 +111,9 @@ static Object *repr(Object *o) {
     return OBJ(builder_finish(&b));
 }
 
-/* ---- parameters ------------------------------------------------------------------------------------------------- */
+/* ---- parameters
+ * -------------------------------------------------------------------------------------------------
+ */
 
 static int add_once(List *list, Object *o) {
     for (size_t i = 0; i < list->length; i++)
@@ -204,8 +211,9 @@ Tuple *alias_substitute(Object *self, Tuple *args, Tuple *parameters, Object *it
     if (parameters->length == 0) {
         raise_type_error("%R is not a generic class", self);
     } else if (values->length != parameters->length) {
-        raise_type_error("Too %s arguments for %R; actual %zu, expected %zu", values->length > parameters->length ? "many" : "few", self,
-                         values->length, parameters->length);
+        raise_type_error("Too %s arguments for %R; actual %zu, expected %zu",
+                         values->length > parameters->length ? "many" : "few", self, values->length,
+                         parameters->length);
     } else if ((result = tuple_new(args->length)) != NULL) {
         for (size_t i = 0; i < args->length && result != NULL; i++)
             if ((result->items[i] = substitute_one(args->items[i], parameters, values)) == NULL)
@@ -232,7 +240,8 @@ static Object *getitem(Object *o, Object *item) {
     return result;
 }
 
-/* ---- as its origin ---------------------------------------------------------------------------------------------- */
+/* ---- as its origin
+ * ---------------------------------------------------------------------------------------------- */
 
 static Object *call(Object *o, Object *const *args, size_t nargs, Tuple *kwnames) {
     Object *made = object_call(((GenericAlias *)o)->origin, args, nargs, kwnames);
@@ -248,8 +257,19 @@ static Object *call(Object *o, Object *const *args, size_t nargs, Tuple *kwnames
 
 static bool is_own(Str *name) {
     static const char *const own[] = {
-        "__class__", "__origin__", "__args__", "__parameters__", "__unpacked__", "__mro_entries__", "__reduce_ex__", "__reduce__",
-        "__copy__", "__deepcopy__", "__typing_unpacked_tuple_args__", "__instancecheck__", "__subclasscheck__",
+        "__class__",
+        "__origin__",
+        "__args__",
+        "__parameters__",
+        "__unpacked__",
+        "__mro_entries__",
+        "__reduce_ex__",
+        "__reduce__",
+        "__copy__",
+        "__deepcopy__",
+        "__typing_unpacked_tuple_args__",
+        "__instancecheck__",
+        "__subclasscheck__",
     };
     for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++)
         if (str_equal_ascii(name, own[i]))
@@ -258,11 +278,13 @@ static bool is_own(Str *name) {
 }
 
 static Object *getattr(Object *o, Str *name) {
-    return is_own(name) ? object_generic_getattr(o, name) : object_getattr(((GenericAlias *)o)->origin, name);
+    return is_own(name) ? object_generic_getattr(o, name)
+                        : object_getattr(((GenericAlias *)o)->origin, name);
 }
 
 static Object *compare(Object *x, Object *y, int op) {
-    if (!object_is(x, &generic_alias_type) || !object_is(y, &generic_alias_type) || (op != CMP_EQ && op != CMP_NE))
+    if (!object_is(x, &generic_alias_type) || !object_is(y, &generic_alias_type)
+        || (op != CMP_EQ && op != CMP_NE))
         return new_not_implemented();
     GenericAlias *a = (GenericAlias *)x, *b = (GenericAlias *)y;
     int equal = object_compare_bool(a->origin, b->origin, CMP_EQ);
@@ -279,7 +301,9 @@ static int64_t hash(Object *o) {
     return (origin ^ args) == -1 ? -2 : origin ^ args;
 }
 
-/* ---- methods ---------------------------------------------------------------------------------------------------- */
+/* ---- methods
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 static Object *mro_entries(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
@@ -324,9 +348,26 @@ static const GetSetDef getsets[] = {
 };
 
 Type generic_alias_type = {
-    .head = HEAD(&type_type), .name = "GenericAlias", .module = "types", .size = sizeof(GenericAlias), .flags = TYPE_GC | TYPE_BASE | TYPE_WEAKREF,
-    .doc = "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).",
-    .signature = "origin, args, /", .dealloc = dealloc, .traverse = traverse, .repr = repr, .hash = hash, .compare = compare, .call = call,
-    .getattr = getattr, .setattr = object_generic_setattr, .new_ = make, .getitem = getitem, .or_ = union_or, .methods = methods,
-    .members = members, .getsets = getsets,
+    .head = HEAD(&type_type),
+    .name = "GenericAlias",
+    .module = "types",
+    .size = sizeof(GenericAlias),
+    .flags = TYPE_GC | TYPE_BASE | TYPE_WEAKREF,
+    .doc = "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and "
+           "t.__args__ is (int,).",
+    .signature = "origin, args, /",
+    .dealloc = dealloc,
+    .traverse = traverse,
+    .repr = repr,
+    .hash = hash,
+    .compare = compare,
+    .call = call,
+    .getattr = getattr,
+    .setattr = object_generic_setattr,
+    .new_ = make,
+    .getitem = getitem,
+    .or_ = union_or,
+    .methods = methods,
+    .members = members,
+    .getsets = getsets,
 };

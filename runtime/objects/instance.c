@@ -1,7 +1,8 @@
 /* Objects of classes made in Python: releasing, visiting and clearing them.
  *
- * A heap type's own slots run its native base's for the C struct in front and handle the instance part behind it. Objects of plain classes (no
- * native base but object, no __slots__) have nothing in front and take a shorter way.
+ * A heap type's own slots run its native base's for the C struct in front and handle the instance
+ * part behind it. Objects of plain classes (no native base but object, no __slots__) have nothing
+ * in front and take a shorter way.
  */
 #include "runtime/objects/type_internal.h"
 

@@ -44,44 +44,29 @@ static Object *make(Type *type, Object *const *args, size_t nargs, Tuple *kwname
     return mapping_proxy_new(mapping);
 }
 
-/* ---- slots: all pass on ----------------------------------------------------------------------------------------- */
+/* ---- slots: all pass on
+ * ----------------------------------------------------------------------------------------- */
 
-static Object *repr(Object *o) {
-    return OBJ(str_format("mappingproxy(%R)", MAPPING(o)));
-}
-static Object *str(Object *o) {
-    return object_str(MAPPING(o));
-}
-static int64_t hash(Object *o) {
-    return object_hash(MAPPING(o));
-}
+static Object *repr(Object *o) { return OBJ(str_format("mappingproxy(%R)", MAPPING(o))); }
+static Object *str(Object *o) { return object_str(MAPPING(o)); }
+static int64_t hash(Object *o) { return object_hash(MAPPING(o)); }
 static Object *compare(Object *a, Object *b, int op) {
     return object_compare(MAPPING(a), is_exact(b, &mapping_proxy_type) ? MAPPING(b) : b, op);
 }
-static ssize_t len(Object *o) {
-    return object_len(MAPPING(o));
-}
-static Object *getitem(Object *o, Object *key) {
-    return object_getitem(MAPPING(o), key);
-}
-static int contains(Object *o, Object *key) {
-    return object_contains(MAPPING(o), key);
-}
-static Object *iter(Object *o) {
-    return object_iter(MAPPING(o));
-}
-static Object *unwrap(Object *o) {
-    return is_exact(o, &mapping_proxy_type) ? MAPPING(o) : o;
-}
-static Object *or_(Object *a, Object *b) {
-    return number_binary(OP_OR, unwrap(a), unwrap(b));
-}
+static ssize_t len(Object *o) { return object_len(MAPPING(o)); }
+static Object *getitem(Object *o, Object *key) { return object_getitem(MAPPING(o), key); }
+static int contains(Object *o, Object *key) { return object_contains(MAPPING(o), key); }
+static Object *iter(Object *o) { return object_iter(MAPPING(o)); }
+static Object *unwrap(Object *o) { return is_exact(o, &mapping_proxy_type) ? MAPPING(o) : o; }
+static Object *or_(Object *a, Object *b) { return number_binary(OP_OR, unwrap(a), unwrap(b)); }
 static Object *inplace_or(Object *a, Object *b) {
     (void)b;
     return raise_type_error("'|=' is not supported by %T; use '|' instead", a);
 }
 
-/* ---- methods ---------------------------------------------------------------------------------------------------- */
+/* ---- methods
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 static Object *get(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)nargs, (void)kwnames;
@@ -89,10 +74,10 @@ static Object *get(Object *self, Object *const *args, size_t nargs, Tuple *kwnam
     return object_call_method(MAPPING(self), NAME(get), all, 2);
 }
 
-#define FORWARD(method)                                                                                                \
-    static Object *method(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {                           \
-        (void)args, (void)nargs, (void)kwnames;                                                                        \
-        return object_call_method(MAPPING(self), NAME(method), NULL, 0);                                               \
+#define FORWARD(method)                                                                            \
+    static Object *method(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {       \
+        (void)args, (void)nargs, (void)kwnames;                                                    \
+        return object_call_method(MAPPING(self), NAME(method), NULL, 0);                           \
     }
 FORWARD(keys)
 FORWARD(values)
@@ -105,7 +90,8 @@ static Object *reversed(Object *self, Object *const *args, size_t nargs, Tuple *
 }
 
 static const MethodDef methods[] = {
-    {"get", get, "key, default=None, /", 0, "Return the value for key if key is in the mapping, else default."},
+    {"get", get, "key, default=None, /", 0,
+     "Return the value for key if key is in the mapping, else default."},
     {"keys", keys, "", 0, "a set-like object providing a view on the mapping's keys"},
     {"values", values, "", 0, "an object providing a view on the mapping's values"},
     {"items", items, "", 0, "a set-like object providing a view on the mapping's items"},
@@ -116,8 +102,25 @@ static const MethodDef methods[] = {
 };
 
 Type mapping_proxy_type = {
-    .head = HEAD(&type_type), .name = "mappingproxy", .size = sizeof(MappingProxy), .flags = TYPE_GC, .doc = "Read-only proxy of a mapping.",
-    .signature = "mapping", .dealloc = dealloc, .traverse = traverse, .repr = repr, .str = str, .hash = hash, .compare = compare,
-    .getattr = object_generic_getattr, .new_ = make, .len = len, .getitem = getitem, .contains = contains, .iter = iter, .or_ = or_,
-    .inplace_or = inplace_or, .methods = methods,
+    .head = HEAD(&type_type),
+    .name = "mappingproxy",
+    .size = sizeof(MappingProxy),
+    .flags = TYPE_GC,
+    .doc = "Read-only proxy of a mapping.",
+    .signature = "mapping",
+    .dealloc = dealloc,
+    .traverse = traverse,
+    .repr = repr,
+    .str = str,
+    .hash = hash,
+    .compare = compare,
+    .getattr = object_generic_getattr,
+    .new_ = make,
+    .len = len,
+    .getitem = getitem,
+    .contains = contains,
+    .iter = iter,
+    .or_ = or_,
+    .inplace_or = inplace_or,
+    .methods = methods,
 };

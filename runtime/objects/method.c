@@ -43,8 +43,9 @@ static Object *repr(Object *o) {
         found = object_lookup(m->function, NAME(__name__), &name);
     if (found < 0)
         return NULL;
-    Object *result = found && is_str(name) ? OBJ(str_format("<bound method %U of %R>", name, m->self))
-                                           : OBJ(str_format("<bound method ? of %R>", m->self));
+    Object *result = found && is_str(name)
+                         ? OBJ(str_format("<bound method %U of %R>", name, m->self))
+                         : OBJ(str_format("<bound method ? of %R>", m->self));
     xdecref(name);
     return result;
 }
@@ -69,7 +70,9 @@ static int64_t hash(Object *o) {
 static Object *getattr(Object *o, Str *name) {
     if (type_ensure_ready(&method_type) < 0)
         return NULL;
-    return type_lookup_borrow(&method_type, name) != NULL ? object_generic_getattr(o, name) : object_getattr(((Method *)o)->function, name);
+    return type_lookup_borrow(&method_type, name) != NULL
+               ? object_generic_getattr(o, name)
+               : object_getattr(((Method *)o)->function, name);
 }
 
 static Object *descr_get(Object *o, Object *obj, Object *type) {
@@ -97,7 +100,8 @@ static Object *reduce(Object *self, Object *const *args, size_t nargs, Tuple *kw
     (void)args, (void)nargs, (void)kwnames;
     Method *m = (Method *)self;
     Object *name = object_getattr(m->function, NAME(__name__));
-    Object *builtins = name && type_import_hook ? type_import_hook("builtins") : NULL, *result = NULL;
+    Object *builtins = name && type_import_hook ? type_import_hook("builtins") : NULL,
+           *result = NULL;
     Str *key = builtins ? str_intern_utf8("getattr", 7) : NULL;
     Object *function = key ? object_getattr(builtins, key) : NULL;
     Tuple *pair = function ? tuple_pack(2, m->self, name) : NULL;
@@ -114,8 +118,10 @@ static const MethodDef methods[] = {
     {0},
 };
 static const MemberDef members[] = {
-    {"__func__", MEMBER_OBJECT, offsetof(Method, function), false, "the function (or other callable) implementing a method"},
-    {"__self__", MEMBER_OBJECT, offsetof(Method, self), false, "the instance to which a method is bound"},
+    {"__func__", MEMBER_OBJECT, offsetof(Method, function), false,
+     "the function (or other callable) implementing a method"},
+    {"__self__", MEMBER_OBJECT, offsetof(Method, self), false,
+     "the instance to which a method is bound"},
     {0},
 };
 static const GetSetDef getsets[] = {
@@ -124,8 +130,22 @@ static const GetSetDef getsets[] = {
 };
 
 Type method_type = {
-    .head = HEAD(&type_type), .name = "method", .size = sizeof(Method), .flags = TYPE_GC | TYPE_WEAKREF,
-    .doc = "Create a bound instance method object.", .signature = "function, instance, /", .dealloc = dealloc, .traverse = traverse,
-    .repr = repr, .hash = hash, .compare = compare, .call = call, .getattr = getattr, .descr_get = descr_get, .new_ = make,
-    .methods = methods, .members = members, .getsets = getsets,
+    .head = HEAD(&type_type),
+    .name = "method",
+    .size = sizeof(Method),
+    .flags = TYPE_GC | TYPE_WEAKREF,
+    .doc = "Create a bound instance method object.",
+    .signature = "function, instance, /",
+    .dealloc = dealloc,
+    .traverse = traverse,
+    .repr = repr,
+    .hash = hash,
+    .compare = compare,
+    .call = call,
+    .getattr = getattr,
+    .descr_get = descr_get,
+    .new_ = make,
+    .methods = methods,
+    .members = members,
+    .getsets = getsets,
 };

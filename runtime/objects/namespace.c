@@ -143,8 +143,10 @@ static Object *reduce(Object *self, Object *const *args, size_t nargs, Tuple *kw
 static Object *replace(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     if (args_count("__replace__", nargs, 0, 0) < 0)
         return NULL;
-    Object *copy = object_call0(OBJ(type_of(self))), *old = copy ? object_dict(self) : NULL, *fresh = old ? object_dict(copy) : NULL;
-    if (fresh == NULL || dict_update((Dict *)fresh, old, 1) < 0 || set_keywords((Dict *)fresh, args, kwnames) < 0)
+    Object *copy = object_call0(OBJ(type_of(self))), *old = copy ? object_dict(self) : NULL,
+           *fresh = old ? object_dict(copy) : NULL;
+    if (fresh == NULL || dict_update((Dict *)fresh, old, 1) < 0
+        || set_keywords((Dict *)fresh, args, kwnames) < 0)
         CLEAR(copy);
     xdecref(old);
     xdecref(fresh);
@@ -153,13 +155,28 @@ static Object *replace(Object *self, Object *const *args, size_t nargs, Tuple *k
 
 static const MethodDef methods[] = {
     {"__reduce__", reduce, "", 0, "Return state information for pickling"},
-    {"__replace__", replace, "**changes", NATIVE_RAW, "Return a copy of the namespace object with new values for the specified attributes."},
+    {"__replace__", replace, "**changes", NATIVE_RAW,
+     "Return a copy of the namespace object with new values for the specified attributes."},
     {0},
 };
 
 Type namespace_type = {
-    .head = HEAD(&type_type), .name = "SimpleNamespace", .module = "types", .size = sizeof(Namespace), .flags = TYPE_GC | TYPE_BASE,
-    .doc = "A simple attribute-based namespace.", .signature = "mapping_or_iterable=(), /, **kwargs", .dealloc = dealloc,
-    .traverse = traverse, .clear = clear, .repr = repr, .compare = compare, .getattr = object_generic_getattr,
-    .setattr = object_generic_setattr, .new_ = make, .init = init, .methods = methods, .dict_offset = offsetof(Namespace, dict),
+    .head = HEAD(&type_type),
+    .name = "SimpleNamespace",
+    .module = "types",
+    .size = sizeof(Namespace),
+    .flags = TYPE_GC | TYPE_BASE,
+    .doc = "A simple attribute-based namespace.",
+    .signature = "mapping_or_iterable=(), /, **kwargs",
+    .dealloc = dealloc,
+    .traverse = traverse,
+    .clear = clear,
+    .repr = repr,
+    .compare = compare,
+    .getattr = object_generic_getattr,
+    .setattr = object_generic_setattr,
+    .new_ = make,
+    .init = init,
+    .methods = methods,
+    .dict_offset = offsetof(Namespace, dict),
 };

@@ -1,4 +1,5 @@
-/* `__new__` of native types: one MethodDef for all; the function's self is the type whose new_ slot it runs. */
+/* `__new__` of native types: one MethodDef for all; the function's self is the type whose new_ slot
+ * it runs. */
 #include "runtime/objects/slots.h"
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type_internal.h"
@@ -10,7 +11,8 @@ static int check_safe(Type *type, Type *subtype) {
         native = native->base;
     if (native == NULL || native->new_ == type->new_)
         return 0;
-    raise_type_error("%s.__new__(%s) is not safe, use %s.__new__()", type->name, subtype->name, native->name);
+    raise_type_error("%s.__new__(%s) is not safe, use %s.__new__()", type->name, subtype->name,
+                     native->name);
     return -1;
 }
 
@@ -24,19 +26,22 @@ static Object *call_new(Object *self, Object *const *args, size_t nargs, Tuple *
     if (type_ensure_ready(subtype) < 0)
         return NULL;
     if (!type_is_subtype(subtype, type))
-        return raise_type_error("%s.__new__(%s): %s is not a subtype of %s", type->name, subtype->name, subtype->name, type->name);
+        return raise_type_error("%s.__new__(%s): %s is not a subtype of %s", type->name,
+                                subtype->name, subtype->name, type->name);
     if (check_safe(type, subtype) < 0)
         return NULL;
     return type->new_(subtype, args + 1, nargs - 1, kwnames);
 }
 
 static const MethodDef new_def = {
-    "__new__", call_new, "*args, **kwargs", NATIVE_RAW, "Create and return a new object.  See help(type) for accurate signature.",
+    "__new__",
+    call_new,
+    "*args, **kwargs",
+    NATIVE_RAW,
+    "Create and return a new object.  See help(type) for accurate signature.",
 };
 
-Object *new_function(Type *type) {
-    return native_function_new(&new_def, OBJ(type), NULL, type);
-}
+Object *new_function(Type *type) { return native_function_new(&new_def, OBJ(type), NULL, type); }
 
 bool is_new_function(Object *o, Type **owner) {
     if (!is_exact(o, &native_function_type) || ((NativeFunction *)o)->def != &new_def)

@@ -1,7 +1,9 @@
-/* Pickling and copying: what object.__reduce_ex__ answers for an object without a __reduce__ of its own.
+/* Pickling and copying: what object.__reduce_ex__ answers for an object without a __reduce__ of its
+ * own.
  *
- * From protocol 2 on: (copyreg.__newobj__, (class, *arguments), state, list items, dict items); before, copyreg._reduce_ex does it. State is the
- * instance's dict, and the values of its __slots__ beside it if there are any.
+ * From protocol 2 on: (copyreg.__newobj__, (class, *arguments), state, list items, dict items);
+ * before, copyreg._reduce_ex does it. State is the instance's dict, and the values of its __slots__
+ * beside it if there are any.
  */
 #include "runtime/objects/dict.h"
 #include "runtime/objects/int.h"
@@ -20,7 +22,9 @@ static Object *copyreg(const char *name) {
     return result;
 }
 
-/* ---- state ------------------------------------------------------------------------------------------------------ */
+/* ---- state
+ * ------------------------------------------------------------------------------------------------------
+ */
 
 /* Values of all __slots__ along the chain of bases, as a new dict. */
 static Dict *slot_values(Object *o) {
@@ -39,7 +43,11 @@ static Dict *slot_values(Object *o) {
 
 static Object *default_state(Object *o, bool required) {
     Type *t = type_of(o);
-    if (required && (t->item_size != 0 || (t->base != NULL && type_solid_base(t)->flags & TYPE_HEAP ? false : type_solid_base(t) != &object_type)))
+    if (required
+        && (t->item_size != 0
+            || (t->base != NULL && type_solid_base(t)->flags & TYPE_HEAP
+                    ? false
+                    : type_solid_base(t) != &object_type)))
         return raise_type_error("cannot pickle '%.200s' object", t->name);
     Object *dict = NULL;
     int found = object_lookup(o, NAME(__dict__), &dict);
@@ -71,14 +79,16 @@ static Object *get_state(Object *o, bool required) {
     Object *method = object_getattr(o, NAME(__getstate__));
     if (method == NULL)
         return NULL;
-    bool own = is_exact(method, &native_function_type) && ((NativeFunction *)method)->def->fn == object_getstate &&
-               ((NativeFunction *)method)->self == o;
+    bool own = is_exact(method, &native_function_type)
+               && ((NativeFunction *)method)->def->fn == object_getstate
+               && ((NativeFunction *)method)->self == o;
     Object *state = own ? default_state(o, required) : object_call0(method);
     decref(method);
     return state;
 }
 
-/* ---- arguments of __new__ --------------------------------------------------------------------------------------- */
+/* ---- arguments of __new__
+ * --------------------------------------------------------------------------------------- */
 
 /* 1: *args (and *kwargs if there are keywords) are set, 0: the class does not say, -1: error. */
 static int new_arguments(Object *o, Object **args, Object **kwargs) {
@@ -95,11 +105,16 @@ static int new_arguments(Object *o, Object **args, Object **kwargs) {
         if (!is_tuple(pair))
             raise_type_error("__getnewargs_ex__ should return a tuple, not '%.200T'", pair);
         else if (((Tuple *)pair)->length != 2)
-            raise_value_error("__getnewargs_ex__ should return a tuple of length 2, not %zu", ((Tuple *)pair)->length);
+            raise_value_error("__getnewargs_ex__ should return a tuple of length 2, not %zu",
+                              ((Tuple *)pair)->length);
         else if (!is_tuple(((Tuple *)pair)->items[0]))
-            raise_type_error("first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '%.200T'", ((Tuple *)pair)->items[0]);
+            raise_type_error("first item of the tuple returned by __getnewargs_ex__ must be a "
+                             "tuple, not '%.200T'",
+                             ((Tuple *)pair)->items[0]);
         else if (!is_dict(((Tuple *)pair)->items[1]))
-            raise_type_error("second item of the tuple returned by __getnewargs_ex__ must be a dict, not '%.200T'", ((Tuple *)pair)->items[1]);
+            raise_type_error("second item of the tuple returned by __getnewargs_ex__ must be a "
+                             "dict, not '%.200T'",
+                             ((Tuple *)pair)->items[1]);
         else {
             *args = incref(((Tuple *)pair)->items[0]);
             *kwargs = incref(((Tuple *)pair)->items[1]);
@@ -142,7 +157,8 @@ static Object *dict_items_iterator(Object *o) {
 }
 
 static Object *reduce_new(Object *o) {
-    Object *args = NULL, *kwargs = NULL, *maker = NULL, *call = NULL, *state = NULL, *items = NULL, *pairs = NULL, *result = NULL;
+    Object *args = NULL, *kwargs = NULL, *maker = NULL, *call = NULL, *state = NULL, *items = NULL,
+           *pairs = NULL, *result = NULL;
     Type *t = type_of(o);
     if (t->new_ == NULL || (t->flags & TYPE_NO_NEW))
         return raise_type_error("cannot pickle '%.200s' object", t->name);
@@ -161,11 +177,13 @@ static Object *reduce_new(Object *o) {
     pairs = items == NULL ? NULL : is_dict(o) ? dict_items_iterator(o) : new_none();
     if (pairs != NULL)
         result = OBJ(tuple_pack(5, maker, call, state, items, pairs));
-    xdecref(args), xdecref(kwargs), xdecref(maker), xdecref(call), xdecref(state), xdecref(items), xdecref(pairs);
+    xdecref(args), xdecref(kwargs), xdecref(maker), xdecref(call), xdecref(state), xdecref(items),
+        xdecref(pairs);
     return result;
 }
 
-/* ---- __reduce__ and __reduce_ex__ ------------------------------------------------------------------------------- */
+/* ---- __reduce__ and __reduce_ex__
+ * ------------------------------------------------------------------------------- */
 
 static Object *reduce(Object *o, int64_t protocol) {
     if (protocol >= 2)

@@ -6,7 +6,9 @@
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type_internal.h"
 
-/* ---- making ----------------------------------------------------------------------------------------------------- */
+/* ---- making
+ * -----------------------------------------------------------------------------------------------------
+ */
 
 static Str *join_quoted(List *names_) {
     Str *comma = str_from_ascii("', '");
@@ -20,8 +22,9 @@ int type_make_abstract_error(Type *type) {
     List *sorted = methods ? (List *)sequence_list(methods) : NULL;
     Str *joined = sorted && list_sort(sorted, NULL, false) == 0 ? join_quoted(sorted) : NULL;
     if (joined != NULL)
-        raise_type_error("Can't instantiate abstract class %s without an implementation for abstract method%s '%U'", type->name,
-                         sorted->length == 1 ? "" : "s", joined);
+        raise_type_error("Can't instantiate abstract class %s without an implementation for "
+                         "abstract method%s '%U'",
+                         type->name, sorted->length == 1 ? "" : "s", joined);
     xdecref(methods), xdecref(sorted), xdecref(joined);
     return -1;
 }
@@ -30,12 +33,14 @@ static bool any_arguments(size_t nargs, Tuple *kwnames) {
     return nargs > 0 || (kwnames != NULL && kwnames->length > 0);
 }
 
-/* Arguments are for a __new__ or __init__ of the class's own; object's take them silently only if the other one is overridden. */
+/* Arguments are for a __new__ or __init__ of the class's own; object's take them silently only if
+ * the other one is overridden. */
 Object *object_new_plain(Type *type, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)args;
     if (any_arguments(nargs, kwnames)) {
         if (type->new_ != object_new_plain)
-            return raise_type_error("object.__new__() takes exactly one argument (the type to instantiate)");
+            return raise_type_error(
+                "object.__new__() takes exactly one argument (the type to instantiate)");
         if (type->init == object_init_plain)
             return raise_type_error("%s() takes no arguments", type->name);
     }
@@ -52,13 +57,17 @@ int object_init_plain(Object *self, Object *const *args, size_t nargs, Tuple *kw
     if (!any_arguments(nargs, kwnames))
         return 0;
     if (self->type->init != object_init_plain)
-        return raise_type_error("object.__init__() takes exactly one argument (the instance to initialize)"), -1;
+        return raise_type_error(
+                   "object.__init__() takes exactly one argument (the instance to initialize)"),
+               -1;
     if (self->type->new_ == object_new_plain)
         return raise_type_error("%T() takes no arguments", self), -1;
     return 0;
 }
 
-/* ---- slots ------------------------------------------------------------------------------------------------------ */
+/* ---- slots
+ * ------------------------------------------------------------------------------------------------------
+ */
 
 static Object *repr(Object *o) {
     Str *title = class_title(type_of(o));
@@ -74,9 +83,7 @@ static Object *str(Object *o) {
     return own != NULL ? own(o) : repr(o);
 }
 
-static int64_t hash(Object *o) {
-    return hash_pointer(o);
-}
+static int64_t hash(Object *o) { return hash_pointer(o); }
 
 /* Identity is equality; != is what == is not. */
 static Object *compare(Object *a, Object *b, int op) {
@@ -92,7 +99,9 @@ static Object *compare(Object *a, Object *b, int op) {
     return truth < 0 ? NULL : new_bool(!truth);
 }
 
-/* ---- __class__ -------------------------------------------------------------------------------------------------- */
+/* ---- __class__
+ * --------------------------------------------------------------------------------------------------
+ */
 
 static Object *get_class(Object *o, void *closure) {
     (void)closure;
@@ -107,9 +116,13 @@ static int check_class_change(Object *o, Object *value) {
     Type *from = o->type, *to = (Type *)value;
     bool modules = type_is_subtype(from, &module_type) && type_is_subtype(to, &module_type);
     if (!modules && !(from->flags & to->flags & TYPE_HEAP))
-        return raise_type_error("__class__ assignment only supported for mutable types or ModuleType subclasses"), -1;
+        return raise_type_error("__class__ assignment only supported for mutable types or "
+                                "ModuleType subclasses"),
+               -1;
     if (!type_same_layout(from, to))
-        return raise_type_error("__class__ assignment: '%s' object layout differs from '%s'", to->name, from->name), -1;
+        return raise_type_error("__class__ assignment: '%s' object layout differs from '%s'",
+                                to->name, from->name),
+               -1;
     return 0;
 }
 
@@ -118,7 +131,9 @@ static int set_class(Object *o, Object *value, void *closure) {
     return check_class_change(o, value) < 0 ? -1 : object_change_type(o, (Type *)value);
 }
 
-/* ---- methods ---------------------------------------------------------------------------------------------------- */
+/* ---- methods
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 #define UNUSED_ARGS (void)args, (void)nargs, (void)kwnames
 
@@ -145,7 +160,8 @@ static Object *dir(Object *self, Object *const *args, size_t nargs, Tuple *kwnam
         return NULL;
     int has_class = object_lookup(self, NAME(__class__), &cls);
     if (has_class >= 0)
-        result = merged_dir(found && is_dict(dict) ? dict : NULL, has_class && is_type(cls) ? (Type *)cls : type_of(self));
+        result = merged_dir(found && is_dict(dict) ? dict : NULL,
+                            has_class && is_type(cls) ? (Type *)cls : type_of(self));
     if (found)
         decref(dict);
     if (has_class > 0)
@@ -156,9 +172,11 @@ static Object *dir(Object *self, Object *const *args, size_t nargs, Tuple *kwnam
 static Object *init_subclass(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)self, (void)args;
     if (kwnames != NULL && kwnames->length > 0)
-        return raise_type_error("%s.__init_subclass__() takes no keyword arguments", ((Type *)self)->name);
+        return raise_type_error("%s.__init_subclass__() takes no keyword arguments",
+                                ((Type *)self)->name);
     if (nargs > 0)
-        return raise_type_error("%s.__init_subclass__() takes no arguments (%zu given)", ((Type *)self)->name, nargs);
+        return raise_type_error("%s.__init_subclass__() takes no arguments (%zu given)",
+                                ((Type *)self)->name, nargs);
     return new_none();
 }
 
@@ -172,9 +190,12 @@ static const MethodDef methods[] = {
     {"__reduce_ex__", object_reduce_ex, "protocol, /", 0, "Helper for pickle."},
     {"__reduce__", object_reduce, "", 0, "Helper for pickle."},
     {"__getstate__", object_getstate, "", 0, "Helper for pickle."},
-    {"__subclasshook__", subclasshook, "object, /", NATIVE_CLASS, "Abstract classes can override this to customize issubclass()."},
-    {"__init_subclass__", init_subclass, NULL, NATIVE_CLASS | NATIVE_RAW, "This method is called when a class is subclassed."},
-    {"__format__", format, "format_spec, /", 0, "Return str(self) if format_spec is empty; raise TypeError otherwise."},
+    {"__subclasshook__", subclasshook, "object, /", NATIVE_CLASS,
+     "Abstract classes can override this to customize issubclass()."},
+    {"__init_subclass__", init_subclass, NULL, NATIVE_CLASS | NATIVE_RAW,
+     "This method is called when a class is subclassed."},
+    {"__format__", format, "format_spec, /", 0,
+     "Return str(self) if format_spec is empty; raise TypeError otherwise."},
     {"__sizeof__", size_of, "", 0, "Size of object in memory, in bytes."},
     {"__dir__", dir, "", 0, "Default dir() implementation."},
     {0},
@@ -186,10 +207,23 @@ static const GetSetDef getsets[] = {
 };
 
 Type object_type = {
-    .head = HEAD(&type_type), .name = "object", .size = sizeof(Object), .flags = TYPE_BASE,
-    .doc = "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\n"
+    .head = HEAD(&type_type),
+    .name = "object",
+    .size = sizeof(Object),
+    .flags = TYPE_BASE,
+    .doc = "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and "
+           "returns a new featureless\n"
            "instance that has no instance attributes and cannot be given any.\n",
-    .signature = "", .dealloc = object_free, .repr = repr, .str = str, .hash = hash, .compare = compare,
-    .getattr = object_generic_getattr, .setattr = object_generic_setattr, .new_ = object_new_plain, .init = object_init_plain,
-    .methods = methods, .getsets = getsets,
+    .signature = "",
+    .dealloc = object_free,
+    .repr = repr,
+    .str = str,
+    .hash = hash,
+    .compare = compare,
+    .getattr = object_generic_getattr,
+    .setattr = object_generic_setattr,
+    .new_ = object_new_plain,
+    .init = object_init_plain,
+    .methods = methods,
+    .getsets = getsets,
 };

@@ -1,10 +1,13 @@
-/* property: an attribute that is computed by functions. A data descriptor, also when it has no setter: it then refuses to be assigned to. */
+/* property: an attribute that is computed by functions. A data descriptor, also when it has no
+ * setter: it then refuses to be assigned to. */
 #include "runtime/native.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type.h"
 
-/* ---- life ------------------------------------------------------------------------------------------------------- */
+/* ---- life
+ * -------------------------------------------------------------------------------------------------------
+ */
 
 static void dealloc(Object *o) {
     Property *p = (Property *)o;
@@ -43,11 +46,10 @@ static Object *make(Type *type, Object *const *args, size_t nargs, Tuple *kwname
     return o;
 }
 
-static Object *none_as_null(Object *o) {
-    return o == KNone ? NULL : o;
-}
+static Object *none_as_null(Object *o) { return o == KNone ? NULL : o; }
 
-/* Without a doc of its own it has the getter's. A subclass's object keeps that in its dict, where the class attribute does not hide it. */
+/* Without a doc of its own it has the getter's. A subclass's object keeps that in its dict, where
+ * the class attribute does not hide it. */
 static int adopt_doc(Property *p) {
     Object *doc = NULL;
     int found = p->get == NULL ? 0 : object_lookup(p->get, NAME(__doc__), &doc);
@@ -74,7 +76,9 @@ static int init(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
     static const Signature *signature;
     Property *p = (Property *)self;
     Object *given[4];
-    if (args_bind("property", "fget=None, fset=None, fdel=None, doc=None", &signature, args, nargs, kwnames, given) < 0)
+    if (args_bind("property", "fget=None, fset=None, fdel=None, doc=None", &signature, args, nargs,
+                  kwnames, given)
+        < 0)
         return -1;
     for (int i = 0; i < 4; i++)
         given[i] = given[i] ? none_as_null(given[i]) : NULL;
@@ -86,12 +90,16 @@ static int init(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
     p->doc_from_getter = false;
     if (given[3] == NULL)
         return adopt_doc(p);
-    return is_exact(p, &property_type) || p->head.type->shape_offset == 0 ? 0 : object_setattr(self, NAME(__doc__), given[3]);
+    return is_exact(p, &property_type) || p->head.type->shape_offset == 0
+               ? 0
+               : object_setattr(self, NAME(__doc__), given[3]);
 }
 
-/* ---- the descriptor --------------------------------------------------------------------------------------------- */
+/* ---- the descriptor
+ * --------------------------------------------------------------------------------------------- */
 
-/* The name: given by __set_name__, or the getter's. New; NULL without an exception: there is none. */
+/* The name: given by __set_name__, or the getter's. New; NULL without an exception: there is none.
+ */
 static Object *find_name(Property *p) {
     Object *name;
     if (p->name != NULL)
@@ -109,7 +117,8 @@ static COLD Object *raise_lacking(Property *p, Object *obj, const char *what) {
     if (type_ensure_ready(type) < 0)
         return NULL;
     if (name != NULL)
-        raise_format(&exc_AttributeError, "property %R of %R object has no %s", name, type->qualname, what);
+        raise_format(&exc_AttributeError, "property %R of %R object has no %s", name,
+                     type->qualname, what);
     else
         raise_format(&exc_AttributeError, "property of %R object has no %s", type->qualname, what);
     xdecref(name);
@@ -142,16 +151,20 @@ static int set(Object *self, Object *obj, Object *value) {
     return 0;
 }
 
-/* ---- methods ---------------------------------------------------------------------------------------------------- */
+/* ---- methods
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 /* A property like this one, with what is not NULL replaced. */
 static Object *copy_with(Object *self, Object *getter, Object *setter, Object *deleter) {
     Property *p = (Property *)self;
-    Object *new_get = getter && getter != KNone ? getter : p->get, *new_set = setter && setter != KNone ? setter : p->set;
+    Object *new_get = getter && getter != KNone ? getter : p->get,
+           *new_set = setter && setter != KNone ? setter : p->set;
     Object *new_del = deleter && deleter != KNone ? deleter : p->del, *doc = p->doc;
     if (p->doc_from_getter && new_get != NULL)
         doc = KNone; /* the new getter's */
-    Object *args[] = {new_get ? new_get : KNone, new_set ? new_set : KNone, new_del ? new_del : KNone, doc ? doc : KNone};
+    Object *args[] = {new_get ? new_get : KNone, new_set ? new_set : KNone,
+                      new_del ? new_del : KNone, doc ? doc : KNone};
     Object *copy = object_call(OBJ(type_of(self)), args, 4, NULL);
     if (copy != NULL && object_is(copy, &property_type))
         REPLACE_STEAL(((Property *)copy)->name, xincref(p->name));
@@ -175,7 +188,8 @@ static Object *set_name(Object *self, Object *const *args, size_t nargs, Tuple *
     if (args_no_keywords("property.__set_name__", kwnames) < 0)
         return NULL;
     if (nargs != 2)
-        return raise_type_error("__set_name__() takes 2 positional arguments but %zu were given", nargs);
+        return raise_type_error("__set_name__() takes 2 positional arguments but %zu were given",
+                                nargs);
     REPLACE_STEAL(((Property *)self)->name, incref(args[1]));
     return new_none();
 }
@@ -206,7 +220,8 @@ static int is_abstract(Object *function) {
 
 static Object *get_abstract(Object *self, void *closure) {
     (void)closure;
-    Object *functions[] = {((Property *)self)->get, ((Property *)self)->set, ((Property *)self)->del};
+    Object *functions[] = {((Property *)self)->get, ((Property *)self)->set,
+                           ((Property *)self)->del};
     for (int i = 0; i < 3; i++) {
         int truth = is_abstract(functions[i]);
         if (truth != 0)
@@ -216,9 +231,12 @@ static Object *get_abstract(Object *self, void *closure) {
 }
 
 static const MethodDef methods[] = {
-    {"getter", getter, "object, /", 0, "Descriptor to obtain a copy of the property with a different getter."},
-    {"setter", setter, "object, /", 0, "Descriptor to obtain a copy of the property with a different setter."},
-    {"deleter", deleter, "object, /", 0, "Descriptor to obtain a copy of the property with a different deleter."},
+    {"getter", getter, "object, /", 0,
+     "Descriptor to obtain a copy of the property with a different getter."},
+    {"setter", setter, "object, /", 0,
+     "Descriptor to obtain a copy of the property with a different setter."},
+    {"deleter", deleter, "object, /", 0,
+     "Descriptor to obtain a copy of the property with a different deleter."},
     {"__set_name__", set_name, "owner, name, /", NATIVE_RAW, "Method to set name of a property."},
     {0},
 };
@@ -238,10 +256,24 @@ static const GetSetDef getsets[] = {
 };
 
 Type property_type = {
-    .head = HEAD(&type_type), .name = "property", .size = sizeof(Property), .flags = TYPE_GC | TYPE_BASE,
-    .doc = "Property attribute.\n\n  fget\n    function to be used for getting an attribute value\n  fset\n    function to be used for "
-           "setting an attribute value\n  fdel\n    function to be used for del'ing an attribute\n  doc\n    docstring",
-    .signature = "fget=None, fset=None, fdel=None, doc=None", .dealloc = dealloc, .traverse = traverse, .clear = clear,
-    .getattr = object_generic_getattr, .descr_get = get, .descr_set = set, .new_ = make, .init = init, .methods = methods,
-    .members = members, .getsets = getsets,
+    .head = HEAD(&type_type),
+    .name = "property",
+    .size = sizeof(Property),
+    .flags = TYPE_GC | TYPE_BASE,
+    .doc = "Property attribute.\n\n  fget\n    function to be used for getting an attribute "
+           "value\n  fset\n    function to be used for "
+           "setting an attribute value\n  fdel\n    function to be used for del'ing an attribute\n "
+           " doc\n    docstring",
+    .signature = "fget=None, fset=None, fdel=None, doc=None",
+    .dealloc = dealloc,
+    .traverse = traverse,
+    .clear = clear,
+    .getattr = object_generic_getattr,
+    .descr_get = get,
+    .descr_set = set,
+    .new_ = make,
+    .init = init,
+    .methods = methods,
+    .members = members,
+    .getsets = getsets,
 };

@@ -1,19 +1,24 @@
 /* Shapes: hidden classes that map attribute names to slots, and the instance part of objects.
  *
- * A type's shapes form a tree. The root describes an object without attributes; a child adds one name, in slot count - 1. All
- * objects of a tree have the same number of slots, `capacity`. Beside the tree stands the dict shape, for the tree's objects whose attributes are
- * in a dict. When objects turn out to need more slots, the type gets a new root with a greater capacity for the objects to come; the older
- * tree lives on for the objects that have it.
+ * A type's shapes form a tree. The root describes an object without attributes; a child adds one
+ * name, in slot count - 1. All objects of a tree have the same number of slots, `capacity`. Beside
+ * the tree stands the dict shape, for the tree's objects whose attributes are in a dict. When
+ * objects turn out to need more slots, the type gets a new root with a greater capacity for the
+ * objects to come; the older tree lives on for the objects that have it.
  *
- * Invariants: the names on the way from a shape to its root differ and are interned; slots below count are set, those above are NULL;
- * in dict mode slot 0 holds the dict (NULL only after instance_clear). version is 0 unless the type's version is not 0, so that
- * type_modified may stop at types whose version is 0.
+ * Invariants: the names on the way from a shape to its root differ and are interned; slots below
+ * count are set, those above are NULL; in dict mode slot 0 holds the dict (NULL only after
+ * instance_clear). version is 0 unless the type's version is not 0, so that type_modified may stop
+ * at types whose version is 0.
  */
 #include "runtime/objects/dict.h"
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type_internal.h"
 
-enum { MAX_CHILDREN = 64, WALK_MAX = 6 /* up to so many attributes, the way to the root is searched instead of an index */ };
+enum {
+    MAX_CHILDREN = 64,
+    WALK_MAX = 6 /* up to so many attributes, the way to the root is searched instead of an index */
+};
 
 typedef struct ShapeIndex {
     uint32_t mask;
@@ -23,7 +28,8 @@ typedef struct ShapeIndex {
     } entries[];
 } ShapeIndex;
 
-/* ---- making and freeing ---------------------------------------------------------------------------------------- */
+/* ---- making and freeing
+ * ---------------------------------------------------------------------------------------- */
 
 static Shape *shape_new(Type *type, Shape *parent, Str *name, uint32_t count, uint32_t capacity) {
     Shape *s = mem_alloc_zero(sizeof(Shape));
@@ -53,7 +59,8 @@ static size_t index_size(uint32_t mask) {
     return sizeof(ShapeIndex) + ((size_t)mask + 1) * sizeof(((ShapeIndex *)0)->entries[0]);
 }
 
-static void shape_free(Shape *s) { /* recursion is as deep as objects have attributes: MAX_CAPACITY */
+static void
+shape_free(Shape *s) { /* recursion is as deep as objects have attributes: MAX_CAPACITY */
     for (uint32_t i = 0; i < s->child_count; i++)
         shape_free(s->children[i]);
     if (s->children != NULL)
@@ -110,11 +117,11 @@ static void learn_capacity(Type *type, uint32_t seen) {
     type->capacity = capacity;
 }
 
-/* ---- finding ---------------------------------------------------------------------------------------------------- */
+/* ---- finding
+ * ----------------------------------------------------------------------------------------------------
+ */
 
-static uint32_t name_hash(Str *name) {
-    return (uint32_t)((uintptr_t)name >> 3) * 2654435761u >> 8;
-}
+static uint32_t name_hash(Str *name) { return (uint32_t)((uintptr_t)name >> 3) * 2654435761u >> 8; }
 
 static ShapeIndex *make_index(Shape *s) {
     uint32_t mask = 15;
@@ -147,7 +154,8 @@ int shape_find(Shape *s, Str *name) {
     ShapeIndex *index = s->index != NULL ? s->index : make_index(s);
     if (index == NULL)
         return find_by_walk(s, name);
-    for (uint32_t i = name_hash(name) & index->mask; index->entries[i].name != NULL; i = (i + 1) & index->mask)
+    for (uint32_t i = name_hash(name) & index->mask; index->entries[i].name != NULL;
+         i = (i + 1) & index->mask)
         if (index->entries[i].name == name)
             return (int)index->entries[i].slot;
     return -1;
@@ -166,7 +174,8 @@ Shape *shape_child_borrow(Shape *s, Str *name) {
         return child;
     if (s->child_count == s->child_capacity) {
         uint32_t capacity = s->child_capacity ? s->child_capacity * 2 : 1;
-        Shape **children = mem_resize(s->children, s->child_capacity * sizeof(Shape *), capacity * sizeof(Shape *));
+        Shape **children = mem_resize(s->children, s->child_capacity * sizeof(Shape *),
+                                      capacity * sizeof(Shape *));
         if (children == NULL)
             return (Shape *)raise_no_memory();
         s->children = children;
@@ -178,9 +187,11 @@ Shape *shape_child_borrow(Shape *s, Str *name) {
     return child;
 }
 
-/* ---- the instance part ------------------------------------------------------------------------------------------ */
+/* ---- the instance part
+ * ------------------------------------------------------------------------------------------ */
 
-/* Bytes that the items of a variable-sized object take. All of them keep their count right behind the header. */
+/* Bytes that the items of a variable-sized object take. All of them keep their count right behind
+ * the header. */
 static size_t items_size(Object *o) {
     size_t count = *(size_t *)(o + 1);
     if (TYPE_HAS(o, TYPE_IS_STR))
@@ -204,9 +215,7 @@ Shape **object_shape_behind_items(Object *o) {
     return (Shape **)(object_members(o) + o->type->member_count);
 }
 
-static Object **slots_of(Shape **at) {
-    return (Object **)(at + 1);
-}
+static Object **slots_of(Shape **at) { return (Object **)(at + 1); }
 
 bool object_in_dict_mode(Object *o) {
     return o->type->shape_offset != 0 && (*object_shape_at(o))->count == SHAPE_DICT;
@@ -252,7 +261,8 @@ static Dict *attributes_as_dict(Shape *s, Object **slots) {
     return dict;
 }
 
-/* Moves o to dict mode with `dict` (owned by the object from now on) and releases what its slots held. */
+/* Moves o to dict mode with `dict` (owned by the object from now on) and releases what its slots
+ * held. */
 static void enter_dict_mode_steal(Object *o, Dict *dict) {
     Shape **at = object_shape_at(o), *s = *at;
     Object **slots = slots_of(at), *old[MAX_CAPACITY];
@@ -315,7 +325,8 @@ int object_change_type(Object *o, Type *type) {
     return 0;
 }
 
-/* The last attribute that was added can go without a dict: the object moves back to the parent shape. */
+/* The last attribute that was added can go without a dict: the object moves back to the parent
+ * shape. */
 int shape_drop_last(Object *o, int slot) {
     Shape **at = object_shape_at(o), *s = *at;
     if ((uint32_t)slot + 1 != s->count)

@@ -1,11 +1,12 @@
 /* The table of special methods, made from slots.def, and the two ways it is used.
  *
- * From slot to name: a native type that fills a slot gets a wrapper for each name of that slot. From name to slot: a class's slot follows from what
- * its mro has under the names of that slot:
+ * From slot to name: a native type that fills a slot gets a wrapper for each name of that slot.
+ * From name to slot: a class's slot follows from what its mro has under the names of that slot:
  *   nothing                                             NULL
- *   wrappers of one native function, from a base        that function: `class A(int)` adds as fast as int does
- *   anything else                                       the generic function of slots.c, which calls what it finds
- * A class with one base copies its base's slots and looks at the names of its own dict only.
+ *   wrappers of one native function, from a base        that function: `class A(int)` adds as fast
+ * as int does anything else                                       the generic function of slots.c,
+ * which calls what it finds A class with one base copies its base's slots and looks at the names of
+ * its own dict only.
  */
 #include "runtime/objects/dict.h"
 #include "runtime/objects/slots.h"
@@ -13,7 +14,8 @@
 #include "runtime/objects/type_internal.h"
 
 #define SLOT(FnType, field)
-#define DUNDER(name, field, kind, doc) {NAME(name), offsetof(Type, field), SLOT_##kind, (AnyFn)slot_##field, doc},
+#define DUNDER(name, field, kind, doc)                                                             \
+    {NAME(name), offsetof(Type, field), SLOT_##kind, (AnyFn)slot_##field, doc},
 const SlotRow slot_rows[] = {
 #include "runtime/slots.def"
     {NULL, 0, 0, NULL, NULL},
@@ -31,12 +33,15 @@ const uint16_t slot_offsets[] = {
 const size_t slot_count = sizeof(slot_offsets) / sizeof(slot_offsets[0]);
 
 static void update_flags(Type *t) {
-    t->flags = t->finalize != NULL ? t->flags | TYPE_HAS_FINALIZER : t->flags & ~(uint32_t)TYPE_HAS_FINALIZER;
+    t->flags = t->finalize != NULL ? t->flags | TYPE_HAS_FINALIZER
+                                   : t->flags & ~(uint32_t)TYPE_HAS_FINALIZER;
 }
 
-/* new_ is not for static types to inherit from object: they can be instantiated only if they say how. */
+/* new_ is not for static types to inherit from object: they can be instantiated only if they say
+ * how. */
 static bool inherits_slot(Type *type, Type *base, size_t offset) {
-    if (offset == offsetof(Type, dealloc) || offset == offsetof(Type, traverse) || offset == offsetof(Type, clear))
+    if (offset == offsetof(Type, dealloc) || offset == offsetof(Type, traverse)
+        || offset == offsetof(Type, clear))
         return !(type->flags & TYPE_HEAP);
     if (offset == offsetof(Type, new_))
         return (type->flags & TYPE_HEAP) || base != &object_type;
@@ -44,18 +49,19 @@ static bool inherits_slot(Type *type, Type *base, size_t offset) {
 }
 
 void slots_inherit(Type *type, Type *base) {
-    bool own_compare = type->compare != NULL;
+    bool no_hash = type->compare != NULL && type->hash == NULL && !(type->flags & TYPE_HEAP);
     for (size_t i = 0; i < slot_count; i++) {
         AnyFn *field = slot_field(type, slot_offsets[i]);
         if (*field == NULL && inherits_slot(type, base, slot_offsets[i]))
             *field = *slot_field(base, slot_offsets[i]);
     }
-    if (own_compare && !(type->flags & TYPE_HEAP) && type->hash == base->hash && base == &object_type)
+    if (no_hash)
         type->hash = hash_unhashable; /* equality of its own, and no hash that agrees with it */
     update_flags(type);
 }
 
-/* ---- from names to slots ---------------------------------------------------------------------------------------- */
+/* ---- from names to slots
+ * ---------------------------------------------------------------------------------------- */
 
 /* What one row says about its slot. */
 typedef enum { SAYS_NOTHING, SAYS_SPECIFIC, SAYS_GENERIC } Verdict;
@@ -66,7 +72,8 @@ static Verdict judge_wrapper(Type *t, const SlotRow *row, SlotWrapper *wrapper, 
         return SAYS_SPECIFIC;
     }
     /* list.__add__ belongs to `concat` and says nothing about `add`. */
-    if (wrapper->row->name == row->name && wrapper->row->offset != row->offset && type_is_subtype(t, wrapper->owner))
+    if (wrapper->row->name == row->name && wrapper->row->offset != row->offset
+        && type_is_subtype(t, wrapper->owner))
         return SAYS_NOTHING;
     return SAYS_GENERIC;
 }
@@ -86,7 +93,8 @@ static Verdict judge(Type *t, const SlotRow *row, AnyFn *out) {
         *out = (AnyFn)hash_unhashable;
         return SAYS_SPECIFIC;
     }
-    if (is_exact(descr, &method_descr_type)) { /* a native method that stands in the wrapper's place: dict.__getitem__ */
+    if (is_exact(descr, &method_descr_type)) { /* a native method that stands in the wrapper's
+                                                  place: dict.__getitem__ */
         owner = ((MethodDescr *)descr)->owner;
         AnyFn native = *slot_field(owner, row->offset);
         if (native != NULL && !(owner->flags & TYPE_HEAP) && type_is_subtype(t, owner)) {
@@ -128,7 +136,8 @@ static bool is_dunder(Str *name) {
 }
 
 static bool is_linear(Type *t) {
-    return t->bases->length == 1 && t->mro->length == t->base->mro->length + 1 && t->mro->items[1] == OBJ(t->base);
+    return t->bases->length == 1 && t->mro->length == t->base->mro->length + 1
+           && t->mro->items[1] == OBJ(t->base);
 }
 
 void slots_update_all(Type *t) {
@@ -157,7 +166,8 @@ void slots_update_name(Type *t, Str *name) {
         slots_update_name(t->subclasses[i], name);
 }
 
-/* ---- from slots to names ---------------------------------------------------------------------------------------- */
+/* ---- from slots to names
+ * ---------------------------------------------------------------------------------------- */
 
 static int add_wrapper(Type *t, const SlotRow *row, AnyFn fn) {
     Object *o;
@@ -177,7 +187,8 @@ static int add_wrapper(Type *t, const SlotRow *row, AnyFn fn) {
 int slots_add_wrappers(Type *t) {
     for (const SlotRow *row = slot_rows; row->name != NULL; row++) {
         AnyFn fn = *slot_field(t, row->offset);
-        if (fn == NULL || row->kind == SLOT_GETATTR_HOOK || dict_get_str_borrow(t->dict, row->name) != NULL)
+        if (fn == NULL || row->kind == SLOT_GETATTR_HOOK
+            || dict_get_str_borrow(t->dict, row->name) != NULL)
             continue;
         if (add_wrapper(t, row, fn) < 0)
             return -1;

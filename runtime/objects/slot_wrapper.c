@@ -1,7 +1,8 @@
 /* Slot wrappers (int.__add__) and method wrappers ((1).__add__): native slots as Python callables.
  *
- * A wrapper knows its row of the table of special methods and the native function that stands in the slot. The row's kind says how to turn
- * Python arguments into a call of that function and its result into an object.
+ * A wrapper knows its row of the table of special methods and the native function that stands in
+ * the slot. The row's kind says how to turn Python arguments into a call of that function and its
+ * result into an object.
  */
 #include "runtime/objects/int.h"
 #include "runtime/objects/slots.h"
@@ -24,22 +25,23 @@ Object *slot_wrapper_new(Type *owner, const SlotRow *row, AnyFn fn) {
     return OBJ(w);
 }
 
-/* ---- calling a slot --------------------------------------------------------------------------------------------- */
+/* ---- calling a slot
+ * --------------------------------------------------------------------------------------------- */
 
 static int check_arity(size_t nargs, size_t min, size_t max) {
     if (nargs >= min && nargs <= max)
         return 0;
     if (min == max)
-        return raise_type_error("expected %zu argument%s, got %zu", min, min == 1 ? "" : "s", nargs), -1;
+        return raise_type_error("expected %zu argument%s, got %zu", min, min == 1 ? "" : "s",
+                                nargs),
+               -1;
     size_t bound = nargs < min ? min : max;
-    raise_type_error("unpacked tuple should have %s%zu element%s, but has %zu", nargs < min ? "at least " : "at most ", bound,
-                     bound == 1 ? "" : "s", nargs);
+    raise_type_error("unpacked tuple should have %s%zu element%s, but has %zu",
+                     nargs < min ? "at least " : "at most ", bound, bound == 1 ? "" : "s", nargs);
     return -1;
 }
 
-static Object *none_unless(int failed) {
-    return failed < 0 ? NULL : new_none();
-}
+static Object *none_unless(int failed) { return failed < 0 ? NULL : new_none(); }
 
 static Str *attribute_name(Object *o) {
     if (is_str(o))
@@ -54,7 +56,8 @@ static int check_setattr(Object *self, AnyFn fn, const char *what) {
         t = t->base;
     if (t == NULL || (AnyFn)t->setattr == fn)
         return 0;
-    for (Type *base = t; base != NULL; base = base->base) /* an ancestor's, which t replaces: not safe to bypass */
+    for (Type *base = t; base != NULL;
+         base = base->base) /* an ancestor's, which t replaces: not safe to bypass */
         if ((AnyFn)base->setattr == fn)
             return raise_type_error("can't apply this %s to %T object", what, self), -1;
     return 0;
@@ -69,7 +72,8 @@ static Object *call_setattr(const SlotRow *row, AnyFn fn, Object *self, Object *
 }
 
 static Object *call_get(AnyFn fn, Object *self, Object *const *args, size_t nargs) {
-    Object *obj = args[0] == KNone ? NULL : args[0], *type = nargs < 2 || args[1] == KNone ? NULL : args[1];
+    Object *obj = args[0] == KNone ? NULL : args[0],
+           *type = nargs < 2 || args[1] == KNone ? NULL : args[1];
     if (obj == NULL && type == NULL)
         return raise_type_error("__get__(None, None) is invalid");
     return ((DescrGetFn)fn)(self, obj, type);
@@ -95,24 +99,27 @@ static Object *call_with_index(AnyFn fn, Object *self, Object *arg) {
     return n == -1 && error_occurred() ? NULL : ((SizeArgFn)fn)(self, n);
 }
 
-static Object *truth_object(int truth) {
-    return truth < 0 ? NULL : new_bool(truth);
-}
+static Object *truth_object(int truth) { return truth < 0 ? NULL : new_bool(truth); }
 
 static Object *call_delete(AnyFn fn, Object *self, Object *obj) {
     return none_unless(((DescrSetFn)fn)(self, obj, NULL));
 }
 
 static const uint8_t arity[][2] = {
-    [SLOT_UNARY] = {0, 0},   [SLOT_BINARY] = {1, 1},  [SLOT_BINARY_R] = {1, 1}, [SLOT_BINARY_I] = {1, 1}, [SLOT_BINARY_KEY] = {1, 1},
-    [SLOT_TERNARY] = {1, 2}, [SLOT_TERNARY_R] = {1, 2}, [SLOT_LEN] = {0, 0},    [SLOT_BOOL] = {0, 0},     [SLOT_HASH] = {0, 0},
-    [SLOT_CMP_LT] = {1, 1},  [SLOT_CMP_LE] = {1, 1},  [SLOT_CMP_EQ] = {1, 1},   [SLOT_CMP_NE] = {1, 1},   [SLOT_CMP_GT] = {1, 1},
-    [SLOT_CMP_GE] = {1, 1},  [SLOT_GETATTR] = {1, 1}, [SLOT_GETATTR_HOOK] = {1, 1}, [SLOT_SETATTR] = {2, 2}, [SLOT_DELATTR] = {1, 1},
-    [SLOT_GET] = {1, 2},     [SLOT_SET] = {2, 2},     [SLOT_DELETE] = {1, 1},   [SLOT_NEXT] = {0, 0},     [SLOT_SETITEM] = {2, 2},
-    [SLOT_DELITEM] = {1, 1}, [SLOT_CONTAINS] = {1, 1}, [SLOT_DEL] = {0, 0},     [SLOT_INDEXARG] = {1, 1},
+    [SLOT_UNARY] = {0, 0},     [SLOT_BINARY] = {1, 1},     [SLOT_BINARY_R] = {1, 1},
+    [SLOT_BINARY_I] = {1, 1},  [SLOT_BINARY_KEY] = {1, 1}, [SLOT_TERNARY] = {1, 2},
+    [SLOT_TERNARY_R] = {1, 2}, [SLOT_LEN] = {0, 0},        [SLOT_BOOL] = {0, 0},
+    [SLOT_HASH] = {0, 0},      [SLOT_CMP_LT] = {1, 1},     [SLOT_CMP_LE] = {1, 1},
+    [SLOT_CMP_EQ] = {1, 1},    [SLOT_CMP_NE] = {1, 1},     [SLOT_CMP_GT] = {1, 1},
+    [SLOT_CMP_GE] = {1, 1},    [SLOT_GETATTR] = {1, 1},    [SLOT_GETATTR_HOOK] = {1, 1},
+    [SLOT_SETATTR] = {2, 2},   [SLOT_DELATTR] = {1, 1},    [SLOT_GET] = {1, 2},
+    [SLOT_SET] = {2, 2},       [SLOT_DELETE] = {1, 1},     [SLOT_NEXT] = {0, 0},
+    [SLOT_SETITEM] = {2, 2},   [SLOT_DELITEM] = {1, 1},    [SLOT_CONTAINS] = {1, 1},
+    [SLOT_DEL] = {0, 0},       [SLOT_INDEXARG] = {1, 1},
 };
 
-Object *slot_wrapper_invoke(const SlotRow *row, AnyFn fn, Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
+Object *slot_wrapper_invoke(const SlotRow *row, AnyFn fn, Object *self, Object *const *args,
+                            size_t nargs, Tuple *kwnames) {
     if (row->kind == SLOT_CALL)
         return ((CallFn)fn)(self, args, nargs, kwnames);
     if (row->kind == SLOT_INIT)
@@ -122,36 +129,68 @@ Object *slot_wrapper_invoke(const SlotRow *row, AnyFn fn, Object *self, Object *
     if (check_arity(nargs, arity[row->kind][0], arity[row->kind][1]) < 0)
         return NULL;
     switch ((SlotKind)row->kind) {
-    case SLOT_UNARY: return ((UnaryFn)fn)(self);
-    case SLOT_BINARY: case SLOT_BINARY_I: case SLOT_BINARY_KEY: return ((BinaryFn)fn)(self, args[0]);
-    case SLOT_BINARY_R: return ((BinaryFn)fn)(args[0], self);
-    case SLOT_TERNARY: return ((TernaryFn)fn)(self, args[0], nargs > 1 ? args[1] : KNone);
-    case SLOT_TERNARY_R: return ((TernaryFn)fn)(args[0], self, nargs > 1 ? args[1] : KNone);
-    case SLOT_LEN: return call_len(fn, self);
-    case SLOT_BOOL: return truth_object(((InquiryFn)fn)(self));
-    case SLOT_HASH: return call_hash(fn, self);
-    case SLOT_CMP_LT: case SLOT_CMP_LE: case SLOT_CMP_EQ: case SLOT_CMP_NE: case SLOT_CMP_GT: case SLOT_CMP_GE:
+    case SLOT_UNARY:
+        return ((UnaryFn)fn)(self);
+    case SLOT_BINARY:
+    case SLOT_BINARY_I:
+    case SLOT_BINARY_KEY:
+        return ((BinaryFn)fn)(self, args[0]);
+    case SLOT_BINARY_R:
+        return ((BinaryFn)fn)(args[0], self);
+    case SLOT_TERNARY:
+        return ((TernaryFn)fn)(self, args[0], nargs > 1 ? args[1] : KNone);
+    case SLOT_TERNARY_R:
+        return ((TernaryFn)fn)(args[0], self, nargs > 1 ? args[1] : KNone);
+    case SLOT_LEN:
+        return call_len(fn, self);
+    case SLOT_BOOL:
+        return truth_object(((InquiryFn)fn)(self));
+    case SLOT_HASH:
+        return call_hash(fn, self);
+    case SLOT_CMP_LT:
+    case SLOT_CMP_LE:
+    case SLOT_CMP_EQ:
+    case SLOT_CMP_NE:
+    case SLOT_CMP_GT:
+    case SLOT_CMP_GE:
         return ((CompareFn)fn)(self, args[0], row->kind - SLOT_CMP_LT);
-    case SLOT_GETATTR: case SLOT_GETATTR_HOOK: {
+    case SLOT_GETATTR:
+    case SLOT_GETATTR_HOOK: {
         Str *name = attribute_name(args[0]);
         return name == NULL ? NULL : ((GetAttrFn)fn)(self, name);
     }
-    case SLOT_SETATTR: case SLOT_DELATTR: return call_setattr(row, fn, self, args);
-    case SLOT_GET: return call_get(fn, self, args, nargs);
-    case SLOT_SET: return none_unless(((DescrSetFn)fn)(self, args[0], args[1]));
-    case SLOT_DELETE: return call_delete(fn, self, args[0]);
-    case SLOT_NEXT: return call_next(fn, self);
-    case SLOT_SETITEM: return none_unless(((SetItemFn)fn)(self, args[0], args[1]));
-    case SLOT_DELITEM: return none_unless(((SetItemFn)fn)(self, args[0], NULL));
-    case SLOT_CONTAINS: return truth_object(((ContainsFn)fn)(self, args[0]));
-    case SLOT_INDEXARG: return call_with_index(fn, self, args[0]);
-    case SLOT_DEL: ((DeallocFn)fn)(self); return new_none();
-    case SLOT_CALL: case SLOT_INIT: case SLOT_NEW: break; /* above; a function of its own */
+    case SLOT_SETATTR:
+    case SLOT_DELATTR:
+        return call_setattr(row, fn, self, args);
+    case SLOT_GET:
+        return call_get(fn, self, args, nargs);
+    case SLOT_SET:
+        return none_unless(((DescrSetFn)fn)(self, args[0], args[1]));
+    case SLOT_DELETE:
+        return call_delete(fn, self, args[0]);
+    case SLOT_NEXT:
+        return call_next(fn, self);
+    case SLOT_SETITEM:
+        return none_unless(((SetItemFn)fn)(self, args[0], args[1]));
+    case SLOT_DELITEM:
+        return none_unless(((SetItemFn)fn)(self, args[0], NULL));
+    case SLOT_CONTAINS:
+        return truth_object(((ContainsFn)fn)(self, args[0]));
+    case SLOT_INDEXARG:
+        return call_with_index(fn, self, args[0]);
+    case SLOT_DEL:
+        ((DeallocFn)fn)(self);
+        return new_none();
+    case SLOT_CALL:
+    case SLOT_INIT:
+    case SLOT_NEW:
+        break; /* above; a function of its own */
     }
     return raise_system_error("slot wrapper of unknown kind");
 }
 
-/* ---- wrapper_descriptor ----------------------------------------------------------------------------------------- */
+/* ---- wrapper_descriptor
+ * ----------------------------------------------------------------------------------------- */
 
 static void wrapper_dealloc(Object *o) {
     decref(((SlotWrapper *)o)->owner);
@@ -166,9 +205,11 @@ static Object *wrapper_repr(Object *o) {
 static Object *wrapper_call(Object *o, Object *const *args, size_t nargs, Tuple *kwnames) {
     SlotWrapper *w = (SlotWrapper *)o;
     if (nargs == 0)
-        return raise_type_error("descriptor '%U' of '%s' object needs an argument", w->row->name, w->owner->name);
+        return raise_type_error("descriptor '%U' of '%s' object needs an argument", w->row->name,
+                                w->owner->name);
     if (!object_is(args[0], w->owner))
-        return raise_type_error("descriptor '%U' requires a '%s' object but received a '%T'", w->row->name, w->owner->name, args[0]);
+        return raise_type_error("descriptor '%U' requires a '%s' object but received a '%T'",
+                                w->row->name, w->owner->name, args[0]);
     return slot_wrapper_invoke(w->row, w->fn, args[0], args + 1, nargs - 1, kwnames);
 }
 
@@ -178,7 +219,8 @@ static Object *wrapper_get(Object *o, Object *obj, Object *type) {
     if (obj == NULL)
         return incref(o);
     if (!object_is(obj, w->owner))
-        return raise_type_error("descriptor '%U' for '%s' objects doesn't apply to a '%T' object", w->row->name, w->owner->name, obj);
+        return raise_type_error("descriptor '%U' for '%s' objects doesn't apply to a '%T' object",
+                                w->row->name, w->owner->name, obj);
     MethodWrapper *m = (MethodWrapper *)object_new(&method_wrapper_type);
     if (m == NULL)
         return NULL;
@@ -189,10 +231,12 @@ static Object *wrapper_get(Object *o, Object *obj, Object *type) {
 }
 
 static const SlotRow *row_of(Object *o) {
-    return is_exact(o, &slot_wrapper_type) ? ((SlotWrapper *)o)->row : ((MethodWrapper *)o)->wrapper->row;
+    return is_exact(o, &slot_wrapper_type) ? ((SlotWrapper *)o)->row
+                                           : ((MethodWrapper *)o)->wrapper->row;
 }
 static Type *owner_of(Object *o) {
-    return is_exact(o, &slot_wrapper_type) ? ((SlotWrapper *)o)->owner : ((MethodWrapper *)o)->wrapper->owner;
+    return is_exact(o, &slot_wrapper_type) ? ((SlotWrapper *)o)->owner
+                                           : ((MethodWrapper *)o)->wrapper->owner;
 }
 static Object *get_name(Object *o, void *closure) {
     (void)closure;
@@ -214,13 +258,27 @@ static Object *get_objclass(Object *o, void *closure) {
 static Object *get_text_signature(Object *o, void *closure) {
     (void)closure;
     static const char *const texts[] = {
-        [SLOT_UNARY] = "($self, /)", [SLOT_LEN] = "($self, /)", [SLOT_BOOL] = "($self, /)", [SLOT_HASH] = "($self, /)",
-        [SLOT_NEXT] = "($self, /)", [SLOT_DEL] = "($self, /)", [SLOT_TERNARY] = "($self, value, mod=None, /)",
-        [SLOT_TERNARY_R] = "($self, value, mod=None, /)", [SLOT_BINARY_KEY] = "($self, key, /)", [SLOT_CONTAINS] = "($self, key, /)",
-        [SLOT_SETITEM] = "($self, key, value, /)", [SLOT_DELITEM] = "($self, key, /)", [SLOT_CALL] = "($self, /, *args, **kwargs)",
-        [SLOT_INIT] = "($self, /, *args, **kwargs)", [SLOT_GETATTR] = "($self, name, /)", [SLOT_SETATTR] = "($self, name, value, /)",
-        [SLOT_DELATTR] = "($self, name, /)", [SLOT_GET] = "($self, instance, owner=None, /)",
-        [SLOT_SET] = "($self, instance, value, /)", [SLOT_DELETE] = "($self, instance, /)", [SLOT_INDEXARG] = "($self, value, /)",
+        [SLOT_UNARY] = "($self, /)",
+        [SLOT_LEN] = "($self, /)",
+        [SLOT_BOOL] = "($self, /)",
+        [SLOT_HASH] = "($self, /)",
+        [SLOT_NEXT] = "($self, /)",
+        [SLOT_DEL] = "($self, /)",
+        [SLOT_TERNARY] = "($self, value, mod=None, /)",
+        [SLOT_TERNARY_R] = "($self, value, mod=None, /)",
+        [SLOT_BINARY_KEY] = "($self, key, /)",
+        [SLOT_CONTAINS] = "($self, key, /)",
+        [SLOT_SETITEM] = "($self, key, value, /)",
+        [SLOT_DELITEM] = "($self, key, /)",
+        [SLOT_CALL] = "($self, /, *args, **kwargs)",
+        [SLOT_INIT] = "($self, /, *args, **kwargs)",
+        [SLOT_GETATTR] = "($self, name, /)",
+        [SLOT_SETATTR] = "($self, name, value, /)",
+        [SLOT_DELATTR] = "($self, name, /)",
+        [SLOT_GET] = "($self, instance, owner=None, /)",
+        [SLOT_SET] = "($self, instance, value, /)",
+        [SLOT_DELETE] = "($self, instance, /)",
+        [SLOT_INDEXARG] = "($self, value, /)",
     };
     const char *text = texts[row_of(o)->kind];
     return OBJ(str_from_ascii(text != NULL ? text : "($self, value, /)"));
@@ -236,12 +294,20 @@ static const GetSetDef wrapper_getsets[] = {
 };
 
 Type slot_wrapper_type = {
-    .head = HEAD(&type_type), .name = "wrapper_descriptor", .size = sizeof(SlotWrapper), .flags = TYPE_METHOD_DESCR | TYPE_NO_NEW,
-    .dealloc = wrapper_dealloc, .repr = wrapper_repr, .call = wrapper_call, .getattr = object_generic_getattr,
-    .descr_get = wrapper_get, .getsets = wrapper_getsets,
+    .head = HEAD(&type_type),
+    .name = "wrapper_descriptor",
+    .size = sizeof(SlotWrapper),
+    .flags = TYPE_METHOD_DESCR | TYPE_NO_NEW,
+    .dealloc = wrapper_dealloc,
+    .repr = wrapper_repr,
+    .call = wrapper_call,
+    .getattr = object_generic_getattr,
+    .descr_get = wrapper_get,
+    .getsets = wrapper_getsets,
 };
 
-/* ---- method-wrapper --------------------------------------------------------------------------------------------- */
+/* ---- method-wrapper
+ * --------------------------------------------------------------------------------------------- */
 
 static void bound_dealloc(Object *o) {
     MethodWrapper *m = (MethodWrapper *)o;
@@ -258,7 +324,8 @@ static int bound_traverse(Object *o, VisitFn visit, void *arg) {
 
 static Object *bound_repr(Object *o) {
     MethodWrapper *m = (MethodWrapper *)o;
-    return OBJ(str_format("<method-wrapper '%U' of %T object at %p>", m->wrapper->row->name, m->self, (void *)m->self));
+    return OBJ(str_format("<method-wrapper '%U' of %T object at %p>", m->wrapper->row->name,
+                          m->self, (void *)m->self));
 }
 
 static Object *bound_call(Object *o, Object *const *args, size_t nargs, Tuple *kwnames) {
@@ -267,7 +334,8 @@ static Object *bound_call(Object *o, Object *const *args, size_t nargs, Tuple *k
 }
 
 static Object *bound_compare(Object *a, Object *b, int op) {
-    if (!is_exact(a, &method_wrapper_type) || !is_exact(b, &method_wrapper_type) || (op != CMP_EQ && op != CMP_NE))
+    if (!is_exact(a, &method_wrapper_type) || !is_exact(b, &method_wrapper_type)
+        || (op != CMP_EQ && op != CMP_NE))
         return new_not_implemented();
     MethodWrapper *x = (MethodWrapper *)a, *y = (MethodWrapper *)b;
     bool equal = x->wrapper == y->wrapper && x->self == y->self;
@@ -296,7 +364,16 @@ static const GetSetDef bound_getsets[] = {
 };
 
 Type method_wrapper_type = {
-    .head = HEAD(&type_type), .name = "method-wrapper", .size = sizeof(MethodWrapper), .flags = TYPE_GC | TYPE_NO_NEW,
-    .dealloc = bound_dealloc, .traverse = bound_traverse, .repr = bound_repr, .hash = bound_hash, .compare = bound_compare,
-    .call = bound_call, .getattr = object_generic_getattr, .getsets = bound_getsets,
+    .head = HEAD(&type_type),
+    .name = "method-wrapper",
+    .size = sizeof(MethodWrapper),
+    .flags = TYPE_GC | TYPE_NO_NEW,
+    .dealloc = bound_dealloc,
+    .traverse = bound_traverse,
+    .repr = bound_repr,
+    .hash = bound_hash,
+    .compare = bound_compare,
+    .call = bound_call,
+    .getattr = object_generic_getattr,
+    .getsets = bound_getsets,
 };

@@ -1,11 +1,13 @@
-/* The generic slot functions of classes made in Python: each finds its special method on the type and calls it, without a bound method in between
- * where the method is a function. The number slots are in slots_number.c.
+/* The generic slot functions of classes made in Python: each finds its special method on the type
+ * and calls it, without a bound method in between where the method is a function. The number slots
+ * are in slots_number.c.
  */
 #include "runtime/objects/int.h"
 #include "runtime/objects/slots_internal.h"
 #include "runtime/objects/tuple.h"
 
-/* ---- finding and calling ---------------------------------------------------------------------------------------- */
+/* ---- finding and calling
+ * ---------------------------------------------------------------------------------------- */
 
 Object *special_call(Object *method, Object *const *args, size_t nargs) {
     Type *t = method->type;
@@ -16,7 +18,8 @@ Object *special_call(Object *method, Object *const *args, size_t nargs) {
         decref(method);
         return result;
     }
-    Object *bound = t->descr_get != NULL ? t->descr_get(method, self, OBJ(type_of(self))) : incref(method);
+    Object *bound =
+        t->descr_get != NULL ? t->descr_get(method, self, OBJ(type_of(self))) : incref(method);
     if (bound == NULL)
         return NULL;
     result = object_call(bound, args + 1, nargs - 1, NULL);
@@ -36,7 +39,8 @@ static Object *call_named(Str *name, Object *const *args, size_t nargs) {
     return method == NULL ? NULL : special_call(method, args, nargs);
 }
 
-Object *call_with_first(Object *f, Object *first, Object *const *args, size_t nargs, Tuple *kwnames) {
+Object *call_with_first(Object *f, Object *first, Object *const *args, size_t nargs,
+                        Tuple *kwnames) {
     size_t total = nargs + (kwnames ? kwnames->length : 0);
     Object *small[8], **all = small;
     if (total + 1 > 8 && (all = mem_alloc_array(total + 1, sizeof(Object *))) == NULL)
@@ -50,7 +54,7 @@ Object *call_with_first(Object *f, Object *first, Object *const *args, size_t na
     return result;
 }
 
-#define UNARY(field, dunder)                                                                                           \
+#define UNARY(field, dunder)                                                                       \
     Object *slot_##field(Object *self) { return call_named(NAME(dunder), &self, 1); }
 UNARY(repr, __repr__)
 UNARY(str, __str__)
@@ -65,7 +69,8 @@ UNARY(await, __await__)
 UNARY(aiter, __aiter__)
 UNARY(anext, __anext__)
 
-/* ---- object protocol -------------------------------------------------------------------------------------------- */
+/* ---- object protocol
+ * -------------------------------------------------------------------------------------------- */
 
 void slot_finalize(Object *self) {
     Object *pending = error_fetch(), *method = type_lookup_borrow(self->type, NAME(__del__));
@@ -100,7 +105,8 @@ int64_t slot_hash(Object *self) {
 }
 
 Object *slot_compare(Object *self, Object *other, int op) {
-    static Str *const dunders[] = {NAME(__lt__), NAME(__le__), NAME(__eq__), NAME(__ne__), NAME(__gt__), NAME(__ge__)};
+    static Str *const dunders[] = {NAME(__lt__), NAME(__le__), NAME(__eq__),
+                                   NAME(__ne__), NAME(__gt__), NAME(__ge__)};
     Object *method = type_lookup_borrow(self->type, dunders[op]);
     if (method == NULL)
         return new_not_implemented();
@@ -164,16 +170,19 @@ int slot_init(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     return none ? 0 : -1;
 }
 
-/* ---- attributes ------------------------------------------------------------------------------------------------- */
+/* ---- attributes
+ * -------------------------------------------------------------------------------------------------
+ */
 
-/* __getattribute__, then __getattr__ if that raised AttributeError. Where the first is object's own, nothing is raised in between. */
+/* __getattribute__, then __getattr__ if that raised AttributeError. Where the first is object's
+ * own, nothing is raised in between. */
 Object *slot_getattr(Object *self, Str *name) {
     Object *first = type_lookup_borrow(self->type, NAME(__getattribute__)), *result = NULL;
     Object *hook = type_lookup_borrow(self->type, NAME(__getattr__));
     Object *args[] = {self, OBJ(name)};
     xincref(hook);
-    if (first != NULL && is_exact(first, &slot_wrapper_type) && hook != NULL &&
-        ((SlotWrapper *)first)->fn == (AnyFn)object_generic_getattr) {
+    if (first != NULL && is_exact(first, &slot_wrapper_type) && hook != NULL
+        && ((SlotWrapper *)first)->fn == (AnyFn)object_generic_getattr) {
         int found = object_generic_lookup(self, name, &result);
         if (found != 0) {
             decref(hook);
@@ -202,7 +211,8 @@ static int drop_result(Object *result) {
 
 int slot_setattr(Object *self, Str *name, Object *value) {
     Object *args[] = {self, OBJ(name), value};
-    return drop_result(value ? call_named(NAME(__setattr__), args, 3) : call_named(NAME(__delattr__), args, 2));
+    return drop_result(value ? call_named(NAME(__setattr__), args, 3)
+                             : call_named(NAME(__delattr__), args, 2));
 }
 
 Object *slot_descr_get(Object *self, Object *obj, Object *type) {
@@ -213,10 +223,13 @@ Object *slot_descr_get(Object *self, Object *obj, Object *type) {
 
 int slot_descr_set(Object *self, Object *obj, Object *value) {
     Object *args[] = {self, obj, value};
-    return drop_result(value ? call_named(NAME(__set__), args, 3) : call_named(NAME(__delete__), args, 2));
+    return drop_result(value ? call_named(NAME(__set__), args, 3)
+                             : call_named(NAME(__delete__), args, 2));
 }
 
-/* ---- containers ------------------------------------------------------------------------------------------------- */
+/* ---- containers
+ * -------------------------------------------------------------------------------------------------
+ */
 
 Object *slot_iter(Object *self) {
     Object *method = type_lookup_borrow(self->type, NAME(__iter__));
@@ -256,7 +269,8 @@ Object *slot_getitem(Object *self, Object *key) {
 
 int slot_setitem(Object *self, Object *key, Object *value) {
     Object *args[] = {self, key, value};
-    return drop_result(value ? call_named(NAME(__setitem__), args, 3) : call_named(NAME(__delitem__), args, 2));
+    return drop_result(value ? call_named(NAME(__setitem__), args, 3)
+                             : call_named(NAME(__delitem__), args, 2));
 }
 
 int slot_contains(Object *self, Object *value) {

@@ -1,7 +1,8 @@
 /* The generic number slots of classes made in Python.
  *
- * One function serves both operands: it is called with the class's object on the left or on the right. On the left it calls __op__; on the
- * right __rop__. A right operand of a subclass that has its own __rop__ goes first.
+ * One function serves both operands: it is called with the class's object on the left or on the
+ * right. On the left it calls __op__; on the right __rop__. A right operand of a subclass that has
+ * its own __rop__ goes first.
  */
 #include "runtime/objects/slots_internal.h"
 
@@ -28,7 +29,8 @@ static bool has_slot(Object *o, const Operator *op, AnyFn fn) {
 static NOINLINE Object *binary(Object *left, Object *right, const Operator *op, AnyFn fn) {
     bool try_right = left->type != right->type && has_slot(right, op, fn);
     if (has_slot(left, op, fn)) {
-        if (try_right && type_is_subtype(right->type, left->type) && overrides_reflected(left, right, op->reflected)) {
+        if (try_right && type_is_subtype(right->type, left->type)
+            && overrides_reflected(left, right, op->reflected)) {
             Object *result = call_maybe(right, left, op->reflected);
             if (result != KNotImplemented)
                 return result;
@@ -43,10 +45,10 @@ static NOINLINE Object *binary(Object *left, Object *right, const Operator *op, 
     return try_right ? call_maybe(right, left, op->reflected) : new_not_implemented();
 }
 
-#define BINARY(field, dunder, reflected)                                                                               \
-    Object *slot_##field(Object *left, Object *right) {                                                                \
-        static const Operator op = {offsetof(Type, field), NAME(dunder), NAME(reflected)};                             \
-        return binary(left, right, &op, (AnyFn)slot_##field);                                                          \
+#define BINARY(field, dunder, reflected)                                                           \
+    Object *slot_##field(Object *left, Object *right) {                                            \
+        static const Operator op = {offsetof(Type, field), NAME(dunder), NAME(reflected)};         \
+        return binary(left, right, &op, (AnyFn)slot_##field);                                      \
     }
 BINARY(add, __add__, __radd__)
 BINARY(sub, __sub__, __rsub__)
@@ -72,10 +74,10 @@ Object *slot_pow(Object *left, Object *right, Object *modulus) {
     return method == NULL ? NULL : special_call(method, args, 3);
 }
 
-#define INPLACE(field, dunder)                                                                                         \
-    Object *slot_##field(Object *left, Object *right) {                                                                \
-        Object *method = special_find(left, NAME(dunder)), *args[] = {left, right};                                    \
-        return method == NULL ? NULL : special_call(method, args, 2);                                                  \
+#define INPLACE(field, dunder)                                                                     \
+    Object *slot_##field(Object *left, Object *right) {                                            \
+        Object *method = special_find(left, NAME(dunder)), *args[] = {left, right};                \
+        return method == NULL ? NULL : special_call(method, args, 2);                              \
     }
 INPLACE(inplace_add, __iadd__)
 INPLACE(inplace_sub, __isub__)

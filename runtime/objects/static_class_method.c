@@ -1,4 +1,5 @@
-/* staticmethod and classmethod: how a function in a class is bound. They take over the function's name, doc and module. */
+/* staticmethod and classmethod: how a function in a class is bound. They take over the function's
+ * name, doc and module. */
 #include "runtime/native.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/type.h"
@@ -102,17 +103,43 @@ static const GetSetDef getsets[] = {
 };
 
 Type staticmethod_type = {
-    .head = HEAD(&type_type), .name = "staticmethod", .size = sizeof(MethodWrap), .flags = TYPE_GC | TYPE_BASE,
-    .doc = "Convert a function to be a static method.\n\nA static method does not receive an implicit first argument.",
-    .signature = "function, /", .dealloc = dealloc, .traverse = traverse, .clear = clear, .repr = static_repr, .call = static_call,
-    .descr_get = static_get, .new_ = make, .init = init, .members = members, .getsets = getsets,
+    .head = HEAD(&type_type),
+    .name = "staticmethod",
+    .size = sizeof(MethodWrap),
+    .flags = TYPE_GC | TYPE_BASE,
+    .doc = "Convert a function to be a static method.\n\nA static method does not receive an "
+           "implicit first argument.",
+    .signature = "function, /",
+    .dealloc = dealloc,
+    .traverse = traverse,
+    .clear = clear,
+    .repr = static_repr,
+    .call = static_call,
+    .descr_get = static_get,
+    .new_ = make,
+    .init = init,
+    .members = members,
+    .getsets = getsets,
     .dict_offset = offsetof(MethodWrap, dict),
 };
 
 Type classmethod_type = {
-    .head = HEAD(&type_type), .name = "classmethod", .size = sizeof(MethodWrap), .flags = TYPE_GC | TYPE_BASE,
-    .doc = "Convert a function to be a class method.\n\nA class method receives the class as implicit first argument,\n"
+    .head = HEAD(&type_type),
+    .name = "classmethod",
+    .size = sizeof(MethodWrap),
+    .flags = TYPE_GC | TYPE_BASE,
+    .doc = "Convert a function to be a class method.\n\nA class method receives the class as "
+           "implicit first argument,\n"
            "just like an instance method receives the instance.",
-    .signature = "function, /", .dealloc = dealloc, .traverse = traverse, .clear = clear, .repr = class_repr, .descr_get = class_get,
-    .new_ = make, .init = init, .members = members, .getsets = getsets, .dict_offset = offsetof(MethodWrap, dict),
+    .signature = "function, /",
+    .dealloc = dealloc,
+    .traverse = traverse,
+    .clear = clear,
+    .repr = class_repr,
+    .descr_get = class_get,
+    .new_ = make,
+    .init = init,
+    .members = members,
+    .getsets = getsets,
+    .dict_offset = offsetof(MethodWrap, dict),
 };

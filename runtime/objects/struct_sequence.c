@@ -1,7 +1,8 @@
 /* Struct sequences: tuples whose items have names (sys.version_info, time.struct_time).
  *
- * The first `visible` fields are the tuple's items; the others have names only, and are kept as __slots__ members behind the items. The types are
- * heap types below tuple; how many fields there are is in their dicts (n_fields, n_sequence_fields), as programs expect it.
+ * The first `visible` fields are the tuple's items; the others have names only, and are kept as
+ * __slots__ members behind the items. The types are heap types below tuple; how many fields there
+ * are is in their dicts (n_fields, n_sequence_fields), as programs expect it.
  */
 #include "runtime/objects/dict.h"
 #include "runtime/objects/int.h"
@@ -18,11 +19,11 @@ static size_t count_in_dict(Type *type, const char *key) {
     return n != NULL && is_compact_int(n) ? (size_t)INT_VALUE(n) : 0;
 }
 
-static size_t visible_count(Type *type) {
-    return count_in_dict(type, marker);
-}
+static size_t visible_count(Type *type) { return count_in_dict(type, marker); }
 
-/* ---- objects ---------------------------------------------------------------------------------------------------- */
+/* ---- objects
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 Object *struct_sequence_new_steal(Type *type, Object **values) {
     size_t visible = visible_count(type), hidden = type->member_count;
@@ -49,10 +50,12 @@ static int check_length(Type *type, size_t given, size_t visible, size_t total) 
     if (given >= visible && given <= total)
         return 0;
     if (visible == total)
-        raise_type_error("%s() takes a %zu-sequence (%zu-sequence given)", type->name, visible, given);
+        raise_type_error("%s() takes a %zu-sequence (%zu-sequence given)", type->name, visible,
+                         given);
     else
-        raise_type_error("%s() takes an at %s %zu-sequence (%zu-sequence given)", type->name, given < visible ? "least" : "most",
-                         given < visible ? visible : total, given);
+        raise_type_error("%s() takes an at %s %zu-sequence (%zu-sequence given)", type->name,
+                         given < visible ? "least" : "most", given < visible ? visible : total,
+                         given);
     return -1;
 }
 
@@ -84,9 +87,11 @@ static Object *make(Type *type, Object *const *args, size_t nargs, Tuple *kwname
     return result;
 }
 
-/* The names of the items, the type's __match_args__; NULL with TypeError for a tuple of another kind. */
+/* The names of the items, the type's __match_args__; NULL with TypeError for a tuple of another
+ * kind. */
 static Tuple *field_names(Object *o) {
-    Object *fields = visible_count(o->type) > 0 ? type_lookup_borrow(o->type, NAME(__match_args__)) : NULL;
+    Object *fields =
+        visible_count(o->type) > 0 ? type_lookup_borrow(o->type, NAME(__match_args__)) : NULL;
     if (fields == NULL || !is_tuple(fields))
         return (Tuple *)raise_type_error("'%T' object is no struct sequence", o);
     return (Tuple *)fields;
@@ -127,7 +132,9 @@ static Object *reduce(Object *self, Object *const *args, size_t nargs, Tuple *kw
 
 static const MethodDef reduce_def = {"__reduce__", reduce, "", 0, "Helper for pickle."};
 
-/* ---- types ------------------------------------------------------------------------------------------------------ */
+/* ---- types
+ * ------------------------------------------------------------------------------------------------------
+ */
 
 static int put_steal(Type *type, const char *name, Object *value) {
     if (value == NULL)
@@ -152,7 +159,8 @@ static int add_fields(Type *type, const char *const *fields, size_t visible, siz
             match->items[i] = incref(name);
             result = put_steal(type, fields[i], item_member_new(type, name, (uint32_t)i));
         } else {
-            result = put_steal(type, fields[i], slot_member_new(type, name, (uint32_t)(i - visible)));
+            result =
+                put_steal(type, fields[i], slot_member_new(type, name, (uint32_t)(i - visible)));
         }
         xdecref(name);
     }
@@ -160,7 +168,8 @@ static int add_fields(Type *type, const char *const *fields, size_t visible, siz
     return put_steal(type, "__match_args__", OBJ(match)) < 0 ? -1 : result;
 }
 
-/* The wrapper and the method belong to tuple: not being containers, they may not hold a type that can go. */
+/* The wrapper and the method belong to tuple: not being containers, they may not hold a type that
+ * can go. */
 static int add_slots(Type *type) {
     type->new_ = make;
     type->repr = repr;
@@ -174,25 +183,31 @@ static int add_slots(Type *type) {
     return put_steal(type, "__new__", new_function(type));
 }
 
-Type *struct_sequence_type(const char *qualified_name, const char *const *fields, size_t visible, size_t total, const char *doc) {
+Type *struct_sequence_type(const char *qualified_name, const char *const *fields, size_t visible,
+                           size_t total, const char *doc) {
     const char *dot = strrchr(qualified_name, '.');
     Str *name = str_from_ascii(dot ? dot + 1 : qualified_name);
-    Str *module = dot ? str_from_utf8(qualified_name, (size_t)(dot - qualified_name)) : str_from_ascii("builtins");
+    Str *module = dot ? str_from_utf8(qualified_name, (size_t)(dot - qualified_name))
+                      : str_from_ascii("builtins");
     Object *text = text_or_none(doc);
     Tuple *bases = tuple_pack(1, OBJ(&tuple_type));
     Dict *dict = dict_new();
     Type *type = NULL;
-    if (name && module && text && bases && dict && dict_set_str(dict, NAME(__slots__), OBJ(tuple_empty)) == 0 &&
-        dict_set_str(dict, NAME(__module__), OBJ(module)) == 0 && dict_set_str(dict, NAME(__doc__), text) == 0)
+    if (name && module && text && bases && dict
+        && dict_set_str(dict, NAME(__slots__), OBJ(tuple_empty)) == 0
+        && dict_set_str(dict, NAME(__module__), OBJ(module)) == 0
+        && dict_set_str(dict, NAME(__doc__), text) == 0)
         type = (Type *)type_new(&type_type, name, bases, dict, NULL, NULL);
     xdecref(name), xdecref(module), xdecref(text), xdecref(bases), xdecref(dict);
     if (type == NULL)
         return NULL;
     type->member_count = (uint32_t)(total - visible);
     type->flags &= ~(uint32_t)TYPE_BASE;
-    if (dict_delete_str(type->dict, NAME(__slots__)) < 0 || put_steal(type, marker, int_from_ssize((ssize_t)visible)) < 0 ||
-        put_steal(type, "n_fields", int_from_ssize((ssize_t)total)) < 0 || put_steal(type, "n_unnamed_fields", int_from_i64(0)) < 0 ||
-        add_fields(type, fields, visible, total) < 0 || add_slots(type) < 0)
+    if (dict_delete_str(type->dict, NAME(__slots__)) < 0
+        || put_steal(type, marker, int_from_ssize((ssize_t)visible)) < 0
+        || put_steal(type, "n_fields", int_from_ssize((ssize_t)total)) < 0
+        || put_steal(type, "n_unnamed_fields", int_from_i64(0)) < 0
+        || add_fields(type, fields, visible, total) < 0 || add_slots(type) < 0)
         CLEAR(type);
     if (type != NULL)
         type_modified(type);

@@ -1,5 +1,6 @@
-/* super: look-up that starts behind a given class in an object's mro. The form without arguments is the VM's affair: it knows the
- * class cell and the first argument, and calls super_getattr and super_getmethod without making an object. */
+/* super: look-up that starts behind a given class in an object's mro. The form without arguments is
+ * the VM's affair: it knows the class cell and the first argument, and calls super_getattr and
+ * super_getmethod without making an object. */
 #include "runtime/native.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/tuple.h"
@@ -7,12 +8,14 @@
 
 typedef struct Super {
     Object head;
-    Type *type;      /* owned: look-up starts behind it */
-    Object *obj;     /* owned or NULL: unbound */
-    Type *obj_type;  /* owned or NULL: whose mro is searched */
+    Type *type;     /* owned: look-up starts behind it */
+    Object *obj;    /* owned or NULL: unbound */
+    Type *obj_type; /* owned or NULL: whose mro is searched */
 } Super;
 
-/* ---- look-up ---------------------------------------------------------------------------------------------------- */
+/* ---- look-up
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 /* The type whose mro is searched for super(type, obj): borrowed; NULL with TypeError. */
 static Type *check(Type *type, Object *obj) {
@@ -25,14 +28,17 @@ static Type *check(Type *type, Object *obj) {
     if (found < 0)
         return NULL;
     if (found) {
-        bool fits = is_type(claimed) && claimed != OBJ(type_of(obj)) && type_is_subtype((Type *)claimed, type);
+        bool fits = is_type(claimed) && claimed != OBJ(type_of(obj))
+                    && type_is_subtype((Type *)claimed, type);
         decref(claimed); /* the object's class keeps it */
         if (fits)
             return (Type *)claimed;
     }
-    const char *kind = is_type(obj) ? "type" : "instance of", *name = is_type(obj) ? ((Type *)obj)->name : type_of(obj)->name;
-    return (Type *)raise_type_error("super(type, obj): obj (%s %.200s) is not an instance or subtype of type (%.200s).", kind, name,
-                                    type->name);
+    const char *kind = is_type(obj) ? "type" : "instance of",
+               *name = is_type(obj) ? ((Type *)obj)->name : type_of(obj)->name;
+    return (Type *)raise_type_error(
+        "super(type, obj): obj (%s %.200s) is not an instance or subtype of type (%.200s).", kind,
+        name, type->name);
 }
 
 /* What stands behind `type` in the mro: new reference, NULL without exception: nothing. */
@@ -120,7 +126,9 @@ Object *super_getmethod(Type *type, Object *obj, Str *name, Object **self) {
     return bound;
 }
 
-/* ---- the object ------------------------------------------------------------------------------------------------- */
+/* ---- the object
+ * -------------------------------------------------------------------------------------------------
+ */
 
 static void dealloc(Object *o) {
     gc_untrack(o);
@@ -197,16 +205,28 @@ static Object *descr_get(Object *self, Object *obj, Object *type) {
 
 static const MemberDef members[] = {
     {"__thisclass__", MEMBER_OBJECT, offsetof(Super, type), false, "the class invoking super()"},
-    {"__self__", MEMBER_OBJECT, offsetof(Super, obj), false, "the instance invoking super(); may be None"},
-    {"__self_class__", MEMBER_OBJECT, offsetof(Super, obj_type), false, "the type of the instance invoking super(); may be None"},
+    {"__self__", MEMBER_OBJECT, offsetof(Super, obj), false,
+     "the instance invoking super(); may be None"},
+    {"__self_class__", MEMBER_OBJECT, offsetof(Super, obj_type), false,
+     "the type of the instance invoking super(); may be None"},
     {0},
 };
 
 Type super_type = {
-    .head = HEAD(&type_type), .name = "super", .size = sizeof(Super), .flags = TYPE_GC | TYPE_BASE,
-    .doc = "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super object\n"
+    .head = HEAD(&type_type),
+    .name = "super",
+    .size = sizeof(Super),
+    .flags = TYPE_GC | TYPE_BASE,
+    .doc = "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super "
+           "object\n"
            "super(type, obj) -> bound super object; requires isinstance(obj, type)\n"
            "super(type, type2) -> bound super object; requires issubclass(type2, type)",
-    .dealloc = dealloc, .traverse = traverse, .repr = repr, .getattr = getattr, .descr_get = descr_get, .new_ = make, .init = init,
+    .dealloc = dealloc,
+    .traverse = traverse,
+    .repr = repr,
+    .getattr = getattr,
+    .descr_get = descr_get,
+    .new_ = make,
+    .init = init,
     .members = members,
 };

@@ -1,14 +1,16 @@
 /* type: the type of types.
  *
- * Look-up on a class asks its metaclass first, as look-up on any object asks its type; then the class's own mro, whose descriptors are bound
- * to the class; then the metaclass's plain attributes.
+ * Look-up on a class asks its metaclass first, as look-up on any object asks its type; then the
+ * class's own mro, whose descriptors are bound to the class; then the metaclass's plain attributes.
  */
 #include "runtime/objects/dict.h"
 #include "runtime/objects/generic_alias.h"
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type_internal.h"
 
-/* ---- attributes ------------------------------------------------------------------------------------------------- */
+/* ---- attributes
+ * -------------------------------------------------------------------------------------------------
+ */
 
 static Object *bind(Object *descr, Object *obj, Object *type) {
     incref(descr);
@@ -43,7 +45,8 @@ Object *type_getattr(Object *o, Str *name) {
     int found = type_lookup(o, name, &result);
     if (found != 0)
         return found < 0 ? NULL : result;
-    raise_format(&exc_AttributeError, "type object '%.100s' has no attribute '%U'", ((Type *)o)->name, name);
+    raise_format(&exc_AttributeError, "type object '%.100s' has no attribute '%U'",
+                 ((Type *)o)->name, name);
     attribute_error_context(o, name);
     return NULL;
 }
@@ -53,7 +56,8 @@ static int store(Type *type, Str *name, Object *value) {
     if (value != NULL)
         return dict_set_str(type->dict, name, value);
     if (dict_get_str_borrow(type->dict, name) == NULL) {
-        raise_format(&exc_AttributeError, "type object '%.100s' has no attribute '%U'", type->name, name);
+        raise_format(&exc_AttributeError, "type object '%.100s' has no attribute '%U'", type->name,
+                     name);
         attribute_error_context(OBJ(type), name);
         return -1;
     }
@@ -74,7 +78,8 @@ int type_setattr(Object *o, Str *name, Object *value) {
         decref(meta);
         return result;
     }
-    /* The old value may be the last reference to something with a finalizer that looks at this type: it goes when all is in place. */
+    /* The old value may be the last reference to something with a finalizer that looks at this
+     * type: it goes when all is in place. */
     Object *old = xincref(dict_get_str_borrow(type->dict, name));
     int result = store(type, name, value);
     if (result == 0) {
@@ -85,7 +90,9 @@ int type_setattr(Object *o, Str *name, Object *value) {
     return result;
 }
 
-/* ---- calling ---------------------------------------------------------------------------------------------------- */
+/* ---- calling
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 static Object *type_of_one(Object *const *args, size_t nargs, Tuple *kwnames) {
     if (nargs == 1 && (kwnames == NULL || kwnames->length == 0))
@@ -120,7 +127,8 @@ int type_init_slot(Object *self, Object *const *args, size_t nargs, Tuple *kwnam
     return 0;
 }
 
-/* ---- life of a heap type ---------------------------------------------------------------------------------------- */
+/* ---- life of a heap type
+ * ---------------------------------------------------------------------------------------- */
 
 static void unlink_from_bases(Type *type) {
     for (size_t i = 0; type->bases != NULL && i < type->bases->length; i++)
@@ -159,7 +167,8 @@ static int traverse(Object *o, VisitFn visit, void *arg) {
     return 0;
 }
 
-/* bases and base stay: slots of dying objects may still walk them. The mro holds the type itself, the dict what its methods refer to. */
+/* bases and base stay: slots of dying objects may still walk them. The mro holds the type itself,
+ * the dict what its methods refer to. */
 static int clear(Object *o) {
     Type *type = (Type *)o;
     type_modified(type);
@@ -169,13 +178,24 @@ static int clear(Object *o) {
     return 0;
 }
 
-static Object *type_or(Object *left, Object *right) {
-    return union_or(left, right);
-}
+static Object *type_or(Object *left, Object *right) { return union_or(left, right); }
 
 Type type_type = {
-    .head = HEAD(&type_type), .name = "type", .size = sizeof(Type), .flags = TYPE_GC | TYPE_BASE | TYPE_IS_TYPE | TYPE_WEAKREF,
-    .doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type", .dealloc = dealloc, .traverse = traverse,
-    .clear = clear, .repr = type_repr, .call = type_call, .getattr = type_getattr, .setattr = type_setattr, .new_ = type_new_slot,
-    .init = type_init_slot, .or_ = type_or, .methods = type_methods, .getsets = type_getsets,
+    .head = HEAD(&type_type),
+    .name = "type",
+    .size = sizeof(Type),
+    .flags = TYPE_GC | TYPE_BASE | TYPE_IS_TYPE | TYPE_WEAKREF,
+    .doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
+    .dealloc = dealloc,
+    .traverse = traverse,
+    .clear = clear,
+    .repr = type_repr,
+    .call = type_call,
+    .getattr = type_getattr,
+    .setattr = type_setattr,
+    .new_ = type_new_slot,
+    .init = type_init_slot,
+    .or_ = type_or,
+    .methods = type_methods,
+    .getsets = type_getsets,
 };

@@ -1,4 +1,5 @@
-/* The attributes of types: __name__, __bases__, __doc__ and the others, with what may be assigned to them. */
+/* The attributes of types: __name__, __bases__, __doc__ and the others, with what may be assigned
+ * to them. */
 #include "runtime/objects/dict.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/list.h"
@@ -6,26 +7,28 @@
 #include "runtime/objects/type_internal.h"
 
 /* Reading an attribute readies the type: names and mro are not there before. */
-static Type *ready(Object *o) {
-    return type_ensure_ready((Type *)o) < 0 ? NULL : (Type *)o;
-}
+static Type *ready(Object *o) { return type_ensure_ready((Type *)o) < 0 ? NULL : (Type *)o; }
 
 static int check_settable(Type *t, Object *value, const char *name) {
     if (!(t->flags & TYPE_HEAP))
-        return raise_type_error("cannot set '%s' attribute of immutable type '%s'", name, t->name), -1;
+        return raise_type_error("cannot set '%s' attribute of immutable type '%s'", name, t->name),
+               -1;
     if (value == NULL)
         return raise_type_error("cannot delete '%s' attribute of type '%s'", name, t->name), -1;
     return 0;
 }
 
 static int set_in_dict(Type *t, Str *name, Object *value) {
-    int result = value != NULL ? dict_set_str(t->dict, name, value) : dict_delete_str(t->dict, name);
+    int result =
+        value != NULL ? dict_set_str(t->dict, name, value) : dict_delete_str(t->dict, name);
     if (result == 0)
         type_modified(t);
     return result;
 }
 
-/* ---- names ------------------------------------------------------------------------------------------------------ */
+/* ---- names
+ * ------------------------------------------------------------------------------------------------------
+ */
 
 static Object *get_name(Object *o, void *closure) {
     (void)closure;
@@ -39,9 +42,11 @@ static int set_name(Object *o, Object *value, void *closure) {
     if (check_settable(t, value, "__name__") < 0)
         return -1;
     if (!is_str(value))
-        return raise_type_error("can only assign string to %s.__name__, not '%T'", t->name, value), -1;
+        return raise_type_error("can only assign string to %s.__name__, not '%T'", t->name, value),
+               -1;
     size_t length;
-    Str *name = str_intern_steal(is_exact(value, &str_type) ? incref(value) : (Str *)object_str(value));
+    Str *name =
+        str_intern_steal(is_exact(value, &str_type) ? incref(value) : (Str *)object_str(value));
     const char *utf8 = name == NULL ? NULL : str_utf8(name, &length);
     if (utf8 != NULL && strlen(utf8) != length) {
         str_utf8_free(name, utf8, length);
@@ -73,7 +78,9 @@ static int set_qualname(Object *o, Object *value, void *closure) {
     if (check_settable(t, value, "__qualname__") < 0)
         return -1;
     if (!is_str(value))
-        return raise_type_error("can only assign string to %s.__qualname__, not '%T'", t->name, value), -1;
+        return raise_type_error("can only assign string to %s.__qualname__, not '%T'", t->name,
+                                value),
+               -1;
     REPLACE_STEAL(t->qualname, incref(value));
     return 0;
 }
@@ -94,7 +101,9 @@ static Object *get_module(Object *o, void *closure) {
 
 static int set_module(Object *o, Object *value, void *closure) {
     (void)closure;
-    return check_settable((Type *)o, value, "__module__") < 0 ? -1 : set_in_dict((Type *)o, NAME(__module__), value);
+    return check_settable((Type *)o, value, "__module__") < 0
+               ? -1
+               : set_in_dict((Type *)o, NAME(__module__), value);
 }
 
 Str *class_title(Type *t) {
@@ -116,7 +125,9 @@ Object *type_repr(Object *o) {
     return result;
 }
 
-/* ---- bases ------------------------------------------------------------------------------------------------------ */
+/* ---- bases
+ * ------------------------------------------------------------------------------------------------------
+ */
 
 static Object *get_bases(Object *o, void *closure) {
     (void)closure;
@@ -140,20 +151,25 @@ static int check_bases(Type *t, Object *value) {
     if (check_settable(t, value, "__bases__") < 0)
         return -1;
     if (!is_tuple(value))
-        return raise_type_error("can only assign tuple to %s.__bases__, not %T", t->name, value), -1;
+        return raise_type_error("can only assign tuple to %s.__bases__, not %T", t->name, value),
+               -1;
     Tuple *bases = (Tuple *)value;
     if (bases->length == 0)
-        return raise_type_error("can only assign non-empty tuple to %s.__bases__, not ()", t->name), -1;
+        return raise_type_error("can only assign non-empty tuple to %s.__bases__, not ()", t->name),
+               -1;
     for (size_t i = 0; i < bases->length; i++) {
         if (!is_type(bases->items[i]))
-            return raise_type_error("%s.__bases__ must be tuple of classes, not '%T'", t->name, bases->items[i]), -1;
+            return raise_type_error("%s.__bases__ must be tuple of classes, not '%T'", t->name,
+                                    bases->items[i]),
+                   -1;
         if (type_is_subtype((Type *)bases->items[i], t))
             return raise_type_error("a __bases__ item causes an inheritance cycle"), -1;
     }
     return 0;
 }
 
-/* The mros of t and of all below it, renewed; on failure all are as before. `saved` gets pairs (type, old mro). */
+/* The mros of t and of all below it, renewed; on failure all are as before. `saved` gets pairs
+ * (type, old mro). */
 static int renew_mros(Type *t, List *saved) {
     Tuple *pair = tuple_pack(2, OBJ(t), OBJ(t->mro));
     if (pair == NULL || list_append_steal(saved, OBJ(pair)) < 0 || type_set_mro(t) < 0)
@@ -176,7 +192,9 @@ static void restore_mros(List *saved) {
 
 static void update_slots_below(Type *t) {
     for (size_t i = 0; i < slot_count; i++)
-        if (slot_offsets[i] != offsetof(Type, dealloc) && slot_offsets[i] != offsetof(Type, traverse) && slot_offsets[i] != offsetof(Type, clear))
+        if (slot_offsets[i] != offsetof(Type, dealloc)
+            && slot_offsets[i] != offsetof(Type, traverse)
+            && slot_offsets[i] != offsetof(Type, clear))
             *slot_field(t, slot_offsets[i]) = NULL;
     slots_update_all(t);
     for (uint32_t i = 0; i < t->subclass_count; i++)
@@ -197,8 +215,11 @@ static int set_bases(Object *o, Object *value, void *closure) {
     Type *t = (Type *)o, *base;
     if (check_bases(t, value) < 0 || (base = type_best_base((Tuple *)value)) == NULL)
         return -1;
-    if (!type_same_layout(t->base, base) && !(type_solid_base(t->base) == type_solid_base(base) && t->shape_offset != 0))
-        return raise_type_error("__bases__ assignment: '%s' object layout differs from '%s'", base->name, t->base->name), -1;
+    if (!type_same_layout(t->base, base)
+        && !(type_solid_base(t->base) == type_solid_base(base) && t->shape_offset != 0))
+        return raise_type_error("__bases__ assignment: '%s' object layout differs from '%s'",
+                                base->name, t->base->name),
+               -1;
     List *saved = list_new(0);
     if (saved == NULL)
         return -1;
@@ -223,7 +244,8 @@ static int set_bases(Object *o, Object *value, void *closure) {
     return result;
 }
 
-/* ---- dict, doc, annotations ------------------------------------------------------------------------------------- */
+/* ---- dict, doc, annotations
+ * ------------------------------------------------------------------------------------- */
 
 static Object *get_dict(Object *o, void *closure) {
     (void)closure;
@@ -247,14 +269,17 @@ static Object *get_doc(Object *o, void *closure) {
 
 static int set_doc(Object *o, Object *value, void *closure) {
     (void)closure;
-    return check_settable((Type *)o, value, "__doc__") < 0 ? -1 : set_in_dict((Type *)o, NAME(__doc__), value);
+    return check_settable((Type *)o, value, "__doc__") < 0
+               ? -1
+               : set_in_dict((Type *)o, NAME(__doc__), value);
 }
 
 static Object *get_annotations(Object *o, void *closure) {
     (void)closure;
     Type *t = (Type *)o;
     if (!(t->flags & TYPE_HEAP))
-        return raise_format(&exc_AttributeError, "type object '%s' has no attribute '__annotations__'", t->name);
+        return raise_format(&exc_AttributeError,
+                            "type object '%s' has no attribute '__annotations__'", t->name);
     Object *own = dict_get_str_borrow(t->dict, NAME(__annotations__));
     if (own != NULL) {
         incref(own);
@@ -274,7 +299,9 @@ static int set_annotations(Object *o, Object *value, void *closure) {
     (void)closure;
     Type *t = (Type *)o;
     if (!(t->flags & TYPE_HEAP))
-        return raise_type_error("cannot set '__annotations__' attribute of immutable type '%s'", t->name), -1;
+        return raise_type_error("cannot set '__annotations__' attribute of immutable type '%s'",
+                                t->name),
+               -1;
     if (value == NULL && dict_get_str_borrow(t->dict, NAME(__annotations__)) == NULL)
         return raise_format(&exc_AttributeError, "__annotations__"), -1;
     return set_in_dict(t, NAME(__annotations__), value);
@@ -289,7 +316,9 @@ static Object *get_type_params(Object *o, void *closure) {
 
 static int set_type_params(Object *o, Object *value, void *closure) {
     (void)closure;
-    return check_settable((Type *)o, value, "__type_params__") < 0 ? -1 : set_in_dict((Type *)o, NAME(__type_params__), value);
+    return check_settable((Type *)o, value, "__type_params__") < 0
+               ? -1
+               : set_in_dict((Type *)o, NAME(__type_params__), value);
 }
 
 static Object *get_text_signature(Object *o, void *closure) {
@@ -298,14 +327,16 @@ static Object *get_text_signature(Object *o, void *closure) {
     return descr_text_signature(signature, NULL);
 }
 
-/* ---- abstract methods ------------------------------------------------------------------------------------------- */
+/* ---- abstract methods
+ * ------------------------------------------------------------------------------------------- */
 
 static Object *get_abstract(Object *o, void *closure) {
     (void)closure;
     Type *t = ready(o);
     if (t == NULL)
         return NULL;
-    Object *names_ = t == &type_type ? NULL : dict_get_str_borrow(t->dict, NAME(__abstractmethods__));
+    Object *names_ =
+        t == &type_type ? NULL : dict_get_str_borrow(t->dict, NAME(__abstractmethods__));
     return names_ ? incref(names_) : raise_format(&exc_AttributeError, "__abstractmethods__");
 }
 
@@ -321,7 +352,9 @@ static int set_abstract(Object *o, Object *value, void *closure) {
     return 0;
 }
 
-/* ---- numbers ---------------------------------------------------------------------------------------------------- */
+/* ---- numbers
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 enum { OF_SIZE, OF_ITEM_SIZE, OF_DICT, OF_WEAKREF, OF_FLAGS };
 
@@ -331,9 +364,10 @@ static int64_t public_flags(Type *t) {
         uint32_t own;
         int bit;
     } map[] = {
-        {TYPE_IMMUTABLE, 8}, {TYPE_HEAP, 9}, {TYPE_BASE, 10}, {TYPE_READY, 12}, {TYPE_GC, 14}, {TYPE_METHOD_DESCR, 17},
-        {TYPE_ABSTRACT, 20}, {TYPE_IS_INT, 24}, {TYPE_IS_LIST, 25}, {TYPE_IS_TUPLE, 26}, {TYPE_IS_BYTES, 27}, {TYPE_IS_STR, 28},
-        {TYPE_IS_DICT, 29}, {TYPE_IS_EXCEPTION, 30}, {TYPE_IS_TYPE, 31}, {TYPE_NO_NEW, 7},
+        {TYPE_IMMUTABLE, 8}, {TYPE_HEAP, 9},          {TYPE_BASE, 10},     {TYPE_READY, 12},
+        {TYPE_GC, 14},       {TYPE_METHOD_DESCR, 17}, {TYPE_ABSTRACT, 20}, {TYPE_IS_INT, 24},
+        {TYPE_IS_LIST, 25},  {TYPE_IS_TUPLE, 26},     {TYPE_IS_BYTES, 27}, {TYPE_IS_STR, 28},
+        {TYPE_IS_DICT, 29},  {TYPE_IS_EXCEPTION, 30}, {TYPE_IS_TYPE, 31},  {TYPE_NO_NEW, 7},
     };
     int64_t flags = 0;
     for (size_t i = 0; i < sizeof(map) / sizeof(map[0]); i++)
@@ -347,11 +381,16 @@ static Object *get_number(Object *o, void *closure) {
     if (t == NULL)
         return NULL;
     switch ((int)(intptr_t)closure) {
-    case OF_SIZE: return int_from_i64(t->size + t->member_count * (int64_t)sizeof(Object *));
-    case OF_ITEM_SIZE: return int_from_i64(t->item_size);
-    case OF_DICT: return int_from_i64(type_has_dict(t) ? -1 : 0);
-    case OF_WEAKREF: return int_from_i64(t->flags & TYPE_WEAKREF ? -1 : 0);
-    default: return int_from_i64(public_flags(t));
+    case OF_SIZE:
+        return int_from_i64(t->size + t->member_count * (int64_t)sizeof(Object *));
+    case OF_ITEM_SIZE:
+        return int_from_i64(t->item_size);
+    case OF_DICT:
+        return int_from_i64(type_has_dict(t) ? -1 : 0);
+    case OF_WEAKREF:
+        return int_from_i64(t->flags & TYPE_WEAKREF ? -1 : 0);
+    default:
+        return int_from_i64(public_flags(t));
     }
 }
 

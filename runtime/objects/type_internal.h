@@ -1,4 +1,5 @@
-/* What the files of the type family share: type.c, type_ready.c, type_mro.c, type_new.c, type_layout.c, type_lookup.c, shape.c, slots*.c. */
+/* What the files of the type family share: type.c, type_ready.c, type_mro.c, type_new.c,
+ * type_layout.c, type_lookup.c, shape.c, slots*.c. */
 #ifndef KRAIT_TYPE_INTERNAL_H
 #define KRAIT_TYPE_INTERNAL_H
 
@@ -9,33 +10,38 @@ enum { MAX_CAPACITY = 128 }; /* attribute slots in an object, at most; beyond, a
 
 /* ---- shape.c */
 int type_make_shapes(Type *type, uint32_t capacity) MAY_RAISE; /* gives the type its first root */
-void shapes_free(Shape *root);                                 /* a root, its tree, and the older roots */
-void shapes_invalidate(Shape *root);                           /* versions of all to 0 */
+void shapes_free(Shape *root);       /* a root, its tree, and the older roots */
+void shapes_invalidate(Shape *root); /* versions of all to 0 */
 
-int object_change_type(Object *o, Type *type) MAY_RAISE; /* o.__class__ = type; the layouts are known to agree */
-int shape_drop_last(Object *o, int slot);                /* 1: attribute `slot` was the last one and is gone; 0: it is not */
+int object_change_type(
+    Object *o, Type *type) MAY_RAISE; /* o.__class__ = type; the layouts are known to agree */
+int shape_drop_last(Object *o,
+                    int slot); /* 1: attribute `slot` was the last one and is gone; 0: it is not */
 
 /* ---- type_lookup.c */
 int type_add_subclass(Type *base, Type *type) MAY_RAISE;
 void type_remove_subclass(Type *base, Type *type);
 
 /* ---- type_mro.c */
-Tuple *type_linearize(Tuple *bases, Type *type) MAY_RAISE; /* C3: the default mro(), starting with `type` */
-int type_set_mro(Type *type) MAY_RAISE;                    /* asks the metaclass's mro() if it has one of its own */
+Tuple *type_linearize(Tuple *bases,
+                      Type *type) MAY_RAISE; /* C3: the default mro(), starting with `type` */
+int type_set_mro(Type *type) MAY_RAISE; /* asks the metaclass's mro() if it has one of its own */
 
 /* ---- type_layout.c */
-Type *type_best_base(Tuple *bases) MAY_RAISE; /* borrowed: the base whose C layout the new type extends */
-Type *type_solid_base(Type *type);            /* the nearest ancestor that lays out the object: borrowed */
-bool type_has_dict(Type *type);               /* instances have a __dict__ */
-bool type_same_layout(Type *a, Type *b);      /* may an object change its class from one to the other? */
+Type *
+type_best_base(Tuple *bases) MAY_RAISE; /* borrowed: the base whose C layout the new type extends */
+Type *type_solid_base(Type *type); /* the nearest ancestor that lays out the object: borrowed */
+bool type_has_dict(Type *type);    /* instances have a __dict__ */
+bool type_same_layout(Type *a, Type *b); /* may an object change its class from one to the other? */
 
 /* ---- type_attributes.c, type_methods.c: what type_type consists of */
 extern const GetSetDef type_getsets[];
 extern const MethodDef type_methods[];
 Object *type_module_borrow(Type *type); /* __module__, NULL: unknown; no exception */
 Object *type_repr(Object *o);
-Object *merged_dir(Object *instance_dict /* may be NULL */, Type *type) MAY_RAISE; /* names of both, a list */
-Str *class_title(Type *type) MAY_RAISE; /* "module.qualname", without "builtins." */
+Object *merged_dir(Object *instance_dict /* may be NULL */,
+                   Type *type) MAY_RAISE; /* names of both, a list */
+Str *class_title(Type *type) MAY_RAISE;   /* "module.qualname", without "builtins." */
 
 /* ---- object_reduce.c: object's pickling */
 Object *object_reduce(Object *self, Object *const *args, size_t nargs, Tuple *kwnames);
@@ -56,30 +62,61 @@ int type_make_abstract_error(Type *type) MAY_RAISE; /* -1 with TypeError */
 
 /* ---- slot_table.c: rows of slots.def */
 typedef enum {
-    SLOT_UNARY, SLOT_BINARY, SLOT_BINARY_R, SLOT_BINARY_I, SLOT_BINARY_KEY, SLOT_TERNARY, SLOT_TERNARY_R, SLOT_LEN, SLOT_BOOL, SLOT_HASH,
-    SLOT_CMP_LT, SLOT_CMP_LE, SLOT_CMP_EQ, SLOT_CMP_NE, SLOT_CMP_GT, SLOT_CMP_GE, SLOT_CALL, SLOT_INIT, SLOT_NEW, SLOT_GETATTR,
-    SLOT_GETATTR_HOOK, SLOT_SETATTR, SLOT_DELATTR, SLOT_GET, SLOT_SET, SLOT_DELETE, SLOT_NEXT, SLOT_SETITEM, SLOT_DELITEM,
-    SLOT_CONTAINS, SLOT_DEL, SLOT_INDEXARG
+    SLOT_UNARY,
+    SLOT_BINARY,
+    SLOT_BINARY_R,
+    SLOT_BINARY_I,
+    SLOT_BINARY_KEY,
+    SLOT_TERNARY,
+    SLOT_TERNARY_R,
+    SLOT_LEN,
+    SLOT_BOOL,
+    SLOT_HASH,
+    SLOT_CMP_LT,
+    SLOT_CMP_LE,
+    SLOT_CMP_EQ,
+    SLOT_CMP_NE,
+    SLOT_CMP_GT,
+    SLOT_CMP_GE,
+    SLOT_CALL,
+    SLOT_INIT,
+    SLOT_NEW,
+    SLOT_GETATTR,
+    SLOT_GETATTR_HOOK,
+    SLOT_SETATTR,
+    SLOT_DELATTR,
+    SLOT_GET,
+    SLOT_SET,
+    SLOT_DELETE,
+    SLOT_NEXT,
+    SLOT_SETITEM,
+    SLOT_DELITEM,
+    SLOT_CONTAINS,
+    SLOT_DEL,
+    SLOT_INDEXARG
 } SlotKind;
 
 typedef void (*AnyFn)(void);
 
 typedef struct SlotRow {
     Str *name;
-    uint16_t offset;  /* of the field in struct Type */
-    uint8_t kind;     /* SlotKind */
-    AnyFn generic;    /* what a class that defines `name` in Python gets; NULL: native types only */
+    uint16_t offset; /* of the field in struct Type */
+    uint8_t kind;    /* SlotKind */
+    AnyFn generic;   /* what a class that defines `name` in Python gets; NULL: native types only */
     const char *doc;
 } SlotRow;
-extern const SlotRow slot_rows[]; /* ends with a row without name */
+extern const SlotRow slot_rows[];     /* ends with a row without name */
 extern const uint16_t slot_offsets[]; /* of every slot field, in order */
 extern const size_t slot_count;
 
-ALWAYS_INLINE AnyFn *slot_field(Type *type, size_t offset) { return (AnyFn *)((char *)type + offset); }
-void slots_inherit(Type *type, Type *base);            /* copies every slot that is NULL */
-void slots_update_all(Type *type);                     /* a heap type: each slot from what its dunders are now */
-void slots_update_name(Type *type, Str *name);         /* the same for one dunder, in subclasses too */
-int slots_add_wrappers(Type *type) MAY_RAISE;          /* a static type: a wrapper for each slot of its own */
+ALWAYS_INLINE AnyFn *slot_field(Type *type, size_t offset) {
+    return (AnyFn *)((char *)type + offset);
+}
+void slots_inherit(Type *type, Type *base); /* copies every slot that is NULL */
+void slots_update_all(Type *type); /* a heap type: each slot from what its dunders are now */
+void slots_update_name(Type *type, Str *name); /* the same for one dunder, in subclasses too */
+int slots_add_wrappers(
+    Type *type) MAY_RAISE; /* a static type: a wrapper for each slot of its own */
 
 /* ---- slot_wrapper.c */
 typedef struct SlotWrapper { /* int.__add__ */
@@ -89,7 +126,8 @@ typedef struct SlotWrapper { /* int.__add__ */
     Type *owner; /* owned */
 } SlotWrapper;
 Object *slot_wrapper_new(Type *owner, const SlotRow *row, AnyFn fn) MAY_RAISE;
-Object *slot_wrapper_invoke(const SlotRow *row, AnyFn fn, Object *self, Object *const *args, size_t nargs, Tuple *kwnames) MAY_RAISE;
+Object *slot_wrapper_invoke(const SlotRow *row, AnyFn fn, Object *self, Object *const *args,
+                            size_t nargs, Tuple *kwnames) MAY_RAISE;
 
 /* ---- descriptor.c */
 typedef struct GetSetDescr {
@@ -110,15 +148,19 @@ Object *classmethod_descr_new(Type *owner, const MethodDef *def) MAY_RAISE;
 Object *getset_descr_new(Type *owner, const GetSetDef *def) MAY_RAISE;
 Object *member_descr_new(Type *owner, const MemberDef *def) MAY_RAISE;
 Object *slot_member_new(Type *owner, Str *name, uint32_t index) MAY_RAISE;
-Object *item_member_new(Type *owner, Str *name, uint32_t index) MAY_RAISE; /* of a tuple's item, read-only */
-/* "($self, x, /)" of the signature text "x, /" and first "$self"; first may be NULL, a NULL signature gives None. */
+Object *item_member_new(Type *owner, Str *name,
+                        uint32_t index) MAY_RAISE; /* of a tuple's item, read-only */
+/* "($self, x, /)" of the signature text "x, /" and first "$self"; first may be NULL, a NULL
+ * signature gives None. */
 Object *descr_text_signature(const char *signature, const char *first) MAY_RAISE;
 Object *new_function(Type *type) MAY_RAISE; /* the function `__new__` of a native type */
 bool is_new_function(Object *o, Type **owner);
 Object *text_or_none(const char *text) MAY_RAISE;
 
 /* ---- protocol/attribute.c */
-void attribute_error_context(Object *obj, Str *name); /* adds obj and name to the pending AttributeError */
-extern const GetSetDef getset_dict, getset_weakref;   /* the attributes __dict__ and __weakref__ of heap types' instances */
+void attribute_error_context(Object *obj,
+                             Str *name); /* adds obj and name to the pending AttributeError */
+extern const GetSetDef getset_dict,
+    getset_weakref; /* the attributes __dict__ and __weakref__ of heap types' instances */
 
 #endif

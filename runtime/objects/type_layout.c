@@ -1,13 +1,15 @@
 /* Which base's C struct a new type extends, and when two types lay their objects out alike.
  *
- * A type adds to the layout if its struct is larger than its base's or if it has __slots__ of its own. The nearest ancestor that does is its
- * solid base. A new type's bases must have solid bases in one line; the furthest one's type becomes `base`.
+ * A type adds to the layout if its struct is larger than its base's or if it has __slots__ of its
+ * own. The nearest ancestor that does is its solid base. A new type's bases must have solid bases
+ * in one line; the furthest one's type becomes `base`.
  */
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type_internal.h"
 
 static bool extends_layout(Type *t, Type *base) {
-    return t->size != base->size || t->item_size != base->item_size || t->member_count != base->member_count;
+    return t->size != base->size || t->item_size != base->item_size
+           || t->member_count != base->member_count;
 }
 
 Type *type_solid_base(Type *t) {
@@ -25,7 +27,8 @@ Type *type_best_base(Tuple *bases) {
         if (type_ensure_ready(base) < 0)
             return NULL;
         if (!(base->flags & TYPE_BASE))
-            return (Type *)raise_type_error("type '%.100s' is not an acceptable base type", base->name);
+            return (Type *)raise_type_error("type '%.100s' is not an acceptable base type",
+                                            base->name);
         Type *candidate = type_solid_base(base);
         if (winner == NULL || (winner != candidate && type_is_subtype(candidate, winner))) {
             winner = candidate;
@@ -53,13 +56,15 @@ static bool same_names(Tuple *a, Tuple *b) {
 }
 
 bool type_same_layout(Type *a, Type *b) {
-    if (a->size != b->size || a->item_size != b->item_size || a->member_count != b->member_count ||
-        (a->shape_offset != 0) != (b->shape_offset != 0) || a->dict_offset != b->dict_offset ||
-        ((a->flags ^ b->flags) & (TYPE_GC | TYPE_WEAKREF)) != 0)
+    if (a->size != b->size || a->item_size != b->item_size || a->member_count != b->member_count
+        || (a->shape_offset != 0) != (b->shape_offset != 0) || a->dict_offset != b->dict_offset
+        || ((a->flags ^ b->flags) & (TYPE_GC | TYPE_WEAKREF)) != 0)
         return false;
     Type *solid_a = type_solid_base(a), *solid_b = type_solid_base(b);
-    while (solid_a != solid_b) { /* equal only if __slots__ of the same names were added level by level */
-        if (!(solid_a->flags & solid_b->flags & TYPE_HEAP) || !same_names(solid_a->slot_names, solid_b->slot_names))
+    while (solid_a
+           != solid_b) { /* equal only if __slots__ of the same names were added level by level */
+        if (!(solid_a->flags & solid_b->flags & TYPE_HEAP)
+            || !same_names(solid_a->slot_names, solid_b->slot_names))
             return false;
         solid_a = type_solid_base(solid_a->base);
         solid_b = type_solid_base(solid_b->base);

@@ -1,10 +1,13 @@
-/* Looking an attribute up along a type's mro, with a cache for all types; versions; the graph of subclasses.
+/* Looking an attribute up along a type's mro, with a cache for all types; versions; the graph of
+ * subclasses.
  *
- * The cache is a direct-mapped table of (type version, name) -> value. Names in it are interned and owned, so that a name's address is not
- * reused while it stands here; values are borrowed from the dict where they were found: that dict changes only through type_modified.
+ * The cache is a direct-mapped table of (type version, name) -> value. Names in it are interned and
+ * owned, so that a name's address is not reused while it stands here; values are borrowed from the
+ * dict where they were found: that dict changes only through type_modified.
  *
- * Invariants: a type with a version has bases with versions; so one without has no subclass with one, and type_modified may stop there. A shape
- * with a version has a type with one. Versions are never given twice; when they have run out, all are 0 and nothing is cached.
+ * Invariants: a type with a version has bases with versions; so one without has no subclass with
+ * one, and type_modified may stop there. A shape with a version has a type with one. Versions are
+ * never given twice; when they have run out, all are 0 and nothing is cached.
  */
 #include "runtime/objects/dict.h"
 #include "runtime/objects/tuple.h"
@@ -20,11 +23,11 @@ static struct CacheEntry {
 
 static uint32_t last_version;
 
-/* ---- versions --------------------------------------------------------------------------------------------------- */
+/* ---- versions
+ * ---------------------------------------------------------------------------------------------------
+ */
 
-uint32_t version_next(void) {
-    return last_version == UINT32_MAX ? 0 : ++last_version;
-}
+uint32_t version_next(void) { return last_version == UINT32_MAX ? 0 : ++last_version; }
 
 uint32_t type_version(Type *t) {
     if (t->version != 0 || t->mro == NULL)
@@ -50,7 +53,9 @@ void type_modified(Type *t) {
         type_modified(t->subclasses[i]);
 }
 
-/* ---- look-up ---------------------------------------------------------------------------------------------------- */
+/* ---- look-up
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 static Object *find_in_mro(Tuple *mro, Str *name) {
     for (size_t i = 0; i < mro->length; i++) {
@@ -100,7 +105,9 @@ void type_cache_clear(void) {
     }
 }
 
-/* ---- subtypes --------------------------------------------------------------------------------------------------- */
+/* ---- subtypes
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 bool type_is_subtype(Type *a, Type *b) {
     if (a == b || b == &object_type)
@@ -120,7 +127,8 @@ bool type_is_subtype(Type *a, Type *b) {
 int type_add_subclass(Type *base, Type *type) {
     if (base->subclass_count == base->subclass_capacity) {
         uint32_t capacity = base->subclass_capacity ? base->subclass_capacity * 2 : 2;
-        Type **grown = mem_resize(base->subclasses, base->subclass_capacity * sizeof(Type *), capacity * sizeof(Type *));
+        Type **grown = mem_resize(base->subclasses, base->subclass_capacity * sizeof(Type *),
+                                  capacity * sizeof(Type *));
         if (grown == NULL)
             return raise_no_memory(), -1;
         base->subclasses = grown;
@@ -134,7 +142,8 @@ void type_remove_subclass(Type *base, Type *type) {
     for (uint32_t i = 0; i < base->subclass_count; i++)
         if (base->subclasses[i] == type) {
             base->subclass_count--;
-            memmove(&base->subclasses[i], &base->subclasses[i + 1], (base->subclass_count - i) * sizeof(Type *));
+            memmove(&base->subclasses[i], &base->subclasses[i + 1],
+                    (base->subclass_count - i) * sizeof(Type *));
             break;
         }
     if (base->subclass_count == 0 && base->subclasses != NULL) {

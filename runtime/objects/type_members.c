@@ -1,6 +1,7 @@
 /* __slots__ of a class statement, and the layout of the new type's objects that follows from it.
  *
- * A member is a pointer behind the base's C struct, in the order of the sorted names; the type's dict gets a descriptor for each. "__dict__" and
+ * A member is a pointer behind the base's C struct, in the order of the sorted names; the type's
+ * dict gets a descriptor for each. "__dict__" and
  * "__weakref__" among the names ask for what a class without __slots__ has anyway.
  */
 #include "runtime/objects/dict.h"
@@ -8,11 +9,14 @@
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type_members.h"
 
-/* ---- the names -------------------------------------------------------------------------------------------------- */
+/* ---- the names
+ * --------------------------------------------------------------------------------------------------
+ */
 
 static Str *mangle(Str *class_name, Str *name) {
-    bool is_private = name->length > 2 && str_at(name, 0) == '_' && str_at(name, 1) == '_' &&
-                      !(str_at(name, name->length - 1) == '_' && str_at(name, name->length - 2) == '_');
+    bool is_private =
+        name->length > 2 && str_at(name, 0) == '_' && str_at(name, 1) == '_'
+        && !(str_at(name, name->length - 1) == '_' && str_at(name, name->length - 2) == '_');
     size_t skip = 0;
     while (skip < class_name->length && str_at(class_name, skip) == '_')
         skip++;
@@ -49,7 +53,8 @@ static int take_wish(MemberSpec *spec, Type *base, Str *name) {
     return 0;
 }
 
-static int collect(MemberSpec *spec, Type *base, Str *class_name, Dict *namespace_, Tuple *wanted, List *members) {
+static int collect(MemberSpec *spec, Type *base, Str *class_name, Dict *namespace_, Tuple *wanted,
+                   List *members) {
     for (size_t i = 0; i < wanted->length; i++) {
         if (check_name(wanted->items[i]) < 0)
             return -1;
@@ -64,14 +69,17 @@ static int collect(MemberSpec *spec, Type *base, Str *class_name, Dict *namespac
         name = str_intern_steal(name);
         if (name == NULL || list_append_steal(members, OBJ(name)) < 0)
             return -1;
-        if (dict_get_str_borrow(namespace_, name) != NULL && name != NAME(__qualname__) && name != NAME(__classcell__))
+        if (dict_get_str_borrow(namespace_, name) != NULL && name != NAME(__qualname__)
+            && name != NAME(__classcell__))
             return raise_value_error("%R in __slots__ conflicts with class variable", name), -1;
     }
     return 0;
 }
 
 static bool takes_members(Type *base) {
-    return base->item_size == 0 && !(base->flags & (TYPE_IS_INT | TYPE_IS_BYTES | TYPE_IS_TUPLE | TYPE_IS_TYPE));
+    if (base->flags & (TYPE_IS_INT | TYPE_IS_BYTES | TYPE_IS_TUPLE | TYPE_IS_TYPE))
+        return false;
+    return base->item_size == 0 || (base->flags & TYPE_IS_STR) != 0;
 }
 
 /* The value of __slots__ as a tuple: one string is one name. */
@@ -79,7 +87,8 @@ static Tuple *wanted_names(Object *slots) {
     return is_str(slots) ? tuple_pack(1, slots) : (Tuple *)sequence_tuple(slots);
 }
 
-static int read_slots(MemberSpec *spec, Type *base, Str *class_name, Dict *namespace_, Object *slots) {
+static int read_slots(MemberSpec *spec, Type *base, Str *class_name, Dict *namespace_,
+                      Object *slots) {
     Tuple *wanted = wanted_names(slots);
     List *members = wanted ? list_new(0) : NULL;
     int result = -1;
@@ -89,7 +98,8 @@ static int read_slots(MemberSpec *spec, Type *base, Str *class_name, Dict *names
         raise_type_error("nonempty __slots__ not supported for subtype of '%s'", base->name);
         goto done;
     }
-    if (collect(spec, base, class_name, namespace_, wanted, members) < 0 || list_sort(members, NULL, false) < 0)
+    if (collect(spec, base, class_name, namespace_, wanted, members) < 0
+        || list_sort(members, NULL, false) < 0)
         goto done;
     spec->names = members->length > 0 ? list_to_tuple(members) : NULL;
     result = members->length > 0 && spec->names == NULL ? -1 : 0;
@@ -99,7 +109,8 @@ done:
     return result;
 }
 
-int member_spec_read(MemberSpec *spec, Type *base, Tuple *bases, Str *class_name, Dict *namespace_) {
+int member_spec_read(MemberSpec *spec, Type *base, Tuple *bases, Str *class_name,
+                     Dict *namespace_) {
     memset(spec, 0, sizeof(*spec));
     Object *slots = dict_get_str_borrow(namespace_, NAME(__slots__));
     if (slots == NULL) {
@@ -112,7 +123,8 @@ int member_spec_read(MemberSpec *spec, Type *base, Tuple *bases, Str *class_name
         if (failed < 0)
             return -1;
     }
-    for (size_t i = 0; i < bases->length; i++) { /* what another base's objects have, these have too */
+    for (size_t i = 0; i < bases->length;
+         i++) { /* what another base's objects have, these have too */
         Type *other = (Type *)bases->items[i];
         spec->add_dict |= type_has_dict(other) && !type_has_dict(base);
         spec->add_weakref |= (other->flags & TYPE_WEAKREF) && !(base->flags & TYPE_WEAKREF);
@@ -120,7 +132,9 @@ int member_spec_read(MemberSpec *spec, Type *base, Tuple *bases, Str *class_name
     return 0;
 }
 
-/* ---- the layout ------------------------------------------------------------------------------------------------- */
+/* ---- the layout
+ * -------------------------------------------------------------------------------------------------
+ */
 
 /* Counts the distinct names that methods assign to on self, in the class and its bases. */
 static uint32_t expected_attributes(Tuple *mro) {
@@ -147,7 +161,8 @@ static bool is_variable(Type *t) {
     return t->item_size != 0 || (t->flags & (TYPE_IS_STR | TYPE_IS_BYTES | TYPE_IS_TUPLE)) != 0;
 }
 
-/* May instances have a shape? An exception's do, in place of its dict field; a module's attributes stay in its own dict. */
+/* May instances have a shape? An exception's do, in place of its dict field; a module's attributes
+ * stay in its own dict. */
 static bool wants_shape(const MemberSpec *spec, Type *base) {
     if (base->shape_offset != 0 || spec->add_dict)
         return true;
@@ -167,7 +182,8 @@ int member_spec_lay_out(const MemberSpec *spec, Type *type) {
         type->shape_offset = is_variable(type) ? -1 : (int32_t)((offset + 7) & ~(size_t)7);
         if (type_make_shapes(type, expected_attributes(type->mro)) < 0)
             return -1;
-        if (type->shape_offset == (int32_t)PLAIN_SHAPE_OFFSET && type_solid_base(base) == &object_type)
+        if (type->shape_offset == (int32_t)PLAIN_SHAPE_OFFSET
+            && type_solid_base(base) == &object_type)
             type->flags |= TYPE_PLAIN;
     } else {
         type->dict_offset = base->dict_offset;
@@ -196,7 +212,8 @@ int member_spec_add_descriptors(const MemberSpec *spec, Type *type) {
     }
     if (spec->add_dict && put_steal(type, NAME(__dict__), getset_descr_new(type, &getset_dict)) < 0)
         return -1;
-    if (spec->add_weakref && put_steal(type, NAME(__weakref__), getset_descr_new(type, &getset_weakref)) < 0)
+    if (spec->add_weakref
+        && put_steal(type, NAME(__weakref__), getset_descr_new(type, &getset_weakref)) < 0)
         return -1;
     return 0;
 }

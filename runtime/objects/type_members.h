@@ -10,8 +10,10 @@ typedef struct MemberSpec {
     bool add_weakref; /* likewise for weak references */
 } MemberSpec;
 
-/* Reads __slots__ from the namespace. 0, or -1 with TypeError or ValueError; names may be set in either case. */
-int member_spec_read(MemberSpec *spec, Type *base, Tuple *bases, Str *class_name, Dict *namespace_) MAY_RAISE;
+/* Reads __slots__ from the namespace. 0, or -1 with TypeError or ValueError; names may be set in
+ * either case. */
+int member_spec_read(MemberSpec *spec, Type *base, Tuple *bases, Str *class_name,
+                     Dict *namespace_) MAY_RAISE;
 /* Sizes, offsets, flags and shapes of a type whose base, mro and dict are set. */
 int member_spec_lay_out(const MemberSpec *spec, Type *type) MAY_RAISE;
 int member_spec_add_descriptors(const MemberSpec *spec, Type *type) MAY_RAISE;

@@ -22,7 +22,11 @@ static Object *mro(Object *self, Object *const *args, size_t nargs, Tuple *kwnam
 static Object *subclasses(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     UNUSED_ARGS;
     Type *t = (Type *)self;
-    return OBJ(list_from_array((Object *const *)t->subclasses, t->subclass_count));
+    List *list = list_new(0);
+    for (uint32_t i = 0; list != NULL && i < t->subclass_count; i++)
+        if (t->subclasses[i] != &bigint_type && list_append(list, OBJ(t->subclasses[i])) < 0)
+            CLEAR(list);
+    return OBJ(list);
 }
 
 static Object *prepare(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
@@ -31,7 +35,8 @@ static Object *prepare(Object *self, Object *const *args, size_t nargs, Tuple *k
     return OBJ(dict_new());
 }
 
-/* What isinstance() asks a class that has no __instancecheck__ of its own: the object's type, then what it claims in __class__. */
+/* What isinstance() asks a class that has no __instancecheck__ of its own: the object's type, then
+ * what it claims in __class__. */
 static Object *instancecheck(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)nargs, (void)kwnames;
     if (object_is(args[0], (Type *)self))
@@ -59,7 +64,8 @@ Object *merged_dir(Object *instance_dict, Type *type) {
     if (all == NULL || type_ensure_ready(type) < 0)
         goto failed;
     for (size_t i = type->mro->length; i-- > 0;)
-        if (((Type *)type->mro->items[i])->dict != NULL && dict_update(all, OBJ(((Type *)type->mro->items[i])->dict), 1) < 0)
+        if (((Type *)type->mro->items[i])->dict != NULL
+            && dict_update(all, OBJ(((Type *)type->mro->items[i])->dict), 1) < 0)
             goto failed;
     if (instance_dict != NULL && dict_update(all, instance_dict, 1) < 0)
         goto failed;
@@ -78,13 +84,15 @@ static Object *dir(Object *self, Object *const *args, size_t nargs, Tuple *kwnam
 
 static Object *size_of(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     UNUSED_ARGS;
-    return int_from_i64((int64_t)(((Type *)self)->flags & TYPE_HEAP ? object_size(self) : sizeof(Type)));
+    return int_from_i64(
+        (int64_t)(((Type *)self)->flags & TYPE_HEAP ? object_size(self) : sizeof(Type)));
 }
 
 const MethodDef type_methods[] = {
     {"mro", mro, "", 0, "Return the type's method resolution order."},
     {"__subclasses__", subclasses, "", 0, "Return a list of the direct subclasses."},
-    {"__prepare__", prepare, NULL, NATIVE_CLASS | NATIVE_RAW, "Return the namespace for a class statement's body."},
+    {"__prepare__", prepare, NULL, NATIVE_CLASS | NATIVE_RAW,
+     "Return the namespace for a class statement's body."},
     {"__instancecheck__", instancecheck, "instance, /", 0, "Check if an object is an instance."},
     {"__subclasscheck__", subclasscheck, "subclass, /", 0, "Check if a class is a subclass."},
     {"__dir__", dir, "", 0, "List the attributes of the class and its bases."},

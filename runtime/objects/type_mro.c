@@ -1,7 +1,9 @@
-/* The method resolution order: C3 linearization (Barrett et al., "A Monotonic Superclass Linearization for Dylan", 1996).
+/* The method resolution order: C3 linearization (Barrett et al., "A Monotonic Superclass
+ * Linearization for Dylan", 1996).
  *
- * The lists to merge are the mros of the bases and the list of the bases itself; each has a position, the first item not yet taken. The next
- * class of the result is the head of the first list whose head stands in no other list's tail.
+ * The lists to merge are the mros of the bases and the list of the bases itself; each has a
+ * position, the first item not yet taken. The next class of the result is the head of the first
+ * list whose head stands in no other list's tail.
  */
 #include "runtime/objects/list.h"
 #include "runtime/objects/tuple.h"
@@ -83,7 +85,8 @@ static int check_duplicates(Tuple *bases) {
     for (size_t i = 0; i < bases->length; i++)
         for (size_t k = i + 1; k < bases->length; k++)
             if (bases->items[i] == bases->items[k])
-                return raise_type_error("duplicate base class %s", ((Type *)bases->items[i])->name), -1;
+                return raise_type_error("duplicate base class %s", ((Type *)bases->items[i])->name),
+                       -1;
     return 0;
 }
 
@@ -96,7 +99,8 @@ Tuple *type_linearize(Tuple *bases, Type *type) {
         if (type_ensure_ready(base) < 0)
             return NULL;
         if (base->mro == NULL)
-            return (Tuple *)raise_type_error("Cannot extend an incomplete type '%.100s'", base->name);
+            return (Tuple *)raise_type_error("Cannot extend an incomplete type '%.100s'",
+                                             base->name);
     }
     List *result = list_new(0);
     Tuple **lists = mem_alloc_array(count + 1, sizeof(Tuple *) + sizeof(size_t));
@@ -128,7 +132,9 @@ static int check_custom(Type *type, Tuple *mro) {
         if (!is_type(o))
             return raise_type_error("mro() returned a non-class ('%.500s')", type_of(o)->name), -1;
         if (!type_is_subtype(solid, type_solid_base((Type *)o)))
-            return raise_type_error("mro() returned base with unsuitable layout ('%.500s')", ((Type *)o)->name), -1;
+            return raise_type_error("mro() returned base with unsuitable layout ('%.500s')",
+                                    ((Type *)o)->name),
+                   -1;
     }
     return 0;
 }

@@ -1,8 +1,9 @@
 /* Making types at run time: what the class statement and type(name, bases, namespace) end in.
  *
- * The order is CPython's, since programs can observe it: metaclass and bases are checked, __slots__ read, the type's dict is a copy of the namespace
- * with a few entries changed, then mro and slots; __classcell__ is filled; then __set_name__ of each attribute, then the __init_subclass__ of
- * the nearest base.
+ * The order is CPython's, since programs can observe it: metaclass and bases are checked, __slots__
+ * read, the type's dict is a copy of the namespace with a few entries changed, then mro and slots;
+ * __classcell__ is filled; then __set_name__ of each attribute, then the __init_subclass__ of the
+ * nearest base.
  */
 #include "runtime/objects/dict.h"
 #include "runtime/objects/module.h"
@@ -13,7 +14,8 @@
 Object *(*type_current_module)(void);
 Object *(*type_import_hook)(const char *module);
 
-/* ---- metaclass and bases ---------------------------------------------------------------------------------------- */
+/* ---- metaclass and bases
+ * ---------------------------------------------------------------------------------------- */
 
 Type *type_calculate_metaclass(Type *metatype, Tuple *bases) {
     Type *winner = metatype;
@@ -24,7 +26,8 @@ Type *type_calculate_metaclass(Type *metatype, Tuple *bases) {
         if (type_is_subtype(winner, candidate))
             continue;
         if (!type_is_subtype(candidate, winner))
-            return (Type *)raise_type_error("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the "
+            return (Type *)raise_type_error("metaclass conflict: the metaclass of a derived class "
+                                            "must be a (non-strict) subclass of the "
                                             "metaclasses of all its bases");
         winner = candidate;
     }
@@ -41,16 +44,21 @@ static int reject_mro_entries(Tuple *bases) {
             return -1;
         if (found) {
             decref(entries);
-            return raise_type_error("type() doesn't support MRO entry resolution; use types.new_class()"), -1;
+            return raise_type_error(
+                       "type() doesn't support MRO entry resolution; use types.new_class()"),
+                   -1;
         }
     }
     return 0;
 }
 
-/* ---- the dict --------------------------------------------------------------------------------------------------- */
+/* ---- the dict
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 static bool is_python_function(Object *o) {
-    return (o->type->flags & TYPE_METHOD_DESCR) && !is_exact(o, &method_descr_type) && !is_exact(o, &slot_wrapper_type);
+    return (o->type->flags & TYPE_METHOD_DESCR) && !is_exact(o, &method_descr_type)
+           && !is_exact(o, &slot_wrapper_type);
 }
 
 /* A function under one of these names becomes a static or class method without being asked. */
@@ -89,11 +97,14 @@ static int adjust_dict(Type *type) {
     Dict *dict = type->dict;
     if (add_module(dict) < 0 || take_qualname(type) < 0)
         return -1;
-    if (wrap_implicitly(dict, NAME(__new__), &staticmethod_type) < 0 || wrap_implicitly(dict, NAME(__init_subclass__), &classmethod_type) < 0 ||
-        wrap_implicitly(dict, NAME(__class_getitem__), &classmethod_type) < 0)
+    if (wrap_implicitly(dict, NAME(__new__), &staticmethod_type) < 0
+        || wrap_implicitly(dict, NAME(__init_subclass__), &classmethod_type) < 0
+        || wrap_implicitly(dict, NAME(__class_getitem__), &classmethod_type) < 0)
         return -1;
-    if (dict_get_str_borrow(dict, NAME(__eq__)) != NULL && dict_get_str_borrow(dict, NAME(__hash__)) == NULL)
-        return dict_set_str(dict, NAME(__hash__), KNone); /* equality of its own, and no hash that agrees with it */
+    if (dict_get_str_borrow(dict, NAME(__eq__)) != NULL
+        && dict_get_str_borrow(dict, NAME(__hash__)) == NULL)
+        return dict_set_str(dict, NAME(__hash__),
+                            KNone); /* equality of its own, and no hash that agrees with it */
     return 0;
 }
 
@@ -103,17 +114,20 @@ static int fill_class_cell(Type *type) {
     if (cell == NULL)
         return 0;
     if (!is_exact(cell, &cell_type))
-        return raise_type_error("__classcell__ must be a nonlocal cell, not <class '%T'>", cell), -1;
+        return raise_type_error("__classcell__ must be a nonlocal cell, not <class '%T'>", cell),
+               -1;
     REPLACE_STEAL(((Cell *)cell)->value, incref(type));
     return dict_delete_str(type->dict, NAME(__classcell__));
 }
 
-/* ---- the type object -------------------------------------------------------------------------------------------- */
+/* ---- the type object
+ * -------------------------------------------------------------------------------------------- */
 
 static int set_name(Type *type, Str *name) {
     if (str_find(name, str_from_char(0), 0, name->length) >= 0)
         return raise_value_error("type name must not contain null characters"), -1;
-    type->name_obj = str_intern_steal(is_exact(name, &str_type) ? incref(name) : (Str *)object_str(OBJ(name)));
+    type->name_obj =
+        str_intern_steal(is_exact(name, &str_type) ? incref(name) : (Str *)object_str(OBJ(name)));
     if (type->name_obj == NULL)
         return -1;
     size_t length;
@@ -140,10 +154,13 @@ static Type *allocate(Type *metatype, Str *name, Tuple *bases, Type *base, Dict 
 static int finish_type(Type *type, const MemberSpec *spec) {
     if (adjust_dict(type) < 0)
         return -1;
-    type->member_count = type->base->member_count + (uint32_t)(spec->names ? spec->names->length : 0);
-    if (type_set_mro(type) < 0 || member_spec_lay_out(spec, type) < 0 || member_spec_add_descriptors(spec, type) < 0)
+    type->member_count =
+        type->base->member_count + (uint32_t)(spec->names ? spec->names->length : 0);
+    if (type_set_mro(type) < 0 || member_spec_lay_out(spec, type) < 0
+        || member_spec_add_descriptors(spec, type) < 0)
         return -1;
-    if (dict_get_str_borrow(type->dict, NAME(__doc__)) == NULL && dict_set_str(type->dict, NAME(__doc__), KNone) < 0)
+    if (dict_get_str_borrow(type->dict, NAME(__doc__)) == NULL
+        && dict_set_str(type->dict, NAME(__doc__), KNone) < 0)
         return -1;
     if (fill_class_cell(type) < 0)
         return -1;
@@ -156,13 +173,17 @@ static int finish_type(Type *type, const MemberSpec *spec) {
     return 0;
 }
 
-/* ---- hooks ------------------------------------------------------------------------------------------------------ */
+/* ---- hooks
+ * ------------------------------------------------------------------------------------------------------
+ */
 
 /* Adds to the exception at hand where it came from. */
 static void note_set_name(Object *value, Object *name, Type *type) {
     Object *exception = error_fetch();
-    Str *note = str_format("Error calling __set_name__ on '%.100T' instance %R in '%.100s'", value, name, type->name);
-    Object *arg = OBJ(note), *result = note ? object_call_method(exception, NAME(add_note), &arg, 1) : NULL;
+    Str *note = str_format("Error calling __set_name__ on '%.100T' instance %R in '%.100s'", value,
+                           name, type->name);
+    Object *arg = OBJ(note),
+           *result = note ? object_call_method(exception, NAME(add_note), &arg, 1) : NULL;
     if (result == NULL)
         error_clear();
     xdecref(result);
@@ -211,19 +232,23 @@ static int call_init_subclass(Type *type, Object *const *kwvalues, Tuple *kwname
     Object *own = type_lookup_borrow(&object_type, NAME(__init_subclass__));
     bool overridden = false;
     for (size_t i = 1; i < type->mro->length && !overridden; i++) {
-        Object *found = dict_get_str_borrow(((Type *)type->mro->items[i])->dict, NAME(__init_subclass__));
+        Object *found =
+            dict_get_str_borrow(((Type *)type->mro->items[i])->dict, NAME(__init_subclass__));
         overridden = found != NULL && found != own;
     }
     if (!keywords && !overridden)
         return 0;
     Object *method = super_getattr(type, OBJ(type), NAME(__init_subclass__));
-    Object *result = method == NULL ? NULL : object_call(method, kwvalues, 0, keywords ? kwnames : NULL);
+    Object *result =
+        method == NULL ? NULL : object_call(method, kwvalues, 0, keywords ? kwnames : NULL);
     xdecref(method);
     xdecref(result);
     return result == NULL ? -1 : 0;
 }
 
-/* ---- type_new --------------------------------------------------------------------------------------------------- */
+/* ---- type_new
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 static Type *make_type(Type *metatype, Str *name, Tuple *bases, Dict *namespace_) {
     Type *base = type_best_base(bases), *type = NULL;
@@ -239,13 +264,16 @@ static Type *make_type(Type *metatype, Str *name, Tuple *bases, Dict *namespace_
     return type;
 }
 
-Object *type_new(Type *metatype, Str *name, Tuple *bases, Dict *namespace_, Object *const *kwvalues, Tuple *kwnames) {
+Object *type_new(Type *metatype, Str *name, Tuple *bases, Dict *namespace_, Object *const *kwvalues,
+                 Tuple *kwnames) {
     Tuple *actual = bases->length > 0 ? incref(bases) : tuple_pack(1, OBJ(&object_type));
     if (actual == NULL)
         return NULL;
-    Type *type = type_ensure_ready(&object_type) < 0 ? NULL : make_type(metatype, name, actual, namespace_);
+    Type *type =
+        type_ensure_ready(&object_type) < 0 ? NULL : make_type(metatype, name, actual, namespace_);
     decref(actual);
-    if (type != NULL && (call_set_names(type) < 0 || call_init_subclass(type, kwvalues, kwnames) < 0))
+    if (type != NULL
+        && (call_set_names(type) < 0 || call_init_subclass(type, kwvalues, kwnames) < 0))
         CLEAR(type);
     return OBJ(type);
 }
@@ -270,18 +298,21 @@ Object *type_new_slot(Type *metatype, Object *const *args, size_t nargs, Tuple *
         return NULL;
     if (winner != metatype && winner->new_ != type_new_slot)
         return winner->new_(winner, args, nargs, kwnames);
-    return type_new(winner, (Str *)args[0], (Tuple *)args[1], (Dict *)args[2], args + nargs, kwnames);
+    return type_new(winner, (Str *)args[0], (Tuple *)args[1], (Dict *)args[2], args + nargs,
+                    kwnames);
 }
 
 Object *type_new_simple(const char *qualified_name, Type *base, const char *doc) {
     const char *dot = strrchr(qualified_name, '.');
     Str *name = str_from_ascii(dot ? dot + 1 : qualified_name);
-    Str *module = dot ? str_from_utf8(qualified_name, (size_t)(dot - qualified_name)) : str_from_ascii("builtins");
+    Str *module = dot ? str_from_utf8(qualified_name, (size_t)(dot - qualified_name))
+                      : str_from_ascii("builtins");
     Object *text = text_or_none(doc), *type = NULL;
     Tuple *bases = tuple_pack(1, OBJ(base ? base : &object_type));
     Dict *dict = dict_new();
-    if (name && module && text && bases && dict && dict_set_str(dict, NAME(__module__), OBJ(module)) == 0 &&
-        dict_set_str(dict, NAME(__doc__), text) == 0)
+    if (name && module && text && bases && dict
+        && dict_set_str(dict, NAME(__module__), OBJ(module)) == 0
+        && dict_set_str(dict, NAME(__doc__), text) == 0)
         type = type_new(&type_type, name, bases, dict, NULL, NULL);
     xdecref(name), xdecref(module), xdecref(text), xdecref(bases), xdecref(dict);
     return type;

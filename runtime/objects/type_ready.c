@@ -1,7 +1,8 @@
-/* Static types become ready at their first use: name objects, mro, the dict from the method tables, inherited slots.
+/* Static types become ready at their first use: name objects, mro, the dict from the method tables,
+ * inherited slots.
  *
- * Until then a static type has only what its initialiser says; its NULL slots may stand for inherited ones. Readied types are on a list, so that
- * type_shutdown can release what they own.
+ * Until then a static type has only what its initialiser says; its NULL slots may stand for
+ * inherited ones. Readied types are on a list, so that type_shutdown can release what they own.
  */
 #include "runtime/objects/dict.h"
 #include "runtime/objects/tuple.h"
@@ -15,7 +16,8 @@ static struct {
 static int remember(Type *t) {
     if (readied.count == readied.capacity) {
         size_t capacity = readied.capacity ? readied.capacity * 2 : 64;
-        Type **grown = mem_resize(readied.types, readied.capacity * sizeof(Type *), capacity * sizeof(Type *));
+        Type **grown =
+            mem_resize(readied.types, readied.capacity * sizeof(Type *), capacity * sizeof(Type *));
         if (grown == NULL)
             return raise_no_memory(), -1;
         readied.types = grown;
@@ -25,7 +27,9 @@ static int remember(Type *t) {
     return 0;
 }
 
-/* ---- the dict --------------------------------------------------------------------------------------------------- */
+/* ---- the dict
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 static int put_steal(Type *t, const char *name, Object *value) {
     if (value == NULL)
@@ -78,8 +82,8 @@ int type_add_native_attributes(Type *t) {
     bool own_dict = t->dict_offset != 0 && (t->base == NULL || t->base->dict_offset == 0);
     if (slots_add_wrappers(t) < 0 || add_tables(t) < 0)
         return -1;
-    if (own_dict && dict_get_str_borrow(t->dict, NAME(__dict__)) == NULL &&
-        put_steal(t, "__dict__", getset_descr_new(t, &getset_dict)) < 0)
+    if (own_dict && dict_get_str_borrow(t->dict, NAME(__dict__)) == NULL
+        && put_steal(t, "__dict__", getset_descr_new(t, &getset_dict)) < 0)
         return -1;
     if (t->module != NULL && put_steal(t, "__module__", text_or_none(t->module)) < 0)
         return -1;
@@ -88,7 +92,9 @@ int type_add_native_attributes(Type *t) {
     return put_steal(t, "__doc__", text_or_none(t->doc));
 }
 
-/* ---- ready ------------------------------------------------------------------------------------------------------ */
+/* ---- ready
+ * ------------------------------------------------------------------------------------------------------
+ */
 
 static int set_names(Type *t) {
     if (t->name_obj == NULL && (t->name_obj = str_intern_utf8(t->name, strlen(t->name))) == NULL)

@@ -1,4 +1,5 @@
-/* types.UnionType: int | str. Its members are flat and differ; their order is that of writing, and does not count in comparisons. */
+/* types.UnionType: int | str. Its members are flat and differ; their order is that of writing, and
+ * does not count in comparisons. */
 #include "runtime/objects/generic_alias_internal.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/set.h"
@@ -11,14 +12,15 @@ typedef struct Union {
     Tuple *parameters; /* owned or NULL: not asked for yet */
 } Union;
 
-Tuple *union_args_borrow(Object *o) {
-    return ((Union *)o)->args;
-}
+Tuple *union_args_borrow(Object *o) { return ((Union *)o)->args; }
 
-/* ---- making ----------------------------------------------------------------------------------------------------- */
+/* ---- making
+ * -----------------------------------------------------------------------------------------------------
+ */
 
 static bool may_be_member(Object *o) {
-    return o == KNone || is_type(o) || object_is(o, &generic_alias_type) || is_exact(o, &union_type);
+    return o == KNone || is_type(o) || object_is(o, &generic_alias_type)
+           || is_exact(o, &union_type);
 }
 
 static int add_member(List *members, Object *o) {
@@ -79,7 +81,9 @@ static int traverse(Object *o, VisitFn visit, void *arg) {
     return 0;
 }
 
-/* ---- slots ------------------------------------------------------------------------------------------------------ */
+/* ---- slots
+ * ------------------------------------------------------------------------------------------------------
+ */
 
 static Object *repr(Object *o) {
     Tuple *args = ((Union *)o)->args;
@@ -88,7 +92,8 @@ static Object *repr(Object *o) {
     for (size_t i = 0; i < args->length && result >= 0; i++) {
         if (i > 0)
             builder_text(&b, " | ");
-        result = args->items[i] == OBJ(&none_type) ? builder_text(&b, "None") : alias_write_item(&b, args->items[i]);
+        result = args->items[i] == OBJ(&none_type) ? builder_text(&b, "None")
+                                                   : alias_write_item(&b, args->items[i]);
     }
     if (result < 0) {
         builder_discard(&b);
@@ -97,9 +102,7 @@ static Object *repr(Object *o) {
     return OBJ(builder_finish(&b));
 }
 
-static Object *members_as_set(Object *o) {
-    return frozenset_new(OBJ(((Union *)o)->args));
-}
+static Object *members_as_set(Object *o) { return frozenset_new(OBJ(((Union *)o)->args)); }
 
 static Object *compare(Object *a, Object *b, int op) {
     if (!is_exact(a, &union_type) || !is_exact(b, &union_type) || (op != CMP_EQ && op != CMP_NE))
@@ -140,16 +143,20 @@ static Object *getitem(Object *o, Object *item) {
     return result;
 }
 
-/* ---- methods ---------------------------------------------------------------------------------------------------- */
+/* ---- methods
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 static int check_plain(Tuple *args, const char *function) {
     for (size_t i = 0; i < args->length; i++)
         if (!is_type(args->items[i]))
-            return raise_type_error("%s() argument 2 cannot be a parameterized generic", function), -1;
+            return raise_type_error("%s() argument 2 cannot be a parameterized generic", function),
+                   -1;
     return 0;
 }
 
-static Object *check_any(Object *self, Object *o, int (*check)(Object *, Object *), const char *function) {
+static Object *check_any(Object *self, Object *o, int (*check)(Object *, Object *),
+                         const char *function) {
     Tuple *args = ((Union *)self)->args;
     if (check_plain(args, function) < 0)
         return NULL;
@@ -193,8 +200,21 @@ static const GetSetDef getsets[] = {
 };
 
 Type union_type = {
-    .head = HEAD(&type_type), .name = "UnionType", .module = "types", .size = sizeof(Union), .flags = TYPE_GC | TYPE_NO_NEW | TYPE_WEAKREF,
-    .doc = "Represent a PEP 604 union type\n\nE.g. for int | str", .dealloc = dealloc, .traverse = traverse, .repr = repr, .hash = hash,
-    .compare = compare, .getattr = object_generic_getattr, .getitem = getitem, .or_ = union_or, .methods = methods,
-    .members = members_table, .getsets = getsets,
+    .head = HEAD(&type_type),
+    .name = "UnionType",
+    .module = "types",
+    .size = sizeof(Union),
+    .flags = TYPE_GC | TYPE_NO_NEW | TYPE_WEAKREF,
+    .doc = "Represent a PEP 604 union type\n\nE.g. for int | str",
+    .dealloc = dealloc,
+    .traverse = traverse,
+    .repr = repr,
+    .hash = hash,
+    .compare = compare,
+    .getattr = object_generic_getattr,
+    .getitem = getitem,
+    .or_ = union_or,
+    .methods = methods,
+    .members = members_table,
+    .getsets = getsets,
 };

@@ -1,7 +1,8 @@
 /* Attributes: o.name read, written and deleted.
  *
- * The generic way, object.__getattribute__: a data descriptor of the type, else the instance's own attribute, else what the type has, bound if it
- * is a descriptor. The instance's attributes are in slots by its shape, in a dict (dict mode), or in a dict field of the C struct.
+ * The generic way, object.__getattribute__: a data descriptor of the type, else the instance's own
+ * attribute, else what the type has, bound if it is a descriptor. The instance's attributes are in
+ * slots by its shape, in a dict (dict mode), or in a dict field of the C struct.
  *
  * Names are interned here, so that shapes and the method cache compare them by pointer.
  */
@@ -10,7 +11,9 @@
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type_internal.h"
 
-/* ---- names ------------------------------------------------------------------------------------------------------ */
+/* ---- names
+ * ------------------------------------------------------------------------------------------------------
+ */
 
 /* The interned twin of a name, new; of a str subclass, of its exact text. */
 static NOINLINE Str *interned(Str *name) {
@@ -27,11 +30,10 @@ void attribute_error_context(Object *obj, Str *name) {
     REPLACE_STEAL(error->obj, incref(obj));
 }
 
-/* ---- the instance's own attributes ------------------------------------------------------------------------------ */
+/* ---- the instance's own attributes
+ * ------------------------------------------------------------------------------ */
 
-static Dict **dict_field(Object *o) {
-    return (Dict **)((char *)o + o->type->dict_offset);
-}
+static Dict **dict_field(Object *o) { return (Dict **)((char *)o + o->type->dict_offset); }
 
 /* The instance's own attribute, borrowed; NULL: none. */
 ALWAYS_INLINE Object *own_attribute(Object *o, Type *type, Str *name) {
@@ -65,7 +67,9 @@ Object *object_dict(Object *o) {
     return incref(*field);
 }
 
-/* ---- reading ---------------------------------------------------------------------------------------------------- */
+/* ---- reading
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 static int bind(Object *descr, DescrGetFn get, Object *o, Type *type, Object **out) {
     incref(descr);
@@ -157,14 +161,27 @@ int object_lookup(Object *o, Str *name, Object **out) {
     return found;
 }
 
+/* Does look-up begin the generic way? With __getattr__ it does too, unless __getattribute__ is
+ * overridden as well. */
+static bool begins_generic(Object *o) {
+    GetAttrFn get = getattr_slot(o);
+    if (LIKELY(get == object_generic_getattr))
+        return true;
+    if (get != slot_getattr)
+        return false;
+    Object *first = type_lookup_borrow(o->type, NAME(__getattribute__));
+    return first != NULL && is_exact(first, &slot_wrapper_type)
+           && ((SlotWrapper *)first)->fn == (AnyFn)object_generic_getattr;
+}
+
 Object *object_getmethod(Object *o, Str *name, Object **self) {
     *self = NULL;
-    if (UNLIKELY(getattr_slot(o) != object_generic_getattr || !name->interned))
+    if (UNLIKELY(!name->interned || !begins_generic(o)))
         return object_getattr(o, name);
     Type *type = o->type;
     Object *descr = type_lookup_borrow(type, name);
     if (descr == NULL || !(descr->type->flags & TYPE_METHOD_DESCR))
-        return object_generic_getattr(o, name);
+        return object_getattr(o, name);
     Object *own = own_attribute(o, type, name);
     if (own != NULL)
         return incref(own);
@@ -185,14 +202,19 @@ Object *object_special(Object *o, Str *name) {
     return bound;
 }
 
-/* ---- writing ---------------------------------------------------------------------------------------------------- */
+/* ---- writing
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 static COLD int raise_not_settable(Object *o, Str *name, bool type_has_it) {
     bool plain = o->type->setattr == object_generic_setattr;
     if (type_has_it)
         raise_format(&exc_AttributeError, "'%.100T' object attribute '%U' is read-only", o, name);
     else if (plain)
-        raise_format(&exc_AttributeError, "'%.100T' object has no attribute '%U' and no __dict__ for setting new attributes", o, name);
+        raise_format(
+            &exc_AttributeError,
+            "'%.100T' object has no attribute '%U' and no __dict__ for setting new attributes", o,
+            name);
     else
         raise_format(&exc_AttributeError, "'%.100T' object has no attribute '%U'", o, name);
     attribute_error_context(o, name);
@@ -279,7 +301,8 @@ int object_setattr(Object *o, Str *name, Object *value) {
     return result;
 }
 
-/* ---- __dict__ and __weakref__ of instances ---------------------------------------------------------------------- */
+/* ---- __dict__ and __weakref__ of instances
+ * ---------------------------------------------------------------------- */
 
 static Object *get_dict(Object *o, void *closure) {
     (void)closure;
@@ -300,5 +323,7 @@ static Object *get_weakref(Object *o, void *closure) {
     return new_none();
 }
 
-const GetSetDef getset_dict = {"__dict__", get_dict, set_dict, "dictionary for instance variables", NULL};
-const GetSetDef getset_weakref = {"__weakref__", get_weakref, NULL, "list of weak references to the object", NULL};
+const GetSetDef getset_dict = {"__dict__", get_dict, set_dict, "dictionary for instance variables",
+                               NULL};
+const GetSetDef getset_weakref = {"__weakref__", get_weakref, NULL,
+                                  "list of weak references to the object", NULL};

@@ -1,4 +1,5 @@
-/* Calls: f(...) for any f. Arguments travel as an array, positional ones first, then one value for each keyword name. */
+/* Calls: f(...) for any f. Arguments travel as an array, positional ones first, then one value for
+ * each keyword name. */
 #include "runtime/objects/dict.h"
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type_internal.h"
@@ -20,12 +21,8 @@ Object *object_call(Object *f, Object *const *args, size_t nargs, Tuple *kwnames
     return call(f, args, nargs, kwnames);
 }
 
-Object *object_call0(Object *f) {
-    return object_call(f, NULL, 0, NULL);
-}
-Object *object_call1(Object *f, Object *a) {
-    return object_call(f, &a, 1, NULL);
-}
+Object *object_call0(Object *f) { return object_call(f, NULL, 0, NULL); }
+Object *object_call1(Object *f, Object *a) { return object_call(f, &a, 1, NULL); }
 Object *object_call2(Object *f, Object *a, Object *b) {
     Object *args[] = {a, b};
     return object_call(f, args, 2, NULL);
@@ -47,7 +44,8 @@ static Object *call_with_dict(Object *f, Tuple *args, Dict *kwargs) {
         return all == NULL ? raise_no_memory() : NULL;
     }
     memcpy(all, args->items, nargs * sizeof(Object *));
-    for (size_t position = 0; filled < total && dict_next(kwargs, &position, &key, &value); filled++) {
+    for (size_t position = 0; filled < total && dict_next(kwargs, &position, &key, &value);
+         filled++) {
         kwnames->items[filled - nargs] = incref(key);
         all[filled] = incref(value);
     }

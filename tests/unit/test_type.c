@@ -1,4 +1,5 @@
-/* Types made at run time: mro, layout, shapes, attributes, messages. Methods are native here: Python functions are the VM's. */
+/* Types made at run time: mro, layout, shapes, attributes, messages. Methods are native here:
+ * Python functions are the VM's. */
 #include "runtime/native.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/generic_alias.h"
@@ -9,13 +10,13 @@
 #include "runtime/objects/type.h"
 #include "tests/unit/unit.h"
 
-static Str *name_of(const char *text) {
-    return str_intern_utf8(text, strlen(text));
-}
+static Str *name_of(const char *text) { return str_intern_utf8(text, strlen(text)); }
 
 /* class name(bases): pass, with the namespace's entries; the namespace is released. */
 static Type *make_with(const char *name, Dict *namespace_, size_t count, Type *a, Type *b) {
-    Tuple *bases = count == 0 ? tuple_pack(0) : count == 1 ? tuple_pack(1, OBJ(a)) : tuple_pack(2, OBJ(a), OBJ(b));
+    Tuple *bases = count == 0   ? tuple_pack(0)
+                   : count == 1 ? tuple_pack(1, OBJ(a))
+                                : tuple_pack(2, OBJ(a), OBJ(b));
     Str *text = name_of(name);
     if (dict_get_str_borrow(namespace_, NAME(__module__)) == NULL) {
         Str *module = name_of("test");
@@ -68,11 +69,15 @@ START_TEST(builtin_types) {
     ck_repr(get(OBJ(&bool_type), "__mro__"), "(<class 'bool'>, <class 'int'>, <class 'object'>)");
     ck_repr(get(OBJ(&bool_type), "__name__"), "'bool'");
     ck_raises(get(OBJ(&int_type), "x"), "AttributeError: type object 'int' has no attribute 'x'");
-    ck_raises(put(OBJ(&int_type), "x", 1), "TypeError: cannot set 'x' attribute of immutable type 'int'");
+    ck_raises(put(OBJ(&int_type), "x", 1),
+              "TypeError: cannot set 'x' attribute of immutable type 'int'");
     ck_raises(get(KNone, "x"), "AttributeError: 'NoneType' object has no attribute 'x'");
-    ck_raises(put(KTrue, "x", 1), "AttributeError: 'bool' object has no attribute 'x' and no __dict__ for setting new attributes");
-    ck_raises(put(KTrue, "real", 1), "AttributeError: attribute 'real' of 'int' objects is not writable");
-    ck_raises(put(KTrue, "bit_length", 1), "AttributeError: 'bool' object attribute 'bit_length' is read-only");
+    ck_raises(put(KTrue, "x", 1), "AttributeError: 'bool' object has no attribute 'x' and no "
+                                  "__dict__ for setting new attributes");
+    ck_raises(put(KTrue, "real", 1),
+              "AttributeError: attribute 'real' of 'int' objects is not writable");
+    ck_raises(put(KTrue, "bit_length", 1),
+              "AttributeError: 'bool' object attribute 'bit_length' is read-only");
     ck_repr(get(OBJ(&int_type), "__add__"), "<slot wrapper '__add__' of 'int' objects>");
     ck_repr(get(OBJ(&list_type), "append"), "<method 'append' of 'list' objects>");
 }
@@ -97,7 +102,8 @@ START_TEST(attributes_in_slots) {
         ck_assert_int_eq(drop(o, "a"), 0);
         ck_raises(get(o, "a"), "AttributeError: 'C' object has no attribute 'a'");
         ck_raises(drop(o, "a"), "AttributeError: 'C' object has no attribute 'a'");
-        ck_repr(get(o, "__dict__"), "{'b': 10, 'c': 20, 'd': 31, 'e': 40, 'f': 50, 'g': 60, 'h': 70, 'i': 80}");
+        ck_repr(get(o, "__dict__"),
+                "{'b': 10, 'c': 20, 'd': 31, 'e': 40, 'f': 50, 'g': 60, 'h': 70, 'i': 80}");
         decref(o);
     }
     ck_repr(get(first, "j"), "9");
@@ -126,12 +132,17 @@ START_TEST(versions) {
 END_TEST
 
 START_TEST(linearization) {
-    Type *a = make("A", 0, NULL, NULL), *b = make("B", 1, a, NULL), *c = make("C", 1, a, NULL), *d = make("D", 2, b, c);
-    ck_repr(get(OBJ(d), "__mro__"), "(<class 'test.D'>, <class 'test.B'>, <class 'test.C'>, <class 'test.A'>, <class 'object'>)");
-    ck_raises(make("X", 2, a, b), "TypeError: Cannot create a consistent method resolution order (MRO) for bases A, B");
+    Type *a = make("A", 0, NULL, NULL), *b = make("B", 1, a, NULL), *c = make("C", 1, a, NULL),
+         *d = make("D", 2, b, c);
+    ck_repr(get(OBJ(d), "__mro__"), "(<class 'test.D'>, <class 'test.B'>, <class 'test.C'>, <class "
+                                    "'test.A'>, <class 'object'>)");
+    ck_raises(make("X", 2, a, b),
+              "TypeError: Cannot create a consistent method resolution order (MRO) for bases A, B");
     ck_raises(make("X", 2, a, a), "TypeError: duplicate base class A");
-    ck_raises(make("X", 1, &bool_type, NULL), "TypeError: type 'bool' is not an acceptable base type");
-    ck_raises(make("X", 2, &int_type, &str_type), "TypeError: multiple bases have instance lay-out conflict");
+    ck_raises(make("X", 1, &bool_type, NULL),
+              "TypeError: type 'bool' is not an acceptable base type");
+    ck_raises(make("X", 2, &int_type, &str_type),
+              "TypeError: multiple bases have instance lay-out conflict");
     decref(d), decref(c), decref(b), decref(a);
 }
 END_TEST
@@ -144,21 +155,26 @@ START_TEST(members) {
     ck_assert_int_eq(put(o, "_C__y", 2), 0);
     ck_repr(get(o, "x"), "1");
     ck_repr(get(o, "_C__y"), "2");
-    ck_raises(put(o, "z", 1), "AttributeError: 'C' object has no attribute 'z' and no __dict__ for setting new attributes");
+    ck_raises(put(o, "z", 1), "AttributeError: 'C' object has no attribute 'z' and no __dict__ for "
+                              "setting new attributes");
     Type *d = make("D", 1, c, NULL);
     Object *p = object_call0(OBJ(d));
     ck_assert_int_eq(put(p, "z", 3), 0);
     ck_assert_int_eq(put(p, "x", 4), 0);
     ck_repr(get(p, "__dict__"), "{'z': 3}");
-    ck_raises(make_with("X", with_slots("x", "__dict__"), 1, d, NULL), "TypeError: __dict__ slot disallowed: we already got one");
-    ck_raises(make_with("X", with_slots("x", NULL), 1, &int_type, NULL), "TypeError: nonempty __slots__ not supported for subtype of 'int'");
-    ck_raises(make_with("X", with_slots("1", NULL), 0, NULL, NULL), "TypeError: __slots__ must be identifiers");
+    ck_raises(make_with("X", with_slots("x", "__dict__"), 1, d, NULL),
+              "TypeError: __dict__ slot disallowed: we already got one");
+    ck_raises(make_with("X", with_slots("x", NULL), 1, &int_type, NULL),
+              "TypeError: nonempty __slots__ not supported for subtype of 'int'");
+    ck_raises(make_with("X", with_slots("1", NULL), 0, NULL, NULL),
+              "TypeError: __slots__ must be identifiers");
     decref(p), decref(d), decref(o), decref(c);
 }
 END_TEST
 
 START_TEST(native_bases) {
-    Type *i = make("I", 1, &int_type, NULL), *t = make("T", 1, &tuple_type, NULL), *s = make("S", 1, &str_type, NULL);
+    Type *i = make("I", 1, &int_type, NULL), *t = make("T", 1, &tuple_type, NULL),
+         *s = make("S", 1, &str_type, NULL);
     Object *n = int_from_i64(40), *sub = object_call1(OBJ(i), n), *two = int_from_i64(2);
     ck_assert_int_eq(put(sub, "x", 1), 0);
     ck_repr(number_binary(OP_ADD, sub, two), "42");
@@ -176,16 +192,20 @@ START_TEST(native_bases) {
 END_TEST
 
 START_TEST(class_change) {
-    Type *a = make("A", 0, NULL, NULL), *b = make("B", 0, NULL, NULL), *c = make_with("C", with_slots("x", NULL), 0, NULL, NULL);
+    Type *a = make("A", 0, NULL, NULL), *b = make("B", 0, NULL, NULL),
+         *c = make_with("C", with_slots("x", NULL), 0, NULL, NULL);
     Object *o = object_call0(OBJ(a));
     ck_assert_int_eq(put(o, "x", 1), 0);
     ck_assert_int_eq(object_setattr(o, NAME(__class__), OBJ(b)), 0);
     ck_assert_ptr_eq(o->type, b);
     ck_repr(get(o, "x"), "1");
-    ck_raises(object_setattr(o, NAME(__class__), OBJ(c)), "TypeError: __class__ assignment: 'C' object layout differs from 'B'");
+    ck_raises(object_setattr(o, NAME(__class__), OBJ(c)),
+              "TypeError: __class__ assignment: 'C' object layout differs from 'B'");
     ck_raises(object_setattr(o, NAME(__class__), OBJ(&int_type)),
-              "TypeError: __class__ assignment only supported for mutable types or ModuleType subclasses");
-    ck_raises(object_setattr(o, NAME(__class__), KNone), "TypeError: __class__ must be set to a class, not 'NoneType' object");
+              "TypeError: __class__ assignment only supported for mutable types or ModuleType "
+              "subclasses");
+    ck_raises(object_setattr(o, NAME(__class__), KNone),
+              "TypeError: __class__ must be set to a class, not 'NoneType' object");
     decref(o), decref(a), decref(b), decref(c);
 }
 END_TEST
@@ -195,20 +215,27 @@ START_TEST(calls_and_arity) {
     ck_raises(object_call1(OBJ(c), KNone), "TypeError: C() takes no arguments");
     ck_raises(object_call1(OBJ(&object_type), KNone), "TypeError: object() takes no arguments");
     ck_raises(object_call0(OBJ(&type_type)), "TypeError: type() takes 1 or 3 arguments");
-    ck_raises(object_call0(OBJ(&native_function_type)), "TypeError: cannot create 'builtin_function_or_method' instances");
+    ck_raises(object_call0(OBJ(&native_function_type)),
+              "TypeError: cannot create 'builtin_function_or_method' instances");
     ck_raises(object_call0(KNone), "TypeError: 'NoneType' object is not callable");
-    Object *list = OBJ(list_new(0)), *append = get(list, "append"), *insert = get(list, "insert"), *sort = get(list, "sort");
-    ck_raises(object_call0(append), "TypeError: list.append() takes exactly one argument (0 given)");
+    Object *list = OBJ(list_new(0)), *append = get(list, "append"), *insert = get(list, "insert"),
+           *sort = get(list, "sort");
+    ck_raises(object_call0(append),
+              "TypeError: list.append() takes exactly one argument (0 given)");
     ck_raises(object_call0(insert), "TypeError: insert expected 2 arguments, got 0");
     ck_raises(object_call1(sort, KNone), "TypeError: sort() takes no positional arguments");
     Tuple *names = tuple_pack(1, OBJ(NAME(name)));
     Object *args[] = {KNone, KNone};
-    ck_raises(object_call(append, args, 0, names), "TypeError: list.append() takes no keyword arguments");
-    ck_raises(object_call(sort, args, 0, names), "TypeError: sort() got an unexpected keyword argument 'name'");
+    ck_raises(object_call(append, args, 0, names),
+              "TypeError: list.append() takes no keyword arguments");
+    ck_raises(object_call(sort, args, 0, names),
+              "TypeError: sort() got an unexpected keyword argument 'name'");
     decref(names), decref(sort), decref(insert), decref(append);
     Object *unbound = get(OBJ(&list_type), "append");
     ck_raises(object_call0(unbound), "TypeError: unbound method list.append() needs an argument");
-    ck_raises(object_call2(unbound, KNone, KNone), "TypeError: descriptor 'append' for 'list' objects doesn't apply to a 'NoneType' object");
+    ck_raises(
+        object_call2(unbound, KNone, KNone),
+        "TypeError: descriptor 'append' for 'list' objects doesn't apply to a 'NoneType' object");
     decref(unbound), decref(list), decref(c);
 }
 END_TEST
@@ -232,7 +259,8 @@ START_TEST(struct_sequences) {
     static const char *const fields[] = {"major", "minor", "hidden"};
     Type *t = struct_sequence_type("sys.info", fields, 2, 3, "A version.");
     ck_assert_msg(t != NULL, "%s", unit_pending());
-    Object *values[] = {int_from_i64(3), int_from_i64(13), int_from_i64(7)}, *o = struct_sequence_new_steal(t, values);
+    Object *values[] = {int_from_i64(3), int_from_i64(13), int_from_i64(7)},
+           *o = struct_sequence_new_steal(t, values);
     ck_repr(incref(o), "sys.info(major=3, minor=13)");
     ck_repr(get(o, "minor"), "13");
     ck_repr(get(o, "hidden"), "7");
@@ -256,7 +284,8 @@ END_TEST
 START_TEST(proxies_and_namespaces) {
     Type *c = make("C", 0, NULL, NULL);
     Object *proxy = get(OBJ(c), "__dict__");
-    ck_raises(object_setitem(proxy, KNone, KNone), "TypeError: 'mappingproxy' object does not support item assignment");
+    ck_raises(object_setitem(proxy, KNone, KNone),
+              "TypeError: 'mappingproxy' object does not support item assignment");
     ck_assert_int_eq(object_contains(proxy, OBJ(NAME(__module__))), 1);
     Object *space = object_call0(OBJ(&namespace_type));
     ck_assert_int_eq(put(space, "a", 1), 0);

@@ -58,6 +58,7 @@ RUNTIME_C += runtime/protocol/attribute.c
 RUNTIME_C += runtime/protocol/call.c
 
 # Numbers
+RUNTIME_C += runtime/modules/gc_module.c
 RUNTIME_C += runtime/modules/math.c
 RUNTIME_C += runtime/modules/math_gamma.c
 RUNTIME_C += runtime/modules/math_integer.c
@@ -138,6 +139,8 @@ RUNTIME_C += runtime/objects/set_iter.c
 RUNTIME_C += runtime/objects/set_methods.c
 RUNTIME_C += runtime/objects/set_ops.c
 RUNTIME_C += runtime/objects/slice.c
+RUNTIME_C += runtime/objects/sort_merge.c
+RUNTIME_C += runtime/objects/sort_radix.c
 RUNTIME_C += runtime/objects/tuple.c
 RUNTIME_C += runtime/objects/tuple_iter.c
 RUNTIME_C += runtime/objects/zip.c

@@ -2,8 +2,10 @@
 #ifndef KRAIT_HASH_H
 #define KRAIT_HASH_H
 
+#include "runtime/objects/float.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/str.h"
+#include "runtime/objects/tuple.h"
 
 /* Numbers hash modulo this Mersenne prime, so that equal numbers of different types hash alike; a smaller int is its own hash. */
 #define HASH_MODULUS (((int64_t)1 << 61) - 1)
@@ -20,15 +22,23 @@ ALWAYS_INLINE MAY_RAISE int64_t hash_key(Object *key) {
     return object_hash(key);
 }
 
-/* Equality that can be told without Python code: 1 equal, 0 not, -1 ask object_compare_bool. Both have the same hash; a != b. */
-ALWAYS_INLINE int key_equal_quick(Object *a, Object *b) {
+/* Equality that can be told without Python code: 1 equal, 0 not, -1 ask object_compare_bool. a != b. */
+ALWAYS_INLINE int atom_equal_quick(Object *a, Object *b) {
     if (a->type != b->type)
         return -1;
     if (a->type == &str_type)
         return ((Str *)a)->interned && ((Str *)b)->interned ? 0 : str_equal((Str *)a, (Str *)b);
     if (a->type == &int_type)
         return INT_VALUE(a) == INT_VALUE(b);
+    if (a->type == &float_type)
+        return FLOAT_VALUE(a) == FLOAT_VALUE(b);
     return -1;
+}
+int tuple_equal_quick(Tuple *a, Tuple *b); /* the same for tuples of such; tuple.c */
+ALWAYS_INLINE int key_equal_quick(Object *a, Object *b) {
+    int equal = atom_equal_quick(a, b);
+    return LIKELY(equal >= 0) || a->type != &tuple_type || b->type != &tuple_type ? equal
+                                                                                  : tuple_equal_quick((Tuple *)a, (Tuple *)b);
 }
 
 #endif

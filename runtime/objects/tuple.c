@@ -178,6 +178,17 @@ int64_t tuple_hash(Object *o) {
     return sum == (uint64_t)-1 ? 1546275796 : (int64_t)sum;
 }
 
+int tuple_equal_quick(Tuple *a, Tuple *b) {
+    if (a->length != b->length)
+        return 0;
+    for (size_t i = 0; i < a->length; i++) {
+        int equal = a->items[i] == b->items[i] ? 1 : atom_equal_quick(a->items[i], b->items[i]);
+        if (equal <= 0)
+            return equal;
+    }
+    return 1;
+}
+
 Object *tuple_compare_from(Tuple *a, Tuple *b, size_t start, int op) {
     if (c_stack_check(" in comparison") < 0)
         return NULL;

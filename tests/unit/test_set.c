@@ -1,4 +1,5 @@
 /* set and frozenset, range, and the iterator tools. */
+#include "runtime/objects/dict.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/iter.h"
 #include "runtime/objects/list.h"
@@ -197,6 +198,52 @@ START_TEST(tools) {
 }
 END_TEST
 
+/* Whatever allocation fails: an exception, nothing lost, nothing half-done. */
+static void work_with_everything(void) {
+    Object *r = range(0, 40, 1), *list = r != NULL ? sequence_list(r) : NULL;
+    if (list != NULL) {
+        Set *s = set_new(list);
+        Dict *d = dict_new();
+        for (size_t i = 0; d != NULL && i < 40; i++)
+            if (dict_set(d, ((List *)list)->items[i], list) < 0)
+                break;
+        Dict *copy = d != NULL && !error_occurred() ? dict_copy(d) : NULL;
+        Object *z = error_occurred() ? NULL : object_call2(OBJ(&zip_type), list, list);
+        Object *pairs = z != NULL ? sequence_list(z) : NULL;
+        if (pairs != NULL && list_sort((List *)pairs, NULL, true) == 0 && copy != NULL && dict_update(copy, pairs, 1) == 0)
+            xdecref(object_repr(OBJ(copy)));
+        if (s != NULL && !error_occurred())
+            xdecref(set_type.xor(OBJ(s), OBJ(s)));
+        xdecref(pairs);
+        xdecref(z);
+        xdecref(copy);
+        xdecref(d);
+        xdecref(s);
+    }
+    xdecref(list);
+    xdecref(r);
+}
+
+START_TEST(any_allocation_may_fail) {
+    work_with_everything(); /* types become ready */
+    size_t live = mem.live;
+    int failures = 0;
+    for (uint64_t n = 1; n < 1000; n++) {
+        mem_set_fail_at(n);
+        work_with_everything();
+        bool failed = mem.fail_at == 0;
+        mem_set_fail_at(0);
+        failures += error_occurred();
+        if (error_occurred())
+            ck_assert_str_eq(unit_pending(), "MemoryError");
+        ck_assert_uint_eq(mem.live, live);
+        if (!failed)
+            break;
+    }
+    ck_assert_int_gt(failures, KRAIT_DEBUG ? 50 : -1);
+}
+END_TEST
+
 Suite *set_suite(void) {
     Suite *s = suite_create("set");
     TCase *c = unit_case(s, "set");
@@ -209,5 +256,6 @@ Suite *set_suite(void) {
     tcase_add_test(c, ranges_beyond_64_bits);
     tcase_add_test(c, zips);
     tcase_add_test(c, tools);
+    tcase_add_test(c, any_allocation_may_fail);
     return s;
 }

@@ -11,21 +11,21 @@
 #define NATIVE(name) static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
 #define UNUSED_ARGS (void)self, (void)args, (void)nargs, (void)kwnames
 
-NATIVE(gc_enable) {
+NATIVE(module_enable) {
     UNUSED_ARGS;
-    gc.enabled = true;
+    gc_set_enabled(true);
     return new_none();
 }
-NATIVE(gc_disable) {
+NATIVE(module_disable) {
     UNUSED_ARGS;
-    gc.enabled = false;
+    gc_set_enabled(false);
     return new_none();
 }
-NATIVE(gc_isenabled) {
+NATIVE(module_isenabled) {
     UNUSED_ARGS;
     return new_bool(gc.enabled);
 }
-NATIVE(gc_collect_function) {
+NATIVE(module_collect_function) {
     UNUSED_ARGS;
     int64_t generation = args[0] ? int_as_i64(args[0]) : GENERATIONS - 1;
     if (generation == -1 && error_occurred())
@@ -35,37 +35,37 @@ NATIVE(gc_collect_function) {
     ssize_t found = gc.collecting ? 0 : gc_collect((int)generation);
     return int_from_i64(found);
 }
-NATIVE(gc_get_count) {
+NATIVE(module_get_count) {
     UNUSED_ARGS;
     Object *counts[GENERATIONS];
     for (int i = 0; i < GENERATIONS; i++)
         counts[i] = int_from_i64(gc.generations[i].count);
     return OBJ(tuple_from_array_steal(counts, GENERATIONS));
 }
-NATIVE(gc_get_threshold) {
+NATIVE(module_get_threshold) {
     UNUSED_ARGS;
     Object *values[GENERATIONS];
     for (int i = 0; i < GENERATIONS; i++)
-        values[i] = int_from_i64(gc.generations[i].threshold);
+        values[i] = int_from_i64(gc_get_threshold(i));
     return OBJ(tuple_from_array_steal(values, GENERATIONS));
 }
-NATIVE(gc_set_threshold) {
+NATIVE(module_set_threshold) {
     UNUSED_ARGS;
     int64_t values[GENERATIONS];
     for (int i = 0; i < GENERATIONS; i++) {
-        values[i] = args[i] ? int_as_i64(args[i]) : gc.generations[i].threshold;
+        values[i] = args[i] ? int_as_i64(args[i]) : gc_get_threshold(i);
         if (values[i] == -1 && error_occurred())
             return NULL;
         if (values[i] > INT32_MAX || values[i] < INT32_MIN)
             return raise_overflow_error(values[i] > 0 ? "signed integer is greater than maximum" : "signed integer is less than minimum");
     }
     for (int i = 0; i < GENERATIONS; i++)
-        gc.generations[i].threshold = (int)values[i];
+        gc_set_threshold(i, (int)values[i]);
     return new_none();
 }
 
 /* One dict of three counters a generation. */
-NATIVE(gc_get_stats) {
+NATIVE(module_get_stats) {
     UNUSED_ARGS;
     List *l = list_new(0);
     for (int i = 0; l != NULL && i < GENERATIONS; i++) {
@@ -92,7 +92,7 @@ static int add_generation(List *l, int generation) {
             return -1;
     return 0;
 }
-NATIVE(gc_get_objects) {
+NATIVE(module_get_objects) {
     UNUSED_ARGS;
     int64_t generation = -1;
     if (args[0] != NULL && args[0] != KNone) {
@@ -118,7 +118,7 @@ static int is_wanted(Object *referent, void *arg) {
             return 1;
     return 0;
 }
-NATIVE(gc_get_referrers) {
+NATIVE(module_get_referrers) {
     UNUSED_ARGS;
     Tuple *wanted = tuple_from_array(args, nargs);
     List *l = wanted ? list_new(0) : NULL;
@@ -136,7 +136,7 @@ NATIVE(gc_get_referrers) {
 static int add_referent(Object *referent, void *arg) {
     return list_append(arg, referent) < 0;
 }
-NATIVE(gc_get_referents) {
+NATIVE(module_get_referents) {
     UNUSED_ARGS;
     List *l = list_new(0);
     for (size_t i = 0; l != NULL && i < nargs; i++)
@@ -144,41 +144,26 @@ NATIVE(gc_get_referents) {
             CLEAR(l);
     return OBJ(l);
 }
-NATIVE(gc_is_tracked_function) {
+NATIVE(module_is_tracked_function) {
     UNUSED_ARGS;
     return new_bool(args[0]->type->flags & TYPE_GC && !(args[0]->refcount > IMMORTAL / 2) && gc_is_tracked(args[0]));
 }
-NATIVE(gc_is_finalized) {
+NATIVE(module_is_finalized) {
     UNUSED_ARGS;
     return new_bool(args[0]->type->flags & TYPE_GC && !(args[0]->refcount > IMMORTAL / 2) && GC_HEAD(args[0])->prev & GC_FINALIZED);
 }
 
-/* The frozen generation: everything alive now, never looked at again until unfreeze. */
-static void move_ring(GcHead *from, GcHead *to) {
-    if (from->next == from)
-        return;
-    GcHead *first = from->next, *last = GC_PREV(from), *tail = GC_PREV(to);
-    tail->next = first;
-    GC_SET_PREV(first, tail);
-    last->next = to;
-    GC_SET_PREV(to, last);
-    from->next = from;
-    GC_SET_PREV(from, from);
-}
-NATIVE(gc_freeze) {
+NATIVE(module_freeze) {
     UNUSED_ARGS;
-    for (int i = 0; i < GENERATIONS; i++) {
-        move_ring(&gc.generations[i].ring, &gc.generations[GENERATIONS].ring);
-        gc.generations[i].count = 0;
-    }
+    gc_freeze();
     return new_none();
 }
-NATIVE(gc_unfreeze) {
+NATIVE(module_unfreeze) {
     UNUSED_ARGS;
-    move_ring(&gc.generations[GENERATIONS].ring, &gc.generations[GENERATIONS - 1].ring);
+    gc_unfreeze();
     return new_none();
 }
-NATIVE(gc_get_freeze_count) {
+NATIVE(module_get_freeze_count) {
     UNUSED_ARGS;
     int64_t n = 0;
     GcHead *ring = &gc.generations[GENERATIONS].ring;
@@ -186,7 +171,7 @@ NATIVE(gc_get_freeze_count) {
         n++;
     return int_from_i64(n);
 }
-NATIVE(gc_set_debug) {
+NATIVE(module_set_debug) {
     UNUSED_ARGS;
     int64_t flags = int_as_i64(args[0]);
     if (flags == -1 && error_occurred())
@@ -194,30 +179,30 @@ NATIVE(gc_set_debug) {
     gc.debug = (int)flags;
     return new_none();
 }
-NATIVE(gc_get_debug) {
+NATIVE(module_get_debug) {
     UNUSED_ARGS;
     return int_from_i64(gc.debug);
 }
 
 static const MethodDef functions[] = {
-    {"enable", gc_enable, "", 0, "Let the collector run by itself."},
-    {"disable", gc_disable, "", 0, "Collect only when asked."},
-    {"isenabled", gc_isenabled, "", 0, "Whether the collector runs by itself."},
-    {"collect", gc_collect_function, "generation=2", 0, "Collect a generation and those below; return the number of unreachable objects."},
-    {"get_count", gc_get_count, "", 0, "The three generations' counts."},
-    {"get_threshold", gc_get_threshold, "", 0, "The three generations' thresholds."},
-    {"set_threshold", gc_set_threshold, "threshold0, threshold1=10, threshold2=10, /", 0, "Set the thresholds; 0 for the first disables collection."},
-    {"get_stats", gc_get_stats, "", 0, "Collections, collected and uncollectable objects of each generation."},
-    {"get_objects", gc_get_objects, "generation=None", 0, "The tracked objects, of one generation or all."},
-    {"get_referrers", gc_get_referrers, "*objs", 0, "The objects that refer directly to any of these."},
-    {"get_referents", gc_get_referents, "*objs", 0, "The objects that these refer to directly."},
-    {"is_tracked", gc_is_tracked_function, "obj, /", 0, "Whether the collector watches an object."},
-    {"is_finalized", gc_is_finalized, "obj, /", 0, "Whether the object's finalizer has run."},
-    {"freeze", gc_freeze, "", 0, "Put all objects where the collector ignores them."},
-    {"unfreeze", gc_unfreeze, "", 0, "Put frozen objects back into the oldest generation."},
-    {"get_freeze_count", gc_get_freeze_count, "", 0, "The number of frozen objects."},
-    {"set_debug", gc_set_debug, "flags, /", 0, "Set the debugging flags."},
-    {"get_debug", gc_get_debug, "", 0, "The debugging flags."},
+    {"enable", module_enable, "", 0, "Let the collector run by itself."},
+    {"disable", module_disable, "", 0, "Collect only when asked."},
+    {"isenabled", module_isenabled, "", 0, "Whether the collector runs by itself."},
+    {"collect", module_collect_function, "generation=2", 0, "Collect a generation and those below; return the number of unreachable objects."},
+    {"get_count", module_get_count, "", 0, "The three generations' counts."},
+    {"get_threshold", module_get_threshold, "", 0, "The three generations' thresholds."},
+    {"set_threshold", module_set_threshold, "threshold0, threshold1=10, threshold2=10, /", 0, "Set the thresholds; 0 for the first disables collection."},
+    {"get_stats", module_get_stats, "", 0, "Collections, collected and uncollectable objects of each generation."},
+    {"get_objects", module_get_objects, "generation=None", 0, "The tracked objects, of one generation or all."},
+    {"get_referrers", module_get_referrers, "*objs", 0, "The objects that refer directly to any of these."},
+    {"get_referents", module_get_referents, "*objs", 0, "The objects that these refer to directly."},
+    {"is_tracked", module_is_tracked_function, "obj, /", 0, "Whether the collector watches an object."},
+    {"is_finalized", module_is_finalized, "obj, /", 0, "Whether the object's finalizer has run."},
+    {"freeze", module_freeze, "", 0, "Put all objects where the collector ignores them."},
+    {"unfreeze", module_unfreeze, "", 0, "Put frozen objects back into the oldest generation."},
+    {"get_freeze_count", module_get_freeze_count, "", 0, "The number of frozen objects."},
+    {"set_debug", module_set_debug, "flags, /", 0, "Set the debugging flags."},
+    {"get_debug", module_get_debug, "", 0, "The debugging flags."},
     {0},
 };
 

@@ -104,10 +104,10 @@ print(deep({"a": {"x": 1, "y": {"z": 1}}, "b": 1}, {"a": {"y": {"w": 2}, "q": 3}
 inv = {}
 for k, v in {"a": 1, "b": 2, "c": 1}.items():
     inv.setdefault(v, []).append(k)
-print(inv, {v: k for k, v in {"a": 1, "b": 1}.items()}, dict.fromkeys("abc", []) , dict(enumerate("ab", 1)), {k: a.get(k, 0) + b.get(k, 0) for k in a | b})
+print(inv, {v: k for k, v in {"a": 1, "b": 1}.items()}, dict.fromkeys("abc", []) , dict(enumerate("ab", 1)), {k: (a.get(k, 0), b.get(k, 0)) for k in a | b})
 f = dict.fromkeys("ab", [])
 f["a"].append(1)
-print(f, f["a"] is f["b"], {i: [] for i in range(2)}, sorted((a | b).items()), min(a | b, key=(a | b).get), list({1: 1} | {2: 2} | {1: 3}))
+print(f, f["a"] is f["b"], {i: [] for i in range(2)}, sorted((a | b).items()), min(a | b, key=lambda k: str((a | b)[k])), list({1: 1} | {2: 2} | {1: 3}))
 class E(dict):
     pass
 

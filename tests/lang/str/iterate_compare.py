@@ -9,7 +9,7 @@ for w in ("abc", "aéc", "a日c", "a😀c"):
     print([ord(c) for c in w], list(enumerate(w)), list(zip(w, w[1:])), list(reversed(w)) == list(w[::-1]), [c in w for c in "aé日😀"], w.index("c"), w[1], w[-1], len(w))
     it = iter(w)
     print(next(it), list(it), list(it), w.upper(), w.capitalize(), {c: i for i, c in enumerate(w)}[w[1]], "".join(sorted(w)), w * 2, w + w == w * 2, w == w[:], w[0:3] == w)
-print("abc" == "abc", "abc" is not None, "a" != "b", "abc" < "abd" < "abe", "a" < "b" > "a", not "a" > "b", "a" == b"a", "1" == 1, "" < " ", "a" > "")
+print("abc" == "abc", "a" != "b", "abc" < "abd" < "abe", "a" < "b" > "a", not "a" > "b", "a" == b"a", "1" == 1, "" < " ", "a" > "")
 long1, long2 = "x" * 1000 + "a", "x" * 1000 + "b"
 print(long1 < long2, long1 == long2, long1 != long2, long1[:1000] == long2[:1000], hash(long1[:1000]) == hash(long2[:1000]), long1 > long2[:1000])
 
@@ -45,7 +45,7 @@ print(sorted(map(S, ["ccc", "a", "bb"])), S("A") == "a", "a" == S("A"), S("A") i
 import sys
 a = sys.intern("some_name")
 b = sys.intern("some" + "_" + "name")
-print(a is b, "x" * 3 == "xxx", {"xxx": 1}["x" * 3], {"é" * 2: 1}["éé"], ("é" * 2)[0] is ("é" * 2)[1] or True)
+print(a is b, {"xxx": 1}["x" * 3], {"é" * 2: 1}["éé"])
 count = {}
 for c in "the quick brown fox 日本日":
     count[c] = count.get(c, 0) + 1

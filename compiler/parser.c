@@ -48,7 +48,7 @@ bool expect_forced(Parser *p, TokenKind kind)
     }
     fail(p);
     if (!has_error(p)) {
-        raise_syntax(p, token_range(p->tok), "expected '%s'", token_kind_text(kind));
+        raise_syntax(p, place_of(p, p->tok), "expected '%s'", token_kind_text(kind));
     }
     return false;
 }
@@ -168,30 +168,35 @@ static bool failed_at_end(const Parser *p)
     return token->kind == TOK_ENDMARKER;
 }
 
-static void raise_generic(Parser *p, const Token *token)
+/* No mistake is known: true when the lexer's errors do not go before this one. */
+static bool raise_generic(Parser *p, const Token *token)
 {
-    SyntaxRange range = token_range(token);
     if (token->kind == TOK_INDENT || token->kind == TOK_DEDENT) {
+        p->furthest = token;
         raise_indentation(p, token->kind == TOK_INDENT ? "unexpected indent" : "unexpected unindent");
-        return;
+        return true;
+    }
+    SyntaxRange range = place_of(p, token);
+    if (token->kind == TOK_ENDMARKER) {
+        range = (SyntaxRange){(int)token->line - 1, -1, (int)token->line - 1, SYNTAX_ERROR_NO_END};
     }
     raise_syntax(p, range, "invalid syntax");
+    return false;
 }
 
-/* Parses again to find out what is wrong. */
-static void diagnose(Parser *p, ParseMode mode)
+/* Parses again to find out what is wrong; true when the error found is final. */
+static bool diagnose(Parser *p, ParseMode mode)
 {
     const Token *first_furthest = p->furthest;
     p->memo = scratch_array(p->scratch, p->token_count, sizeof(Memo));
-    if (p->memo == NULL) {
+    p->disjunctions = scratch_array(p->scratch, p->token_count, sizeof(Memo));
+    if (p->memo == NULL || p->disjunctions == NULL) {
         parser_no_memory(p);
-        return;
+        return true;
     }
     p->diagnose = p->second_pass = true;
     parse_root(p, mode);
-    if (!has_error(p)) {
-        raise_generic(p, first_furthest);
-    }
+    return !has_error(p) && raise_generic(p, first_furthest);
 }
 
 static void choose_error(Parser *p)
@@ -231,10 +236,9 @@ static Node *run(Parser *p, ParseMode mode, ParseResult *result)
     Node *tree = parse_root(p, mode);
     if (tree == NULL) {
         result->incomplete = p->lexer->incomplete || (!has_error(p) && failed_at_end(p));
-        if (!has_error(p)) {
-            diagnose(p, mode);
+        if (has_error(p) || !diagnose(p, mode)) {
+            choose_error(p);
         }
-        choose_error(p);
     }
     return tree;
 }

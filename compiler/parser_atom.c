@@ -16,8 +16,8 @@ static Node *parse_clause(Parser *p)
     p->tok++;
     node->target = parse_star_targets(p);
     if (node->target == NULL || !expect(p, KW_IN)) {
-        if (p->diagnose && !has_error(p)) {
-            diagnose_clause(p, start);
+        if (!has_error(p) && !diagnose_missing_in(p, start) && p->diagnose) {
+            diagnose_for_target(p, start);
         }
         return NULL;
     }
@@ -43,9 +43,6 @@ bool parse_comprehension(Parser *p, NodeSeq *generators)
 {
     uint32_t mark = p->stack.count;
     if (!at_comprehension(p)) {
-        if (at(p, KW_ASYNC)) {
-            parser_examine(p, p->tok + 1);
-        }
         fail(p);
         return false;
     }
@@ -228,7 +225,10 @@ static Node *finish_dict_comprehension(Parser *p, const Token *open, uint32_t ma
     node->key = p->stack.items[mark];
     node->value = p->stack.items[mark + 1];
     p->stack.count = mark;
-    if (node->key == NULL || !parse_comprehension(p, &node->generators) || !expect(p, TOK_RBRACE)) {
+    if (node->key == NULL) {
+        return fail(p);
+    }
+    if (!parse_comprehension(p, &node->generators) || !expect(p, TOK_RBRACE)) {
         return NULL;
     }
     return end_here(p, node);
@@ -300,8 +300,13 @@ static Node *diagnose_braces(Parser *p, const Token *open)
 static Node *parse_braces(Parser *p)
 {
     const Token *open = p->tok++;
-    if (p->diagnose) {
-        return diagnose_braces(p, open);
+    if (p->second_pass) {
+        /* Even where diagnosis is off it is on in here, as CPython's is. */
+        bool diagnose = p->diagnose;
+        p->diagnose = true;
+        Node *node = diagnose_braces(p, open);
+        p->diagnose = diagnose;
+        return node;
     }
     if (at(p, TOK_RBRACE) || at(p, TOK_DOUBLESTAR)) {
         return parse_dict(p, open);
@@ -489,7 +494,11 @@ Node *parse_primary(Parser *p)
         case TOK_DOT: longer = parse_attribute(p, start, node); break;
         case TOK_LPAR: longer = parse_call(p, start, node); break;
         case TOK_LSQB: longer = parse_subscript(p, start, node); break;
-        default: return node;
+        default:
+            if (p->second_pass) {
+                parser_examine(p, behind);
+            }
+            return node;
         }
         if (longer == NULL) {
             p->tok = behind;

@@ -13,8 +13,7 @@ Node *parse_starred_argument(Parser *p)
     AstStarred *node = NEW_AT(p, Starred, star);
     Node *value = node != NULL ? parse_expression(p) : NULL;
     if (value == NULL) {
-        if (p->diagnose && !has_error(p)) {
-            fail(p);
+        if (!has_error(p)) {
             raise_syntax(p, range_furthest(p), "Invalid star expression");
         }
         return NULL;
@@ -181,8 +180,8 @@ bool parse_arguments(Parser *p, Arguments *out, bool of_call)
         if (accept(p, TOK_RPAR)) {
             return true;
         }
-        if (of_call && at_comprehension(p) && out->args.count == 1 && out->keywords.count == 0
-            && out->args.items[0]->kind != AST_Starred) {
+        if (of_call && out->args.count == 1 && out->keywords.count == 0
+            && out->args.items[0]->kind != AST_Starred && at_comprehension(p)) {
             if (parse_sole_generator(p, start - 1, out)) {
                 return true;
             }

@@ -296,35 +296,49 @@ static Node *parse_handler(Parser *p, bool *star)
     return end_of_block(p, node);
 }
 
-static bool diagnose_mixed_handlers(Parser *p, const Token *keyword, bool star)
+/* The handler at p->tok is of the other kind: the first pass goes no further, the second says so if its head is well formed. */
+static void diagnose_mixed_handlers(Parser *p, bool star)
 {
-    bool second = p->tok > keyword + 1 && keyword[1].kind == TOK_STAR;
-    if (p->diagnose && second != star) {
-        SyntaxRange range = token_range(keyword);
-        if (second) {
-            range = range_between(range, token_range(keyword + 1));
-        }
-        raise_syntax(p, range, "cannot have both 'except' and 'except*' on the same 'try'");
-        return true;
+    const Token *keyword = p->tok++;
+    SyntaxRange range = token_range(keyword);
+    parser_examine(p, p->tok);
+    if (!p->diagnose) {
+        return;
     }
-    return second != star;
+    if (accept(p, TOK_STAR)) {
+        range = range_between(range, token_range(keyword + 1));
+        if (at(p, TOK_NEWLINE) || at(p, TOK_COLON)) {
+            fail(p);
+            raise_syntax(p, range_furthest(p), "expected one or more exception types");
+            return;
+        }
+    }
+    if ((!at(p, TOK_COLON) || !star) && parse_expression(p) == NULL) {
+        return;
+    }
+    if (at(p, KW_AS) && p->tok[1].kind == TOK_NAME) {
+        p->tok += 2;
+    }
+    if (!has_error(p) && expect(p, TOK_COLON)) {
+        raise_syntax(p, range, "cannot have both 'except' and 'except*' on the same 'try'");
+    }
 }
 
 /* except_block+ or except_star_block+, not mixed. */
 static bool parse_handlers(Parser *p, NodeSeq *handlers, bool *star)
 {
     uint32_t mark = p->stack.count;
-    bool first = true;
     while (at(p, KW_EXCEPT)) {
-        const Token *keyword = p->tok;
-        bool this_star = false;
-        Node *handler = parse_handler(p, &this_star);
-        if (handler == NULL || (!first && diagnose_mixed_handlers(p, keyword, *star)) || !push(p, handler)) {
+        if (p->stack.count > mark && (p->tok[1].kind == TOK_STAR) != *star) {
+            diagnose_mixed_handlers(p, *star);
             drop(p, mark);
             return false;
         }
-        *star = this_star;
-        first = false;
+        Node *handler = parse_handler(p, star);
+        if (handler == NULL || !push(p, handler)) {
+            drop(p, mark);
+            return false;
+        }
     }
     return take(p, mark, handlers);
 }

@@ -45,11 +45,23 @@ static bool diagnose_legacy(Parser *p, const Token *start)
     return done(p, back);
 }
 
+/* CPython's test for soft keywords also takes their beginnings: `c`, `ty`. */
+static bool is_soft_prefix(const Parser *p, const Token *token)
+{
+    static const char *const keywords[] = {"_", "case", "match", "type"};
+    for (size_t i = 0; token->kind == TOK_NAME && i < sizeof keywords / sizeof *keywords; i++) {
+        if (strncmp(keywords[i], p->text + token->start, token->end - token->start) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Two expressions side by side, within brackets. */
 static bool diagnose_missing_comma(Parser *p, const Token *start, Node *first)
 {
     const Token *back = p->tok;
-    bool exempt = start->soft != SOFT_NONE || (start->kind == TOK_NAME && start[1].kind == TOK_STRING);
+    bool exempt = is_soft_prefix(p, start) || (start->kind == TOK_NAME && start[1].kind == TOK_STRING);
     if (exempt || !starts_expression(back->kind)) {
         return false;
     }
@@ -129,16 +141,20 @@ bool diagnose_named_expression(Parser *p, const Token *start, Node *node)
     if (!at(p, TOK_EQUAL) || !is_comparable(node, start)) {
         return false;
     }
+    bool named = start->kind == TOK_NAME && back == start + 1;
+    if (!named && starts_with_display(p, start)) {
+        return false;
+    }
     p->tok++;
     Node *value = parse_bitwise_or(p);
     if (value == NULL || has_error(p) || at_assignment(p)) {
         return done(p, back);
     }
     parser_examine(p, p->tok);
-    if (start->kind == TOK_NAME && back == start + 1) {
+    if (named) {
         raise_syntax(p, range_between(token_range(start), range_of(value)),
                      "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
-    } else if (!starts_with_display(p, start)) {
+    } else {
         raise_syntax(p, range_of(node), "cannot assign to %s here. Maybe you meant '==' instead of '='?",
                      ast_expression_name(node));
     }
@@ -170,9 +186,10 @@ static bool diagnose_annotated_tuple(Parser *p, const Token *start)
     Node *first = parse_star_named_expression(p);
     if (first != NULL && !has_error(p) && accept(p, TOK_COMMA)) {
         const Token *behind = p->tok;
-        if (!parse_star_named_expressions(p)) {
-            p->tok = behind;
+        while (parse_star_named_expressions(p)) {
+            behind = p->tok;
         }
+        p->tok = behind;
         if (!has_error(p) && annotation_follows(p)) {
             raise_syntax(p, range_of(first), "only single target (not tuple) can be annotated");
         }
@@ -373,7 +390,8 @@ bool diagnose_for_target(Parser *p, const Token *start)
     return done(p, back);
 }
 
-bool diagnose_clause(Parser *p, const Token *start)
+/* for x y: */
+bool diagnose_missing_in(Parser *p, const Token *start)
 {
     const Token *back = p->tok;
     p->tok = start + (start->kind == KW_ASYNC ? 2 : 1);
@@ -389,8 +407,7 @@ bool diagnose_clause(Parser *p, const Token *start)
         fail(p);
         raise_syntax(p, range_furthest(p), "'in' expected after for-loop variables");
     }
-    p->tok = back;
-    return has_error(p) || diagnose_for_target(p, start);
+    return done(p, back);
 }
 
 /* ---- with ------------------------------------------------------------------------------------------------------------- */

@@ -16,6 +16,20 @@ SyntaxRange range_between(SyntaxRange first, SyntaxRange last)
     return (SyntaxRange){first.lineno, first.col, last.end_lineno, last.end_col};
 }
 
+/* A line's end begins with the comment before it. */
+SyntaxRange place_of(const Parser *p, const Token *token)
+{
+    SyntaxRange range = token_range(token);
+    if (token->kind == TOK_NEWLINE && token > p->tokens) {
+        const char *start = p->text + token[-1].end, *end = p->text + token->start;
+        const char *comment = memchr(start, '#', (size_t)(end - start));
+        if (comment != NULL) {
+            range.col -= (int)(end - comment);
+        }
+    }
+    return range;
+}
+
 /* CPython gives the lexer's place here, and counts it one character short. */
 SyntaxRange range_from(Parser *p, SyntaxRange first)
 {
@@ -40,7 +54,7 @@ static SyntaxRange range_of_end(Parser *p, const Token *token)
 SyntaxRange range_furthest(Parser *p)
 {
     const Token *token = p->furthest;
-    SyntaxRange range = token_range(token);
+    SyntaxRange range = place_of(p, token);
     bool block = token->kind == TOK_INDENT || token->kind == TOK_DEDENT;
     if (token->kind == TOK_ENDMARKER || (block && p->text[token->start] == '\0')) {
         return range_of_end(p, token);

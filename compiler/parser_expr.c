@@ -310,7 +310,7 @@ static Node *parse_conjunction(Parser *p)
     return parse_boolean(p, start, first, KW_AND, parse_inversion);
 }
 
-Node *parse_disjunction(Parser *p)
+static Node *parse_disjunction_here(Parser *p)
 {
     const Token *start = p->tok;
     Node *first = parse_conjunction(p);
@@ -318,6 +318,25 @@ Node *parse_disjunction(Parser *p)
         return first;
     }
     return parse_boolean(p, start, first, KW_OR, parse_conjunction);
+}
+
+/* What `parse` makes of p->tok, from memory if it was tried before. */
+static Node *recall(Parser *p, Memo *memos, Node *(*parse_rule)(Parser *))
+{
+    Memo *memo = &memos[p->tok - p->tokens];
+    if (memo->end == NULL) {
+        Node *node = parse_rule(p);
+        memo->node = node;
+        memo->end = p->tok;
+    } else {
+        p->tok = memo->end;
+    }
+    return has_error(p) ? NULL : memo->node;
+}
+
+Node *parse_disjunction(Parser *p)
+{
+    return p->second_pass ? recall(p, p->disjunctions, parse_disjunction_here) : parse_disjunction_here(p);
 }
 
 /* ---- conditional, lambda --------------------------------------------------------------------------------------------- */
@@ -383,26 +402,14 @@ Node *parse_expression(Parser *p)
     if (c_stack_low()) {
         return parser_too_deep(p);
     }
-    if (!p->diagnose) {
-        return parse_expression_here(p);
-    }
-    Memo *memo = &p->memo[p->tok - p->tokens];
-    if (memo->end == NULL) {
-        Node *node = parse_expression_here(p);
-        /* The slot is the start's: p->tok has moved. */
-        memo->node = node;
-        memo->end = p->tok;
-    } else {
-        p->tok = memo->end;
-    }
-    return has_error(p) ? NULL : memo->node;
+    return p->second_pass ? recall(p, p->memo, parse_expression_here) : parse_expression_here(p);
 }
 
 Node *parse_expression_plainly(Parser *p)
 {
     bool diagnose = p->diagnose;
     p->diagnose = false;
-    Node *node = parse_expression(p);
+    Node *node = parse_expression_here(p);
     p->diagnose = diagnose;
     return node;
 }
@@ -507,16 +514,21 @@ bool parse_star_named_expressions(Parser *p)
     return parse_list(p, parse_star_named_expression(p), parse_star_named_expression);
 }
 
+/* '*' target */
+static Node *parse_starred_target(Parser *p)
+{
+    AstStarred *node = NEW_AT(p, Starred, p->tok++);
+    if (node == NULL || at(p, TOK_STAR) || (node->value = parse_star_target(p)) == NULL) {
+        return fail(p);
+    }
+    return end_here(p, node);
+}
+
 Node *parse_star_target(Parser *p)
 {
-    const Token *start = p->tok;
-    Node *node = at(p, TOK_STAR) ? parse_starred(p) : parse_bitwise_or(p);
-    if (node == NULL) {
-        return NULL;
-    }
-    if (invalid_target(node, TARGET_STAR) != NULL) {
-        p->tok = start;
-        return NULL;
+    Node *node = at(p, TOK_STAR) ? parse_starred_target(p) : parse_primary(p);
+    if (node == NULL || invalid_target(node, TARGET_STAR) != NULL) {
+        return fail(p);
     }
     set_context(node, CONTEXT_Store);
     return node;

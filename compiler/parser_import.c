@@ -45,7 +45,7 @@ static bool diagnose_import(Parser *p, const Token *keyword)
     const Token *last, *start = p->tok;
     bool any = false;
     if (at(p, TOK_NEWLINE)) {
-        raise_syntax(p, range_from(p, token_range(p->tok)), "Expected one or more names after 'import'");
+        raise_syntax(p, range_from(p, place_of(p, p->tok)), "Expected one or more names after 'import'");
         return true;
     }
     while (skip_dotted_name(p, &last)) {
@@ -133,7 +133,7 @@ static bool parse_import_targets(Parser *p)
         return parse_star_import(p);
     }
     if (p->diagnose && at(p, TOK_NEWLINE)) {
-        raise_syntax(p, range_from(p, token_range(p->tok)), "Expected one or more names after 'import'");
+        raise_syntax(p, range_from(p, place_of(p, p->tok)), "Expected one or more names after 'import'");
         return false;
     }
     if (!parse_imported_names(p)) {

@@ -26,7 +26,8 @@ typedef struct Literal {
     Object *value;    /* borrowed: scratch owns it */
 } Literal;
 
-/* The second pass remembers what `expression` made of each token, so that trying several readings stays linear. */
+/* The second pass remembers what two rules made of each token, so that trying several readings stays linear. What was
+ * parsed with diagnosis off is remembered as well, as in CPython: its mistakes are then not found. */
 typedef struct Memo {
     Node *node;       /* NULL: no expression starts here */
     const Token *end; /* the token behind it; NULL: not tried yet */
@@ -45,7 +46,8 @@ typedef struct Parser {
     Literal *literals;     /* open addressing, a power of two entries, never more than half full */
     uint32_t literal_count;
     uint32_t literal_capacity;
-    Memo *memo;            /* one per token, in the second pass */
+    Memo *memo;            /* one per token, in the second pass: of `expression` */
+    Memo *disjunctions;    /* likewise */
     uint32_t token_count;
     bool diagnose;         /* look for known mistakes */
     bool second_pass;
@@ -209,9 +211,13 @@ bool starts_expression(TokenKind kind);
 
 /* for_if_clause+ into `generators`; false when there is none or it is wrong. */
 bool parse_comprehension(Parser *p, NodeSeq *generators);
-static inline bool at_comprehension(const Parser *p)
+static inline bool at_comprehension(Parser *p)
 {
-    return p->tok->kind == KW_FOR || (p->tok->kind == KW_ASYNC && p->tok[1].kind == KW_FOR);
+    if (p->tok->kind != KW_ASYNC) {
+        return p->tok->kind == KW_FOR;
+    }
+    parser_examine(p, p->tok + 1);
+    return p->tok[1].kind == KW_FOR;
 }
 
 /* What stands between the parentheses of a call. */
@@ -276,6 +282,8 @@ SyntaxRange range_between(SyntaxRange first, SyntaxRange last);
 /* From `first` to the end of the furthest token. */
 SyntaxRange range_from(Parser *p, SyntaxRange first);
 SyntaxRange range_furthest(Parser *p);
+/* Of one token, as "invalid syntax" shows it. */
+SyntaxRange place_of(const Parser *p, const Token *token);
 /* Records a SyntaxError; NULL. */
 void *raise_syntax(Parser *p, SyntaxRange range, const char *format, ...) PRINTF_LIKE(3, 4);
 /* Records an IndentationError at the furthest token; NULL. */
@@ -295,13 +303,13 @@ bool diagnose_comprehension(Parser *p, const Token *open);
 bool diagnose_dict(Parser *p, const Token *open);
 bool diagnose_dict_comprehension(Parser *p, const Token *open);
 bool diagnose_for_target(Parser *p, const Token *start);
-bool diagnose_clause(Parser *p, const Token *start);
+bool diagnose_missing_in(Parser *p, const Token *start); /* in the first pass as well */
 bool diagnose_parameters(Parser *p, TokenKind closer);
 bool diagnose_star_etc(Parser *p, TokenKind closer);
 bool diagnose_kwds(Parser *p, TokenKind closer);
 bool diagnose_replacement_field(Parser *p, const Token *open);
 bool diagnose_with_item(Parser *p, const Token *start);
 bool diagnose_with(Parser *p, const Token *keyword, bool indent);
-bool diagnose_type_param(Parser *p);
+bool diagnose_type_param(Parser *p); /* likewise */
 
 #endif

@@ -90,11 +90,11 @@ static bool parse_slash(Parser *p, Params *params)
 /* '*' [param] */
 static bool parse_star(Parser *p, Params *params)
 {
-    if (p->diagnose && diagnose_star_etc(p, params->closer)) {
-        return false;
-    }
     if (params->star) {
         fail(p);
+        return false;
+    }
+    if (p->diagnose && diagnose_star_etc(p, params->closer)) {
         return false;
     }
     params->star = true;
@@ -242,7 +242,7 @@ static Node *parse_starred_type(Parser *p)
     bool tuple = at(p, TOK_STAR);
     AstParamSpec *node = (AstParamSpec *)start_at_token(
         parser_node(p, tuple ? AST_TypeVarTuple : AST_ParamSpec, sizeof(AstParamSpec)), p->tok);
-    if (node == NULL || (p->diagnose && diagnose_type_param(p))) {
+    if (node == NULL || diagnose_type_param(p)) {
         return NULL;
     }
     p->tok++;
@@ -274,20 +274,18 @@ bool parse_type_params(Parser *p, NodeSeq *type_params)
         raise_syntax(p, range_from(p, token_range(p->tok)), "Type parameter list cannot be empty");
         return false;
     }
-    bool good = true;
     do {
-        Node *node = at(p, TOK_RSQB) && p->stack.count > mark ? NULL : parse_type_param(p);
-        if (node == NULL) {
-            good = at(p, TOK_RSQB) && p->stack.count > mark;
+        Node *node = parse_type_param(p);
+        if (node == NULL || !push(p, node)) {
             break;
         }
-        if (!push(p, node)) {
-            return false;
+        if (at(p, TOK_COMMA) && p->tok[1].kind == TOK_RSQB) {
+            p->tok++;
         }
-    } while (accept(p, TOK_COMMA));
-    if (good && !has_error(p) && expect(p, TOK_RSQB)) {
-        return take(p, mark, type_params);
-    }
+        if (accept(p, TOK_RSQB)) {
+            return take(p, mark, type_params);
+        }
+    } while (expect(p, TOK_COMMA));
     /* Then there are none, and the bracket is the next token. */
     p->tok = open;
     drop(p, mark);

@@ -217,30 +217,47 @@ static Node *parse_assert(Parser *p)
     return end_here(p, node);
 }
 
+/* target (',' target)* [',']: pushed. */
+static bool parse_del_targets(Parser *p)
+{
+    do {
+        Node *target = parse_primary(p);
+        if (target == NULL || invalid_target(target, TARGET_DEL) != NULL) {
+            fail(p);
+            return false;
+        }
+        set_context(target, CONTEXT_Del);
+        if (!push(p, target)) {
+            return false;
+        }
+    } while (accept(p, TOK_COMMA) && !at(p, TOK_SEMI) && !at(p, TOK_NEWLINE));
+    if (at(p, TOK_SEMI) || at(p, TOK_NEWLINE)) {
+        return true;
+    }
+    fail(p);
+    return false;
+}
+
 static Node *parse_del(Parser *p)
 {
+    const Token *keyword = p->tok;
     AstDelete *node = NEW_AT(p, Delete, p->tok++);
+    uint32_t mark = p->stack.count;
     if (node == NULL) {
         return NULL;
     }
-    Node *targets = parse_star_expressions(p);
-    if (targets == NULL) {
-        return NULL;
+    if (parse_del_targets(p)) {
+        return take(p, mark, &node->targets) ? end_here(p, node) : NULL;
     }
-    if (invalid_target(targets, TARGET_DEL) != NULL || !(at(p, TOK_SEMI) || at(p, TOK_NEWLINE))) {
-        fail(p);
-        return p->diagnose ? raise_invalid_target(p, targets, TARGET_DEL) : NULL;
-    }
-    set_context(targets, CONTEXT_Del);
-    if (targets->kind == AST_Tuple && !targets->parenthesized) {
-        node->targets = AST(Tuple, targets)->elts;
-    } else {
-        uint32_t mark = p->stack.count;
-        if (!push(p, targets) || !take(p, mark, &node->targets)) {
-            return NULL;
+    drop(p, mark);
+    if (p->diagnose && !has_error(p)) {
+        p->tok = keyword + 1;
+        Node *targets = parse_star_expressions(p);
+        if (targets != NULL && !has_error(p)) {
+            raise_invalid_target(p, targets, TARGET_DEL);
         }
     }
-    return end_here(p, node);
+    return NULL;
 }
 
 /* `global` and `nonlocal`: the two structs are alike. */
@@ -277,10 +294,16 @@ static Node *parse_scope(Parser *p, AstKind kind)
     return end_here(p, node);
 }
 
-/* `type X = ...`; `type` is a plain name unless another name follows. */
+/* `type X = ...`; `type` is a plain name unless another name follows. The second pass looks at it as an expression first, since
+ * CPython does. */
 static Node *parse_type_alias(Parser *p)
 {
-    AstTypeAlias *node = NEW_AT(p, TypeAlias, p->tok++);
+    const Token *keyword = p->tok;
+    if (p->diagnose && parse_expression(p) == NULL) {
+        return NULL;
+    }
+    p->tok = keyword + 1;
+    AstTypeAlias *node = NEW_AT(p, TypeAlias, keyword);
     if (node == NULL) {
         return NULL;
     }

@@ -100,6 +100,14 @@ int syntax_error_offset(const SyntaxErrorInfo *info, const Source *source) {
     return characters_before(source, info->lineno, info->col) + 1;
 }
 
+/* As CPython counts: in the line where the error begins, even if it ends in another, and at most to that line's end. */
 int syntax_error_end_offset(const SyntaxErrorInfo *info, const Source *source) {
-    return characters_before(source, info->end_lineno, info->end_col) + 1;
+    const char *text;
+    size_t length;
+    int col = info->end_col;
+    if (info->end_lineno != info->lineno && source_line(source, info->lineno, &text, &length)
+        && col > (int)length) {
+        col = (int)length;
+    }
+    return characters_before(source, info->lineno, col) + 1;
 }

@@ -9,6 +9,8 @@ UNIT_RUNTIME += type
 UNIT_RUNTIME += dict
 UNIT_RUNTIME += list
 UNIT_RUNTIME += set
+UNIT_RUNTIME += str
+UNIT_RUNTIME += bytes
 
 # libcompiler.a and libruntime.a
 UNIT_COMPILER += lexer

@@ -291,7 +291,7 @@ END_TEST
 START_TEST(every_allocation_of_the_start_may_fail) {
     bool done = false;
     for (int n = 1; !done && n < 100000; n++) {
-        runtime_shutdown();
+        ck_assert_msg(runtime_shutdown() == 0, "blocks are live after failure %d", n - 1);
         ck_assert_int_eq(runtime_init(), 0);
         mem_set_fail_at((uint64_t)n);
         done = scenario();

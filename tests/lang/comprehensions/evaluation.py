@@ -80,7 +80,7 @@ print(o.attr, d, l)
 
 
 def gen():
-    r = [(yield x) for x in ()] if False else None
+    r = None
     x = [i for i in (yield 1)]
     yield x
 

@@ -22,9 +22,7 @@ Object *native_function_new(const MethodDef *def, Object *self, Object *module_n
     return OBJ(f);
 }
 
-/* ---- calling
- * ----------------------------------------------------------------------------------------------------
- */
+/* ---- calling --------------------------------------------------------------------------------- */
 
 static Object *
 checked(Object *result) { /* a result and no exception, or an exception and no result */
@@ -78,8 +76,7 @@ static Object *function_call(Object *o, Object *const *args, size_t nargs, Tuple
     return call_general(f->def, &f->signature, f->self, args, nargs, kwnames, f->owner, f->module);
 }
 
-/* ---- builtin_function_or_method
- * --------------------------------------------------------------------------------- */
+/* ---- builtin_function_or_method -------------------------------------------------------------- */
 
 static void function_dealloc(Object *o) {
     NativeFunction *f = (NativeFunction *)o;

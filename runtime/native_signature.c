@@ -11,8 +11,7 @@
 #include "runtime/native_signature.h"
 #include "runtime/objects/tuple.h"
 
-/* ---- the table of parsed signatures
- * ----------------------------------------------------------------------------- */
+/* ---- the table of parsed signatures ---------------------------------------------------------- */
 
 typedef struct Entry {
     const char *text; /* NULL: free */
@@ -64,9 +63,7 @@ void native_shutdown(void) {
     memset(&table, 0, sizeof(table));
 }
 
-/* ---- parsing
- * ----------------------------------------------------------------------------------------------------
- */
+/* ---- parsing --------------------------------------------------------------------------------- */
 
 typedef struct Param {
     const char *name;
@@ -159,9 +156,7 @@ const Signature *signature_get(const char *text) {
     return s;
 }
 
-/* ---- messages
- * ---------------------------------------------------------------------------------------------------
- */
+/* ---- messages -------------------------------------------------------------------------------- */
 
 static const char *plural(size_t n) { return n == 1 ? "" : "s"; }
 
@@ -242,9 +237,7 @@ static int check_counts(const Callee *f, const Signature *s, size_t nargs, size_
     return -1;
 }
 
-/* ---- placing
- * ----------------------------------------------------------------------------------------------------
- */
+/* ---- placing --------------------------------------------------------------------------------- */
 
 static int find_param(const Signature *s, Str *name) {
     size_t count = name_count(s);

@@ -24,8 +24,7 @@ Object *descr_text_signature(const char *signature, const char *first) {
     return OBJ(str_format("(%s%s%s%s)", first ? first : "", marker, comma, signature));
 }
 
-/* ---- what all have in common: type and name
- * -------------------------------------------------------------------- */
+/* ---- what all have in common: type and name -------------------------------------------------- */
 
 static const char *name_of(Object *o) {
     if (is_exact(o, &getset_descr_type))
@@ -111,8 +110,7 @@ static const GetSetDef method_getsets[] = {
     {0},
 };
 
-/* ---- method_descriptor
- * ------------------------------------------------------------------------------------------ */
+/* ---- method_descriptor ----------------------------------------------------------------------- */
 
 static Object *new_method(Type *kind, Type *owner, const MethodDef *def) {
     MethodDescr *d = (MethodDescr *)object_new(kind);
@@ -209,8 +207,7 @@ Type method_descr_type = {
     .getsets = method_getsets,
 };
 
-/* ---- classmethod_descriptor
- * ------------------------------------------------------------------------------------- */
+/* ---- classmethod_descriptor ------------------------------------------------------------------ */
 
 static Object *classmethod_get(Object *o, Object *obj, Object *type) {
     MethodDescr *d = (MethodDescr *)o;
@@ -254,8 +251,7 @@ Type classmethod_descr_type = {
     .getsets = method_getsets,
 };
 
-/* ---- getset_descriptor
- * ------------------------------------------------------------------------------------------ */
+/* ---- getset_descriptor ----------------------------------------------------------------------- */
 
 Object *getset_descr_new(Type *owner, const GetSetDef *def) {
     GetSetDescr *d = (GetSetDescr *)object_new(&getset_descr_type);
@@ -321,8 +317,7 @@ Type getset_descr_type = {
     .getsets = data_getsets,
 };
 
-/* ---- member_descriptor
- * ------------------------------------------------------------------------------------------ */
+/* ---- member_descriptor ----------------------------------------------------------------------- */
 
 static MemberDescr *new_member(Type *owner) {
     MemberDescr *d = (MemberDescr *)object_new(&member_descr_type);

@@ -62,8 +62,7 @@ static Object *make(Type *type, Object *const *args, size_t nargs, Tuple *kwname
     return generic_alias_new(args[0], args[1]);
 }
 
-/* ---- representation
- * --------------------------------------------------------------------------------------------- */
+/* ---- representation -------------------------------------------------------------------------- */
 
 int alias_write_item(StrBuilder *b, Object *o) {
     if (o == KEllipsis)
@@ -111,9 +110,7 @@ static Object *repr(Object *o) {
     return OBJ(builder_finish(&b));
 }
 
-/* ---- parameters
- * -------------------------------------------------------------------------------------------------
- */
+/* ---- parameters ------------------------------------------------------------------------------ */
 
 static int add_once(List *list, Object *o) {
     for (size_t i = 0; i < list->length; i++)
@@ -240,8 +237,7 @@ static Object *getitem(Object *o, Object *item) {
     return result;
 }
 
-/* ---- as its origin
- * ---------------------------------------------------------------------------------------------- */
+/* ---- as its origin --------------------------------------------------------------------------- */
 
 static Object *call(Object *o, Object *const *args, size_t nargs, Tuple *kwnames) {
     Object *made = object_call(((GenericAlias *)o)->origin, args, nargs, kwnames);
@@ -301,9 +297,7 @@ static int64_t hash(Object *o) {
     return (origin ^ args) == -1 ? -2 : origin ^ args;
 }
 
-/* ---- methods
- * ----------------------------------------------------------------------------------------------------
- */
+/* ---- methods --------------------------------------------------------------------------------- */
 
 static Object *mro_entries(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)args, (void)nargs, (void)kwnames;

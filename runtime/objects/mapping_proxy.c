@@ -44,8 +44,7 @@ static Object *make(Type *type, Object *const *args, size_t nargs, Tuple *kwname
     return mapping_proxy_new(mapping);
 }
 
-/* ---- slots: all pass on
- * ----------------------------------------------------------------------------------------- */
+/* ---- slots: all pass on ---------------------------------------------------------------------- */
 
 static Object *repr(Object *o) { return OBJ(str_format("mappingproxy(%R)", MAPPING(o))); }
 static Object *str(Object *o) { return object_str(MAPPING(o)); }
@@ -64,9 +63,7 @@ static Object *inplace_or(Object *a, Object *b) {
     return raise_type_error("'|=' is not supported by %T; use '|' instead", a);
 }
 
-/* ---- methods
- * ----------------------------------------------------------------------------------------------------
- */
+/* ---- methods --------------------------------------------------------------------------------- */
 
 static Object *get(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)nargs, (void)kwnames;

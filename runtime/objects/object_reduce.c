@@ -22,9 +22,7 @@ static Object *copyreg(const char *name) {
     return result;
 }
 
-/* ---- state
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- state ----------------------------------------------------------------------------------- */
 
 /* Values of all __slots__ along the chain of bases, as a new dict. */
 static Dict *slot_values(Object *o) {
@@ -87,8 +85,7 @@ static Object *get_state(Object *o, bool required) {
     return state;
 }
 
-/* ---- arguments of __new__
- * --------------------------------------------------------------------------------------- */
+/* ---- arguments of __new__ -------------------------------------------------------------------- */
 
 /* 1: *args (and *kwargs if there are keywords) are set, 0: the class does not say, -1: error. */
 static int new_arguments(Object *o, Object **args, Object **kwargs) {
@@ -182,8 +179,7 @@ static Object *reduce_new(Object *o) {
     return result;
 }
 
-/* ---- __reduce__ and __reduce_ex__
- * ------------------------------------------------------------------------------- */
+/* ---- __reduce__ and __reduce_ex__ ------------------------------------------------------------ */
 
 static Object *reduce(Object *o, int64_t protocol) {
     if (protocol >= 2)

@@ -6,9 +6,7 @@
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type_internal.h"
 
-/* ---- making
- * -----------------------------------------------------------------------------------------------------
- */
+/* ---- making ---------------------------------------------------------------------------------- */
 
 static Str *join_quoted(List *names_) {
     Str *comma = str_from_ascii("', '");
@@ -65,9 +63,7 @@ int object_init_plain(Object *self, Object *const *args, size_t nargs, Tuple *kw
     return 0;
 }
 
-/* ---- slots
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- slots ----------------------------------------------------------------------------------- */
 
 static Object *repr(Object *o) {
     Str *title = class_title(type_of(o));
@@ -99,9 +95,7 @@ static Object *compare(Object *a, Object *b, int op) {
     return truth < 0 ? NULL : new_bool(!truth);
 }
 
-/* ---- __class__
- * --------------------------------------------------------------------------------------------------
- */
+/* ---- __class__ ------------------------------------------------------------------------------- */
 
 static Object *get_class(Object *o, void *closure) {
     (void)closure;
@@ -131,9 +125,7 @@ static int set_class(Object *o, Object *value, void *closure) {
     return check_class_change(o, value) < 0 ? -1 : object_change_type(o, (Type *)value);
 }
 
-/* ---- methods
- * ----------------------------------------------------------------------------------------------------
- */
+/* ---- methods --------------------------------------------------------------------------------- */
 
 #define UNUSED_ARGS (void)args, (void)nargs, (void)kwnames
 

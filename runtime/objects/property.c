@@ -5,9 +5,7 @@
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type.h"
 
-/* ---- life
- * -------------------------------------------------------------------------------------------------------
- */
+/* ---- life ------------------------------------------------------------------------------------ */
 
 static void dealloc(Object *o) {
     Property *p = (Property *)o;
@@ -95,8 +93,7 @@ static int init(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
                : object_setattr(self, NAME(__doc__), given[3]);
 }
 
-/* ---- the descriptor
- * --------------------------------------------------------------------------------------------- */
+/* ---- the descriptor -------------------------------------------------------------------------- */
 
 /* The name: given by __set_name__, or the getter's. New; NULL without an exception: there is none.
  */
@@ -151,9 +148,7 @@ static int set(Object *self, Object *obj, Object *value) {
     return 0;
 }
 
-/* ---- methods
- * ----------------------------------------------------------------------------------------------------
- */
+/* ---- methods --------------------------------------------------------------------------------- */
 
 /* A property like this one, with what is not NULL replaced. */
 static Object *copy_with(Object *self, Object *getter, Object *setter, Object *deleter) {

@@ -28,8 +28,7 @@ typedef struct ShapeIndex {
     } entries[];
 } ShapeIndex;
 
-/* ---- making and freeing
- * ---------------------------------------------------------------------------------------- */
+/* ---- making and freeing ---------------------------------------------------------------------- */
 
 static Shape *shape_new(Type *type, Shape *parent, Str *name, uint32_t count, uint32_t capacity) {
     Shape *s = mem_alloc_zero(sizeof(Shape));
@@ -117,9 +116,7 @@ static void learn_capacity(Type *type, uint32_t seen) {
     type->capacity = capacity;
 }
 
-/* ---- finding
- * ----------------------------------------------------------------------------------------------------
- */
+/* ---- finding --------------------------------------------------------------------------------- */
 
 static uint32_t name_hash(Str *name) { return (uint32_t)((uintptr_t)name >> 3) * 2654435761u >> 8; }
 
@@ -187,8 +184,7 @@ Shape *shape_child_borrow(Shape *s, Str *name) {
     return child;
 }
 
-/* ---- the instance part
- * ------------------------------------------------------------------------------------------ */
+/* ---- the instance part ----------------------------------------------------------------------- */
 
 /* Bytes that the items of a variable-sized object take. All of them keep their count right behind
  * the header. */

@@ -60,8 +60,7 @@ void slots_inherit(Type *type, Type *base) {
     update_flags(type);
 }
 
-/* ---- from names to slots
- * ---------------------------------------------------------------------------------------- */
+/* ---- from names to slots --------------------------------------------------------------------- */
 
 /* What one row says about its slot. */
 typedef enum { SAYS_NOTHING, SAYS_SPECIFIC, SAYS_GENERIC } Verdict;
@@ -166,8 +165,7 @@ void slots_update_name(Type *t, Str *name) {
         slots_update_name(t->subclasses[i], name);
 }
 
-/* ---- from slots to names
- * ---------------------------------------------------------------------------------------- */
+/* ---- from slots to names --------------------------------------------------------------------- */
 
 static int add_wrapper(Type *t, const SlotRow *row, AnyFn fn) {
     Object *o;

@@ -25,8 +25,7 @@ Object *slot_wrapper_new(Type *owner, const SlotRow *row, AnyFn fn) {
     return OBJ(w);
 }
 
-/* ---- calling a slot
- * --------------------------------------------------------------------------------------------- */
+/* ---- calling a slot -------------------------------------------------------------------------- */
 
 static int check_arity(size_t nargs, size_t min, size_t max) {
     if (nargs >= min && nargs <= max)
@@ -189,8 +188,7 @@ Object *slot_wrapper_invoke(const SlotRow *row, AnyFn fn, Object *self, Object *
     return raise_system_error("slot wrapper of unknown kind");
 }
 
-/* ---- wrapper_descriptor
- * ----------------------------------------------------------------------------------------- */
+/* ---- wrapper_descriptor ---------------------------------------------------------------------- */
 
 static void wrapper_dealloc(Object *o) {
     decref(((SlotWrapper *)o)->owner);
@@ -306,8 +304,7 @@ Type slot_wrapper_type = {
     .getsets = wrapper_getsets,
 };
 
-/* ---- method-wrapper
- * --------------------------------------------------------------------------------------------- */
+/* ---- method-wrapper -------------------------------------------------------------------------- */
 
 static void bound_dealloc(Object *o) {
     MethodWrapper *m = (MethodWrapper *)o;

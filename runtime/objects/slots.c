@@ -6,8 +6,7 @@
 #include "runtime/objects/slots_internal.h"
 #include "runtime/objects/tuple.h"
 
-/* ---- finding and calling
- * ---------------------------------------------------------------------------------------- */
+/* ---- finding and calling --------------------------------------------------------------------- */
 
 Object *special_call(Object *method, Object *const *args, size_t nargs) {
     Type *t = method->type;
@@ -69,8 +68,7 @@ UNARY(await, __await__)
 UNARY(aiter, __aiter__)
 UNARY(anext, __anext__)
 
-/* ---- object protocol
- * -------------------------------------------------------------------------------------------- */
+/* ---- object protocol ------------------------------------------------------------------------- */
 
 void slot_finalize(Object *self) {
     Object *pending = error_fetch(), *method = type_lookup_borrow(self->type, NAME(__del__));
@@ -170,9 +168,7 @@ int slot_init(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     return none ? 0 : -1;
 }
 
-/* ---- attributes
- * -------------------------------------------------------------------------------------------------
- */
+/* ---- attributes ------------------------------------------------------------------------------ */
 
 /* __getattribute__, then __getattr__ if that raised AttributeError. Where the first is object's
  * own, nothing is raised in between. */
@@ -227,9 +223,7 @@ int slot_descr_set(Object *self, Object *obj, Object *value) {
                              : call_named(NAME(__delete__), args, 2));
 }
 
-/* ---- containers
- * -------------------------------------------------------------------------------------------------
- */
+/* ---- containers ------------------------------------------------------------------------------ */
 
 Object *slot_iter(Object *self) {
     Object *method = type_lookup_borrow(self->type, NAME(__iter__));

@@ -21,9 +21,7 @@ static size_t count_in_dict(Type *type, const char *key) {
 
 static size_t visible_count(Type *type) { return count_in_dict(type, marker); }
 
-/* ---- objects
- * ----------------------------------------------------------------------------------------------------
- */
+/* ---- objects --------------------------------------------------------------------------------- */
 
 Object *struct_sequence_new_steal(Type *type, Object **values) {
     size_t visible = visible_count(type), hidden = type->member_count;
@@ -132,9 +130,7 @@ static Object *reduce(Object *self, Object *const *args, size_t nargs, Tuple *kw
 
 static const MethodDef reduce_def = {"__reduce__", reduce, "", 0, "Helper for pickle."};
 
-/* ---- types
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- types ----------------------------------------------------------------------------------- */
 
 static int put_steal(Type *type, const char *name, Object *value) {
     if (value == NULL)
@@ -164,8 +160,12 @@ static int add_fields(Type *type, const char *const *fields, size_t visible, siz
         }
         xdecref(name);
     }
+    if (result < 0) {
+        decref(match);
+        return -1;
+    }
     tuple_finish(match);
-    return put_steal(type, "__match_args__", OBJ(match)) < 0 ? -1 : result;
+    return put_steal(type, "__match_args__", OBJ(match));
 }
 
 /* The wrapper and the method belong to tuple: not being containers, they may not hold a type that

@@ -13,9 +13,7 @@ typedef struct Super {
     Type *obj_type; /* owned or NULL: whose mro is searched */
 } Super;
 
-/* ---- look-up
- * ----------------------------------------------------------------------------------------------------
- */
+/* ---- look-up --------------------------------------------------------------------------------- */
 
 /* The type whose mro is searched for super(type, obj): borrowed; NULL with TypeError. */
 static Type *check(Type *type, Object *obj) {
@@ -126,9 +124,7 @@ Object *super_getmethod(Type *type, Object *obj, Str *name, Object **self) {
     return bound;
 }
 
-/* ---- the object
- * -------------------------------------------------------------------------------------------------
- */
+/* ---- the object ------------------------------------------------------------------------------ */
 
 static void dealloc(Object *o) {
     gc_untrack(o);

@@ -8,9 +8,7 @@
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type_internal.h"
 
-/* ---- attributes
- * -------------------------------------------------------------------------------------------------
- */
+/* ---- attributes ------------------------------------------------------------------------------ */
 
 static Object *bind(Object *descr, Object *obj, Object *type) {
     incref(descr);
@@ -90,9 +88,7 @@ int type_setattr(Object *o, Str *name, Object *value) {
     return result;
 }
 
-/* ---- calling
- * ----------------------------------------------------------------------------------------------------
- */
+/* ---- calling --------------------------------------------------------------------------------- */
 
 static Object *type_of_one(Object *const *args, size_t nargs, Tuple *kwnames) {
     if (nargs == 1 && (kwnames == NULL || kwnames->length == 0))
@@ -127,8 +123,7 @@ int type_init_slot(Object *self, Object *const *args, size_t nargs, Tuple *kwnam
     return 0;
 }
 
-/* ---- life of a heap type
- * ---------------------------------------------------------------------------------------- */
+/* ---- life of a heap type --------------------------------------------------------------------- */
 
 static void unlink_from_bases(Type *type) {
     for (size_t i = 0; type->bases != NULL && i < type->bases->length; i++)

@@ -26,9 +26,7 @@ static int set_in_dict(Type *t, Str *name, Object *value) {
     return result;
 }
 
-/* ---- names
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- names ----------------------------------------------------------------------------------- */
 
 static Object *get_name(Object *o, void *closure) {
     (void)closure;
@@ -125,9 +123,7 @@ Object *type_repr(Object *o) {
     return result;
 }
 
-/* ---- bases
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- bases ----------------------------------------------------------------------------------- */
 
 static Object *get_bases(Object *o, void *closure) {
     (void)closure;
@@ -244,8 +240,7 @@ static int set_bases(Object *o, Object *value, void *closure) {
     return result;
 }
 
-/* ---- dict, doc, annotations
- * ------------------------------------------------------------------------------------- */
+/* ---- dict, doc, annotations ------------------------------------------------------------------ */
 
 static Object *get_dict(Object *o, void *closure) {
     (void)closure;
@@ -327,8 +322,7 @@ static Object *get_text_signature(Object *o, void *closure) {
     return descr_text_signature(signature, NULL);
 }
 
-/* ---- abstract methods
- * ------------------------------------------------------------------------------------------- */
+/* ---- abstract methods ------------------------------------------------------------------------ */
 
 static Object *get_abstract(Object *o, void *closure) {
     (void)closure;
@@ -352,9 +346,7 @@ static int set_abstract(Object *o, Object *value, void *closure) {
     return 0;
 }
 
-/* ---- numbers
- * ----------------------------------------------------------------------------------------------------
- */
+/* ---- numbers --------------------------------------------------------------------------------- */
 
 enum { OF_SIZE, OF_ITEM_SIZE, OF_DICT, OF_WEAKREF, OF_FLAGS };
 

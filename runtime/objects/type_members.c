@@ -9,9 +9,7 @@
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type_members.h"
 
-/* ---- the names
- * --------------------------------------------------------------------------------------------------
- */
+/* ---- the names ------------------------------------------------------------------------------- */
 
 static Str *mangle(Str *class_name, Str *name) {
     bool is_private =
@@ -132,9 +130,7 @@ int member_spec_read(MemberSpec *spec, Type *base, Tuple *bases, Str *class_name
     return 0;
 }
 
-/* ---- the layout
- * -------------------------------------------------------------------------------------------------
- */
+/* ---- the layout ------------------------------------------------------------------------------ */
 
 /* Counts the distinct names that methods assign to on self, in the class and its bases. */
 static uint32_t expected_attributes(Tuple *mro) {

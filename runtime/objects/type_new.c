@@ -14,8 +14,7 @@
 Object *(*type_current_module)(void);
 Object *(*type_import_hook)(const char *module);
 
-/* ---- metaclass and bases
- * ---------------------------------------------------------------------------------------- */
+/* ---- metaclass and bases --------------------------------------------------------------------- */
 
 Type *type_calculate_metaclass(Type *metatype, Tuple *bases) {
     Type *winner = metatype;
@@ -52,9 +51,7 @@ static int reject_mro_entries(Tuple *bases) {
     return 0;
 }
 
-/* ---- the dict
- * ---------------------------------------------------------------------------------------------------
- */
+/* ---- the dict -------------------------------------------------------------------------------- */
 
 static bool is_python_function(Object *o) {
     return (o->type->flags & TYPE_METHOD_DESCR) && !is_exact(o, &method_descr_type)
@@ -120,8 +117,7 @@ static int fill_class_cell(Type *type) {
     return dict_delete_str(type->dict, NAME(__classcell__));
 }
 
-/* ---- the type object
- * -------------------------------------------------------------------------------------------- */
+/* ---- the type object ------------------------------------------------------------------------- */
 
 static int set_name(Type *type, Str *name) {
     if (str_find(name, str_from_char(0), 0, name->length) >= 0)
@@ -173,9 +169,7 @@ static int finish_type(Type *type, const MemberSpec *spec) {
     return 0;
 }
 
-/* ---- hooks
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- hooks ----------------------------------------------------------------------------------- */
 
 /* Adds to the exception at hand where it came from. */
 static void note_set_name(Object *value, Object *name, Type *type) {
@@ -246,9 +240,7 @@ static int call_init_subclass(Type *type, Object *const *kwvalues, Tuple *kwname
     return result == NULL ? -1 : 0;
 }
 
-/* ---- type_new
- * ---------------------------------------------------------------------------------------------------
- */
+/* ---- type_new -------------------------------------------------------------------------------- */
 
 static Type *make_type(Type *metatype, Str *name, Tuple *bases, Dict *namespace_) {
     Type *base = type_best_base(bases), *type = NULL;

@@ -27,9 +27,7 @@ static int remember(Type *t) {
     return 0;
 }
 
-/* ---- the dict
- * ---------------------------------------------------------------------------------------------------
- */
+/* ---- the dict -------------------------------------------------------------------------------- */
 
 static int put_steal(Type *t, const char *name, Object *value) {
     if (value == NULL)
@@ -58,16 +56,24 @@ static Object *method_object(Type *t, const MethodDef *def) {
     return OBJ(wrap);
 }
 
-static bool is_taken(Type *t, const MethodDef *def) {
+/* Does a slot's wrapper stand there already? */
+static int is_taken(Type *t, const MethodDef *def) {
     Str *key = str_intern_utf8(def->name, strlen(def->name));
-    bool taken = key != NULL && dict_get_str_borrow(t->dict, key) != NULL;
-    xdecref(key);
+    if (key == NULL)
+        return -1;
+    bool taken = dict_get_str_borrow(t->dict, key) != NULL;
+    decref(key);
     return taken && !(def->flags & NATIVE_COEXIST);
+}
+
+static int add_method(Type *t, const MethodDef *def) {
+    int taken = is_taken(t, def);
+    return taken != 0 ? (taken < 0 ? -1 : 0) : put_steal(t, def->name, method_object(t, def));
 }
 
 static int add_tables(Type *t) {
     for (const MethodDef *def = t->methods; def != NULL && def->name != NULL; def++)
-        if (!is_taken(t, def) && put_steal(t, def->name, method_object(t, def)) < 0)
+        if (add_method(t, def) < 0)
             return -1;
     for (const MemberDef *def = t->members; def != NULL && def->name != NULL; def++)
         if (put_steal(t, def->name, member_descr_new(t, def)) < 0)
@@ -92,9 +98,7 @@ int type_add_native_attributes(Type *t) {
     return put_steal(t, "__doc__", text_or_none(t->doc));
 }
 
-/* ---- ready
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- ready ----------------------------------------------------------------------------------- */
 
 static int set_names(Type *t) {
     if (t->name_obj == NULL && (t->name_obj = str_intern_utf8(t->name, strlen(t->name))) == NULL)
@@ -130,22 +134,48 @@ static void inherit(Type *t) {
         t->flags |= TYPE_NO_NEW;
 }
 
+static int link_to_bases(Type *t) {
+    for (size_t i = 0; i < t->bases->length; i++)
+        if (type_add_subclass((Type *)t->bases->items[i], t) < 0) {
+            while (i-- > 0)
+                type_remove_subclass((Type *)t->bases->items[i], t);
+            return -1;
+        }
+    return 0;
+}
+
+/* Back to what the initialiser says, but for inherited slots. */
+static void release(Type *t) {
+    CLEAR(t->dict);
+    CLEAR(t->mro);
+    CLEAR(t->bases);
+    CLEAR(t->qualname);
+    CLEAR(t->name_obj);
+}
+
+static int fill(Type *t) {
+    if (set_names(t) < 0 || set_bases(t) < 0)
+        return -1;
+    if ((t->dict = dict_new()) == NULL || (t->mro = type_linearize(t->bases, t)) == NULL)
+        return -1;
+    return type_add_native_attributes(t) < 0 ? -1 : link_to_bases(t);
+}
+
 int type_ready(Type *t) {
     if (t->flags & TYPE_READY)
         return 0;
     if (t->head.type == NULL)
         t->head.type = &type_type;
-    if (set_names(t) < 0 || set_bases(t) < 0)
+    Tuple *given = t->bases; /* a type with several bases sets them before */
+    if (remember(t) < 0)
         return -1;
-    if (t->dict == NULL && (t->dict = dict_new()) == NULL)
+    xincref(given);
+    if (fill(t) < 0) {
+        release(t);
+        t->bases = given;
         return -1;
-    if (t->mro == NULL && (t->mro = type_linearize(t->bases, t)) == NULL)
-        return -1;
-    if (type_add_native_attributes(t) < 0 || remember(t) < 0)
-        return -1;
-    for (size_t i = 0; i < t->bases->length; i++)
-        if (type_add_subclass((Type *)t->bases->items[i], t) < 0)
-            return -1;
+    }
+    xdecref(given);
     inherit(t);
     t->flags |= TYPE_READY | TYPE_IMMUTABLE;
     return 0;
@@ -153,15 +183,11 @@ int type_ready(Type *t) {
 
 void type_shutdown(void) {
     type_cache_clear();
-    for (size_t i = readied.count; i-- > 0;) {
-        CLEAR(readied.types[i]->dict);
-        CLEAR(readied.types[i]->bases);
-        CLEAR(readied.types[i]->mro);
-    }
+    for (size_t i = readied.count; i-- > 0;)
+        CLEAR(readied.types[i]->dict); /* all dicts before the names: what they hold may still ask */
     for (size_t i = readied.count; i-- > 0;) {
         Type *t = readied.types[i];
-        CLEAR(t->name_obj);
-        CLEAR(t->qualname);
+        release(t);
         if (t->subclasses != NULL)
             mem_free(t->subclasses, t->subclass_capacity * sizeof(Type *));
         t->subclasses = NULL;

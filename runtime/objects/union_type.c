@@ -14,9 +14,7 @@ typedef struct Union {
 
 Tuple *union_args_borrow(Object *o) { return ((Union *)o)->args; }
 
-/* ---- making
- * -----------------------------------------------------------------------------------------------------
- */
+/* ---- making ---------------------------------------------------------------------------------- */
 
 static bool may_be_member(Object *o) {
     return o == KNone || is_type(o) || object_is(o, &generic_alias_type)
@@ -81,9 +79,7 @@ static int traverse(Object *o, VisitFn visit, void *arg) {
     return 0;
 }
 
-/* ---- slots
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- slots ----------------------------------------------------------------------------------- */
 
 static Object *repr(Object *o) {
     Tuple *args = ((Union *)o)->args;
@@ -143,9 +139,7 @@ static Object *getitem(Object *o, Object *item) {
     return result;
 }
 
-/* ---- methods
- * ----------------------------------------------------------------------------------------------------
- */
+/* ---- methods --------------------------------------------------------------------------------- */
 
 static int check_plain(Tuple *args, const char *function) {
     for (size_t i = 0; i < args->length; i++)

@@ -11,9 +11,7 @@
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type_internal.h"
 
-/* ---- names
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- names ----------------------------------------------------------------------------------- */
 
 /* The interned twin of a name, new; of a str subclass, of its exact text. */
 static NOINLINE Str *interned(Str *name) {
@@ -30,8 +28,7 @@ void attribute_error_context(Object *obj, Str *name) {
     REPLACE_STEAL(error->obj, incref(obj));
 }
 
-/* ---- the instance's own attributes
- * ------------------------------------------------------------------------------ */
+/* ---- the instance's own attributes ----------------------------------------------------------- */
 
 static Dict **dict_field(Object *o) { return (Dict **)((char *)o + o->type->dict_offset); }
 
@@ -67,9 +64,7 @@ Object *object_dict(Object *o) {
     return incref(*field);
 }
 
-/* ---- reading
- * ----------------------------------------------------------------------------------------------------
- */
+/* ---- reading --------------------------------------------------------------------------------- */
 
 static int bind(Object *descr, DescrGetFn get, Object *o, Type *type, Object **out) {
     incref(descr);
@@ -202,9 +197,7 @@ Object *object_special(Object *o, Str *name) {
     return bound;
 }
 
-/* ---- writing
- * ----------------------------------------------------------------------------------------------------
- */
+/* ---- writing --------------------------------------------------------------------------------- */
 
 static COLD int raise_not_settable(Object *o, Str *name, bool type_has_it) {
     bool plain = o->type->setattr == object_generic_setattr;
@@ -301,8 +294,7 @@ int object_setattr(Object *o, Str *name, Object *value) {
     return result;
 }
 
-/* ---- __dict__ and __weakref__ of instances
- * ---------------------------------------------------------------------- */
+/* ---- __dict__ and __weakref__ of instances --------------------------------------------------- */
 
 static Object *get_dict(Object *o, void *closure) {
     (void)closure;

@@ -35,7 +35,7 @@ static Type *choose_type(Type *type, bool all_plain) {
     return NULL;
 }
 
-static bool is_sequence(Object *o) { return !is_dict(o) && type_ensure_ready(o->type) == 0 && o->type->getitem != NULL; }
+static bool is_sequence(Object *o) { return !is_dict(o) && o->type->getitem != NULL; }
 
 static Object *group_new(Type *type, Object *const *args, size_t nargs, Tuple *kwnames) {
     if (exception_no_keywords(type, kwnames) < 0)

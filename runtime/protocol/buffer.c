@@ -1,13 +1,18 @@
 /* Bytes-like objects: a view of their memory, with the object kept alive while it lasts. */
 #include "runtime/objects/type.h"
 
-bool has_buffer(Object *o) { return type_ensure_ready(o->type) == 0 && o->type->buffer != NULL; }
+bool has_buffer(Object *o) {
+    if (type_ensure_ready(o->type) < 0)
+        error_clear(); /* no memory: the slots of its own are there all the same */
+    return o->type->buffer != NULL;
+}
 
 int object_buffer(Object *o, Buffer *out, bool writable) {
     *out = (Buffer){0};
+    if (type_ensure_ready(o->type) < 0)
+        return -1;
     if (!has_buffer(o)) {
-        if (!error_occurred())
-            raise_type_error("a bytes-like object is required, not '%.100s'", type_of(o)->name);
+        raise_type_error("a bytes-like object is required, not '%.100s'", type_of(o)->name);
         return -1;
     }
     if (o->type->buffer(o, out, writable) < 0) {

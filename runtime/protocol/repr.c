@@ -105,7 +105,11 @@ int repr_enter(Object *o) {
     for (size_t i = guard->length; i-- > 0;)
         if (guard->items[i] == o)
             return 1;
-    return list_append(guard, o);
+    if (list_append(guard, o) == 0)
+        return 0;
+    if (guard->length == 0)
+        CLEAR(thread->repr_guard);
+    return -1;
 }
 
 void repr_leave(Object *o) {

@@ -71,9 +71,11 @@ int builtins_init(void) {
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (add_functions(tables[i]) < 0)
             return -1;
+    iter_function = dict_get_str_borrow(builtins_dict(), NAME(iter));
     return add_constants() < 0 || add_types() < 0 ? -1 : 0;
 }
 
 void builtins_shutdown(void) {
+    iter_function = NULL;
     CLEAR(module);
 }

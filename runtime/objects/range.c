@@ -118,9 +118,7 @@ static Object *item_at(Range *r, Object *index) {
 
 /* slice.indices gives the places; the range's numbers there are the new bounds. */
 static Object *slice_of(Range *r, Object *slice) {
-    Str *name = str_intern_utf8("indices", 7);
-    Object *places = name != NULL ? object_call_method(slice, name, &r->length, 1) : NULL;
-    xdecref(name);
+    Object *places = object_call_method(slice, NAME(indices), &r->length, 1);
     if (places == NULL)
         return NULL;
     Object **at = ((Tuple *)places)->items;

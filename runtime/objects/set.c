@@ -15,10 +15,18 @@ Object set_dummy = HEAD(&object_type);
 /* ---- making ------------------------------------------------------------------------------------------------------ */
 
 Set *set_new_type(Type *type) {
-    Set *s = (Set *)object_new(type);
-    if (s == NULL)
-        return NULL;
-    s->hash = type_is_subtype(type, &frozenset_type) ? -1 : 0;
+    Set *s;
+    if (type == &set_type || type == &frozenset_type) {
+        s = gc_alloc(sizeof(Set));
+        if (s == NULL)
+            return (Set *)raise_no_memory();
+        *s = (Set){{1, type}, 0, 0, 0, NULL, type == &set_type ? 0 : -1};
+    } else {
+        s = (Set *)object_new(type);
+        if (s == NULL)
+            return NULL;
+        s->hash = type_is_subtype(type, &frozenset_type) ? -1 : 0;
+    }
     gc_track(s);
     return s;
 }

@@ -225,9 +225,6 @@ static Node *finish_dict_comprehension(Parser *p, const Token *open, uint32_t ma
     node->key = p->stack.items[mark];
     node->value = p->stack.items[mark + 1];
     p->stack.count = mark;
-    if (node->key == NULL) {
-        return fail(p);
-    }
     if (!parse_comprehension(p, &node->generators) || !expect(p, TOK_RBRACE)) {
         return NULL;
     }
@@ -237,7 +234,7 @@ static Node *finish_dict_comprehension(Parser *p, const Token *open, uint32_t ma
 /* Behind the first pair, which lies on the stack at `mark`. */
 static Node *finish_dict(Parser *p, const Token *open, uint32_t mark)
 {
-    if (p->stack.count == mark + 2 && at_comprehension(p)) {
+    if (p->stack.items[mark] != NULL && at_comprehension(p)) {
         return finish_dict_comprehension(p, open, mark);
     }
     if (accept(p, TOK_COMMA) && !at(p, TOK_RBRACE)) {
@@ -300,13 +297,8 @@ static Node *diagnose_braces(Parser *p, const Token *open)
 static Node *parse_braces(Parser *p)
 {
     const Token *open = p->tok++;
-    if (p->second_pass) {
-        /* Even where diagnosis is off it is on in here, as CPython's is. */
-        bool diagnose = p->diagnose;
-        p->diagnose = true;
-        Node *node = diagnose_braces(p, open);
-        p->diagnose = diagnose;
-        return node;
+    if (p->diagnose) {
+        return diagnose_braces(p, open);
     }
     if (at(p, TOK_RBRACE) || at(p, TOK_DOUBLESTAR)) {
         return parse_dict(p, open);

@@ -34,8 +34,11 @@ static bool diagnose_legacy(Parser *p, const Token *start)
         || !(starts_expression(start[1].kind) || start[1].kind == TOK_STAR)) {
         return false;
     }
+    bool outer = p->legacy;
+    p->legacy = true;
     p->tok = start + 1;
     Node *rest = parse_star_expressions(p);
+    p->legacy = outer;
     if (rest != NULL && !has_error(p) && is_legacy_name(p, start)) {
         int length = (int)(start->end - start->start);
         const char *name = p->text + start->start;
@@ -65,7 +68,11 @@ static bool diagnose_missing_comma(Parser *p, const Token *start, Node *first)
     if (exempt || !starts_expression(back->kind)) {
         return false;
     }
-    Node *second = parse_expression_plainly(p);
+    if (!p->legacy && (at(p, TOK_LSQB) || at(p, TOK_LBRACE))) {
+        parse_atom(p); /* its own mistakes go first */
+        p->tok = back;
+    }
+    Node *second = has_error(p) ? NULL : parse_expression_plainly(p);
     if (second != NULL && !has_error(p)) {
         bool legacy = first->kind == AST_Name && back == start + 1 && is_legacy_name(p, start);
         parser_examine(p, p->tok);

@@ -12,7 +12,12 @@ static SyntaxRange end_of_clauses(NodeSeq clauses)
 
 static bool clauses_here(Parser *p, NodeSeq *clauses)
 {
-    return !has_error(p) && at_comprehension(p) && parse_comprehension(p, clauses) && !has_error(p);
+    const Token *start = p->tok;
+    if (!has_error(p) && at_comprehension(p) && parse_comprehension(p, clauses) && !has_error(p)) {
+        return true;
+    }
+    p->tok = start;
+    return false;
 }
 
 static void raise_bare_generator(Parser *p, const Node *element, NodeSeq clauses)
@@ -179,7 +184,11 @@ static bool skip_param(Parser *p, TokenKind closer, Default wanted)
 {
     const Token *start = p->tok;
     bool has_default = false;
-    if (!at(p, TOK_NAME) || parse_param(p, closer, false) == NULL) {
+    if (!at(p, TOK_NAME)) {
+        fail(p);
+        return false;
+    }
+    if (parse_param(p, closer, false) == NULL) {
         p->tok = start;
         return false;
     }

@@ -48,12 +48,9 @@ static bool diagnose_import(Parser *p, const Token *keyword)
         raise_syntax(p, range_from(p, place_of(p, p->tok)), "Expected one or more names after 'import'");
         return true;
     }
-    while (skip_dotted_name(p, &last)) {
-        any = true;
-        if (!accept(p, TOK_COMMA)) {
-            break;
-        }
-    }
+    do {
+        any = skip_dotted_name(p, &last);
+    } while (any && accept(p, TOK_COMMA));
     if (any && accept(p, KW_FROM) && skip_dotted_name(p, &last)) {
         parser_examine(p, p->tok - 1);
         raise_syntax(p, range_from(p, token_range(keyword)), "Did you mean to use 'from ... import ...' instead?");

@@ -51,6 +51,7 @@ typedef struct Parser {
     uint32_t token_count;
     bool diagnose;         /* look for known mistakes */
     bool second_pass;
+    bool legacy;           /* within diagnose_legacy */
 } Parser;
 
 /* ---- tokens ---------------------------------------------------------------------------------------------------- */

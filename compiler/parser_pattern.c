@@ -344,19 +344,18 @@ static Node *parse_class_pattern(Parser *p, const Token *start, Node *cls)
         return NULL;
     }
     node->cls = cls;
-    while (!at(p, TOK_RPAR) && !at_keyword_pattern(p)) {
+    bool more = true;
+    while (more && !at(p, TOK_RPAR) && !at_keyword_pattern(p)) {
         Node *pattern = parse_pattern(p);
         if (pattern == NULL || !push(p, pattern)) {
             return drop(p, mark);
         }
-        if (!accept(p, TOK_COMMA)) {
-            break;
-        }
+        more = accept(p, TOK_COMMA);
     }
     if (!take(p, mark, &node->patterns)) {
         return NULL;
     }
-    if (!parse_keyword_patterns(p, node) || !expect(p, TOK_RPAR) || !take(p, mark, &node->kwd_patterns)) {
+    if ((more && !parse_keyword_patterns(p, node)) || !expect(p, TOK_RPAR) || !take(p, mark, &node->kwd_patterns)) {
         return drop(p, mark);
     }
     return end_here(p, node);
@@ -377,9 +376,13 @@ static Node *capture(Parser *p, const Token *start, Node *pattern, const Token *
 static Node *parse_name_pattern(Parser *p)
 {
     const Token *start = p->tok;
+    if (start->soft == SOFT_UNDERSCORE) {
+        p->tok++;
+        return capture(p, start, NULL, NULL);
+    }
     if (!name_goes_on(p, start + 1)) {
         p->tok++;
-        return capture(p, start, NULL, start->soft == SOFT_UNDERSCORE ? NULL : start);
+        return capture(p, start, NULL, start);
     }
     Node *name = parse_name_or_attr(p);
     if (name == NULL) {

@@ -68,7 +68,7 @@ print([[[[d for d in range(c)] for c in range(b)] for b in range(a)] for a in ra
 print([a + b + c for a in "ab" for b in "cd" if b != "d" or a == "b" for c in a + b])
 print([x for l in [[1, 2], [3]] for x in l for _ in range(2)], [(i, j, k) for i in range(2) for j in range(i) for k in range(j + 1)])
 print({i: {j: i * j for j in range(2)} for i in range(2)}, {(a, b) for a in range(2) for b in range(2)} == {(0, 0), (0, 1), (1, 0), (1, 1)}, {k: v for d in [{"a": 1}, {"b": 2}] for k, v in d.items()})
-print([y for x in [1, 2, 3] for y in [x * x] if y > 1], [z for z in [y := 5, y + 1]], [w for w in "abc" if w in "bcd"], [*[i for i in range(2)], *(j for j in "x")])
+print([y for x in [1, 2, 3] for y in [x * x] if y > 1], [z for z in [5, 6]], [w for w in "abc" if w in "bcd"], [*[i for i in range(2)], *(j for j in "x")])
 print(len([None for _ in range(10000)]), sum([i * i for i in range(1000) if i % 3 == 0]), max([abs(x) for x in (-5, 3)]), "".join([chr(97 + i) for i in range(26)]), [divmod(i, 3) for i in range(5)], [i for i, in [(1,), (2,)]], [a for a, (b, *c) in [(1, (2, 3, 4))]], [c for a, (b, *c) in [(1, (2, 3, 4))]])
 o = type("O", (), {})()
 [0 for o.attr in range(3)]

@@ -17,8 +17,8 @@ class Flt:
         return 2.5
 
 
-class Trunc:
-    def __trunc__(self):
+class Obj:
+    def __neg__(self):
         return 4
 
 
@@ -29,7 +29,7 @@ def show(label, thunk):
         print(label, type(e).__name__ + ":", e)
 
 
-for make in (lambda: Idx(2), Int, Flt, Trunc, lambda: "2", lambda: 2.0, lambda: True, lambda: None):
+for make in (lambda: Idx(2), Int, Flt, Obj, lambda: "2", lambda: 2.0, lambda: True, lambda: None):
     v = make()
     print(type(v).__name__)
     show(" int", lambda: int(v))

@@ -55,6 +55,8 @@ CLOCK_FUNCTION(process_time, CLOCK_PROCESS_CPUTIME_ID)
 CLOCK_FUNCTION(thread_time, CLOCK_THREAD_CPUTIME_ID)
 
 static int clock_argument(Object *o, clockid_t *out) {
+    if (!has_index(o))
+        return raise_type_error("clk_id should be integer, not %T", o), -1;
     int64_t id = int_as_i64(o);
     if (id == -1 && error_occurred())
         return -1;

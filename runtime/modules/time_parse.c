@@ -277,15 +277,16 @@ static int check_iso(const Parsed *p) {
     return text ? (raise_value_error("%s", text), -1) : 0;
 }
 
+/* A day of the year beyond its end, as a week's number can make it, stays what it is; the date goes on into the next year. */
 static void set_date_from_julian(Parsed *p) {
-    int length;
+    int length, day;
     if (p->julian <= 0)
         p->julian += is_leap(--p->year) ? 366 : 365;
-    while (p->julian > (length = is_leap(p->year) ? 366 : 365)) {
-        p->julian -= length;
+    day = p->julian;
+    if (day > (length = is_leap(p->year) ? 366 : 365)) {
+        day -= length;
         p->year++;
     }
-    int day = p->julian;
     p->month = 1;
     while (day > month_days(p->year, p->month))
         day -= month_days(p->year, p->month++);

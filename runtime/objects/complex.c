@@ -374,11 +374,12 @@ static Object *getnewargs(Object *self, Object *const *args, size_t nargs, Tuple
 /* Both parts by the same rules, without width; the field is laid out for the whole. Without a type, as repr: parentheses. */
 static Object *format_parts(Pair p, FormatSpec *spec) {
     FormatSpec part = *spec;
+    spec->precision = -1; /* of the numbers, not of the text */
     bool plain = spec->type == 0, show_real = !plain || p.real != 0 || signbit(p.real);
     part.width = -1;
     part.align = 0;
     part.fill = ' ';
-    if (plain && spec->precision == -1)
+    if (plain && part.precision == -1)
         part.type = 'r';
     else if (plain)
         part.type = 'g';

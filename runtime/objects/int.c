@@ -332,11 +332,11 @@ static Object *round_(Object *self, Object *const *args, size_t nargs, Tuple *kw
 }
 
 /* 1 little, 0 big, -1 error; NULL is the default. */
-static int byteorder(Object *order) {
+static int byteorder(Object *order, const char *function) {
     if (order == NULL)
         return 0;
     if (!is_str(order))
-        return raise_type_error("byteorder must be str, not %T", order), -1;
+        return raise_type_error("%s() argument 'byteorder' must be str, not %T", function, order), -1;
     if (str_equal_ascii((Str *)order, "little"))
         return 1;
     if (str_equal_ascii((Str *)order, "big"))
@@ -388,7 +388,7 @@ static Object *to_bytes(Object *self, Object *const *args, size_t nargs, Tuple *
     ssize_t length = args[0] ? number_as_ssize(args[0], &exc_OverflowError) : 1;
     if (length == -1 && error_occurred())
         return NULL;
-    int little = byteorder(args[1]), is_signed;
+    int little = byteorder(args[1], "to_bytes"), is_signed;
     if (little < 0 || (is_signed = truth_or_false(args[2])) < 0)
         return NULL;
     if (length < 0)
@@ -407,7 +407,7 @@ static Object *bytes_of(Object *o) {
 
 static Object *from_bytes(Object *cls, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)nargs, (void)kwnames;
-    int little = byteorder(args[1]), is_signed;
+    int little = byteorder(args[1], "from_bytes"), is_signed;
     if (little < 0 || (is_signed = truth_or_false(args[2])) < 0)
         return NULL;
     Bytes *b = (Bytes *)(is_bytes(args[0]) ? incref(args[0]) : bytes_of(args[0]));

@@ -79,7 +79,7 @@ Object *int_format_spec(Object *self, Str *text) {
         if (spec.precision != -1)
             return raise_value_error("Precision not allowed in integer format specifier");
         if (spec.no_negative_zero)
-            return raise_value_error("Negative zero coercion (z) not allowed in format specifier with integer format code '%c'", spec.type ? (int)spec.type : 'd');
+            return raise_value_error("Negative zero coercion (z) not allowed in integer format specifier");
         return spec.type == 'c' ? format_char(self, &spec) : format_digits(self, &spec);
     }
     if (spec.type < 128 && strchr("eEfFgG%", (int)spec.type))

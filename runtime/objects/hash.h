@@ -1,4 +1,4 @@
-/* Hashes of keys as dict and set take them: the commonest keys without a call. */
+/* Hash, equality and order of what containers hold: the commonest types without a call, the others by the protocol. */
 #ifndef KRAIT_HASH_H
 #define KRAIT_HASH_H
 
@@ -39,6 +39,13 @@ ALWAYS_INLINE int key_equal_quick(Object *a, Object *b) {
     int equal = atom_equal_quick(a, b);
     return LIKELY(equal >= 0) || a->type != &tuple_type || b->type != &tuple_type ? equal
                                                                                   : tuple_equal_quick((Tuple *)a, (Tuple *)b);
+}
+
+/* a < b and its kin as an object, for items of a container that are known not to be equal. */
+ALWAYS_INLINE MAY_RAISE Object *unequal_compare(Object *a, Object *b, int op) {
+    if (a->type == &int_type && b->type == &int_type)
+        return new_bool((INT_VALUE(a) < INT_VALUE(b)) == (op == CMP_LT || op == CMP_LE));
+    return object_compare(a, b, op);
 }
 
 #endif

@@ -118,7 +118,7 @@ static Object *compare(Object *a_object, Object *b_object, int op) {
             result = new_bool(op == CMP_NE);
         } else if (equal == 0 && i < a->length) {
             x = incref(a->items[i]);
-            result = object_compare(x, y, op);
+            result = unequal_compare(x, y, op);
             decref(x);
         } else if (equal == 0) {
             result = compare_lengths(a->length, b->length, op);

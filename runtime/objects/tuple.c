@@ -203,7 +203,7 @@ Object *tuple_compare_from(Tuple *a, Tuple *b, size_t start, int op) {
         if (equal < 0)
             return NULL;
         if (!equal)
-            return op == CMP_EQ || op == CMP_NE ? new_bool(op == CMP_NE) : object_compare(x, y, op);
+            return op == CMP_EQ || op == CMP_NE ? new_bool(op == CMP_NE) : unequal_compare(x, y, op);
     }
     switch (op) {
     case CMP_LT: return new_bool(a->length < b->length);

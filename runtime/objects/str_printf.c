@@ -56,9 +56,12 @@ static int put_c_string(StrBuilder *b, const Conversion *c, const char *text) {
     if (c->precision >= 0) /* no half character at the cut */
         while (length > 0 && ((uint8_t)text[length] & 0xc0) == 0x80)
             length--;
-    if (c->width > (int)length && strchr(c->text, '-') == NULL)
-        builder_repeat(b, ' ', (size_t)c->width - length);
-    return put_utf8(b, text, length);
+    size_t missing = c->width > (int)length ? (size_t)c->width - length : 0;
+    bool left = strchr(c->text, '-') != NULL;
+    builder_repeat(b, ' ', left ? 0 : missing);
+    int status = put_utf8(b, text, length);
+    builder_repeat(b, ' ', left ? missing : 0);
+    return status;
 }
 
 /* The text of an object, cut to the precision. */

@@ -124,7 +124,7 @@ START_TEST(search_agrees_with_the_naive_way) {
     for (int round = 0; round < 20000; round++) {
         int alphabet = 2 + round % 3;
         for (int i = 0; i < 200; i++)
-            hay[i] = chars[(seed = seed * 1664525 + 1013904223) >> 24 & 255] % 1 ? 0 : chars[(seed >> 16) % (unsigned)alphabet];
+            hay[i] = chars[((seed = seed * 1664525 + 1013904223) >> 16) % (unsigned)alphabet];
         size_t n = 1 + (seed >> 8) % 11;
         for (size_t i = 0; i < n; i++)
             needle[i] = chars[((seed = seed * 1664525 + 1013904223) >> 16) % (unsigned)(round % 5 == 0 ? 2 : alphabet)];
@@ -235,7 +235,7 @@ END_TEST
 START_TEST(messages_know_objects) {
     Str *name = utf8("x\u00e9");
     ck_repr(str_format("%R %U %T %N %5d|%-4s|%.2s|%zu|%c|%02x|%%", name, name, name, &str_type, 42, "ab", "xyz", (size_t)7, 0x20ac, 10),
-            "\"'x\u00e9' x\u00e9 str str    42|  ab|xy|7|\u20ac|0a|%\"");
+            "\"'x\u00e9' x\u00e9 str str    42|ab  |xy|7|\u20ac|0a|%\"");
     decref(name);
 }
 END_TEST

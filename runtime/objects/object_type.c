@@ -44,6 +44,8 @@ Object *object_new_plain(Type *type, Object *const *args, size_t nargs, Tuple *k
     }
     if ((type->flags & TYPE_ABSTRACT) && type_make_abstract_error(type) < 0)
         return NULL;
+    if (type->flags & TYPE_PLAIN)
+        return instance_new(type);
     Object *o = object_new(type);
     if (o != NULL && (type->flags & TYPE_GC))
         gc_track(o);

@@ -47,6 +47,18 @@ ALWAYS_INLINE Shape **object_shape_at(Object *o) { /* o's type has shape_offset 
     return LIKELY(offset > 0) ? (Shape **)((char *)o + offset) : object_shape_behind_items(o);
 }
 
+/* A new object of a TYPE_PLAIN type, tracked; slots are left as they are, since nobody looks above shape->count. NULL with MemoryError. */
+ALWAYS_INLINE Object *instance_new(Type *type) {
+    Instance *o = gc_alloc(sizeof(Instance) + type->capacity * sizeof(Object *));
+    if (UNLIKELY(o == NULL))
+        return raise_no_memory();
+    o->head.refcount = 1;
+    o->head.type = incref(type);
+    o->shape = type->shape;
+    gc_track(o);
+    return OBJ(o);
+}
+
 int type_ready(Type *type) MAY_RAISE; /* fills dict, mro, inherited slots of a static type; bases first; idempotent */
 /* Static types are readied at first use: attribute look-up, subclassing, isinstance. */
 ALWAYS_INLINE int type_ensure_ready(Type *type) {

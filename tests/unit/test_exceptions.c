@@ -1,4 +1,5 @@
-/* Exceptions: the tree, construction, attributes, texts, chaining, groups, and raising without memory. */
+/* Exceptions: the tree, construction, attributes, texts, chaining, groups, and raising without
+ * memory. */
 #include <errno.h>
 #include "runtime/objects/bytes.h"
 #include "runtime/objects/dict.h"
@@ -36,7 +37,8 @@ static Object *make(Type *type, size_t n, ...) {
 START_TEST(every_type_can_be_made) {
 #define EXCEPTION(name, base, layout, doc)                                                         \
     if (&exc_##name != &exc_UnicodeDecodeError && &exc_##name != &exc_UnicodeEncodeError           \
-        && &exc_##name != &exc_UnicodeTranslateError && !type_is_subtype(&exc_##name, &exc_BaseExceptionGroup)) \
+        && &exc_##name != &exc_UnicodeTranslateError                                               \
+        && !type_is_subtype(&exc_##name, &exc_BaseExceptionGroup))                                 \
         ck_repr(make(&exc_##name, 0), #name "()");
 #include "runtime/exceptions.def"
 #undef EXCEPTION
@@ -68,7 +70,8 @@ START_TEST(keywords_are_checked) {
     ck_assert_str_eq(unit_pending(), "TypeError: ValueError() takes no keyword arguments");
     Tuple *wrong = tuple_pack(1, NAME(path));
     ck_assert_ptr_null(object_call(OBJ(&exc_AttributeError), values, 0, wrong));
-    ck_assert_str_eq(unit_pending(), "TypeError: AttributeError() got an unexpected keyword argument 'path'");
+    ck_assert_str_eq(unit_pending(),
+                     "TypeError: AttributeError() got an unexpected keyword argument 'path'");
     decref(wrong);
     decref(names_);
     decref(values[0]);
@@ -87,7 +90,8 @@ START_TEST(errno_chooses_the_class) {
     ck_assert_str_eq(unit_repr(e), "BlockingIOError(11, 'a', 5)");
     decref(e);
     ck_text(make(&exc_OSError, 1, int_from_i64(2)), "2");
-    ck_text(make(&exc_OSError, 5, int_from_i64(2), text("x"), text("f"), incref(KNone), text("g")), "[Errno 2] x: 'f' -> 'g'");
+    ck_text(make(&exc_OSError, 5, int_from_i64(2), text("x"), text("f"), incref(KNone), text("g")),
+            "[Errno 2] x: 'f' -> 'g'");
     raise_os_error(EACCES, NULL);
     ck_assert_str_eq(unit_pending(), "PermissionError: [Errno 13] Permission denied");
 }
@@ -109,13 +113,17 @@ START_TEST(syntax_errors_say_where) {
 END_TEST
 
 START_TEST(unicode_errors_describe_the_place) {
-    ck_text(make(&exc_UnicodeEncodeError, 5, text("ascii"), text("a\xe1\x88\xb4"), int_from_i64(1), int_from_i64(2), text("why")),
+    ck_text(make(&exc_UnicodeEncodeError, 5, text("ascii"), text("a\xe1\x88\xb4"), int_from_i64(1),
+                 int_from_i64(2), text("why")),
             "'ascii' codec can't encode character '\\u1234' in position 1: why");
-    ck_text(make(&exc_UnicodeEncodeError, 5, text("ascii"), text("abc"), int_from_i64(0), int_from_i64(3), text("why")),
+    ck_text(make(&exc_UnicodeEncodeError, 5, text("ascii"), text("abc"), int_from_i64(0),
+                 int_from_i64(3), text("why")),
             "'ascii' codec can't encode characters in position 0-2: why");
-    ck_text(make(&exc_UnicodeDecodeError, 5, text("utf-8"), bytes_from_data("a\xff", 2), int_from_i64(1), int_from_i64(2), text("why")),
+    ck_text(make(&exc_UnicodeDecodeError, 5, text("utf-8"), bytes_from_data("a\xff", 2),
+                 int_from_i64(1), int_from_i64(2), text("why")),
             "'utf-8' codec can't decode byte 0xff in position 1: why");
-    ck_text(make(&exc_UnicodeTranslateError, 4, text("abc"), int_from_i64(1), int_from_i64(2), text("why")),
+    ck_text(make(&exc_UnicodeTranslateError, 4, text("abc"), int_from_i64(1), int_from_i64(2),
+                 text("why")),
             "can't translate character '\\x62' in position 1: why");
     ck_assert_ptr_null(make(&exc_UnicodeDecodeError, 1, int_from_i64(1)));
     ck_assert_str_eq(unit_pending(), "TypeError: function takes exactly 5 arguments (1 given)");
@@ -132,7 +140,8 @@ START_TEST(values_become_attributes) {
     ck_assert_int_eq(object_setattr(e, NAME(args), NULL), -1);
     ck_assert_str_eq(unit_pending(), "TypeError: args may not be deleted");
     ck_assert_int_eq(object_setattr(e, NAME(__cause__), KTrue), -1);
-    ck_assert_str_eq(unit_pending(), "TypeError: exception cause must be None or derive from BaseException");
+    ck_assert_str_eq(unit_pending(),
+                     "TypeError: exception cause must be None or derive from BaseException");
     decref(e);
 }
 END_TEST
@@ -147,7 +156,8 @@ START_TEST(attributes_and_notes_live_in_the_dict) {
     Object *wrong = KTrue;
     ck_assert_ptr_null(object_call_method(e, NAME(add_note), &wrong, 1));
     ck_assert_str_eq(unit_pending(), "TypeError: note must be a str, not 'bool'");
-    ck_repr(object_call_method(e, NAME(__reduce__), NULL, 0), "(<class 'ValueError'>, (), {'__notes__': ['a note']})");
+    ck_repr(object_call_method(e, NAME(__reduce__), NULL, 0),
+            "(<class 'ValueError'>, (), {'__notes__': ['a note']})");
     decref(note);
     decref(e);
 }
@@ -163,7 +173,8 @@ START_TEST(raising_chains_to_what_is_handled) {
     raise_object(first); /* the one being handled: no link to itself */
     ck_assert_ptr_null(((BaseException *)first)->context);
     error_clear();
-    link.exception = second; /* second's context is first: raising first again must not close the ring */
+    link.exception =
+        second; /* second's context is first: raising first again must not close the ring */
     raise_object(first);
     ck_assert_ptr_eq(((BaseException *)first)->context, second);
     ck_assert_ptr_null(((BaseException *)second)->context);
@@ -196,25 +207,31 @@ START_TEST(groups_split_by_type) {
     ck_assert_str_eq(unit_str(group), "out (3 sub-exceptions)");
     Object *match, *rest;
     ck_assert_int_eq(exception_group_split(group, OBJ(&exc_ValueError), &match, &rest), 0);
-    ck_assert_str_eq(unit_repr(match), "ExceptionGroup('out', [ValueError(1), ExceptionGroup('in', [ValueError(1)])])");
-    ck_assert_str_eq(unit_repr(rest), "ExceptionGroup('out', [TypeError(2), ExceptionGroup('in', [TypeError(2)])])");
+    ck_assert_str_eq(
+        unit_repr(match),
+        "ExceptionGroup('out', [ValueError(1), ExceptionGroup('in', [ValueError(1)])])");
+    ck_assert_str_eq(unit_repr(rest),
+                     "ExceptionGroup('out', [TypeError(2), ExceptionGroup('in', [TypeError(2)])])");
     decref(match);
     decref(rest);
     ck_assert_int_eq(exception_group_split(group, KNone, &match, &rest), -1);
-    ck_assert_str_eq(unit_pending(),
-                     "TypeError: expected an exception type, a tuple of exception types, or a callable (other than a class)");
+    ck_assert_str_eq(unit_pending(), "TypeError: expected an exception type, a tuple of exception "
+                                     "types, or a callable (other than a class)");
     decref(group);
 }
 END_TEST
 
 START_TEST(groups_check_their_members) {
     ck_assert_ptr_null(make(&exc_ExceptionGroup, 1, text("m")));
-    ck_assert_str_eq(unit_pending(), "TypeError: BaseExceptionGroup.__new__() takes exactly 2 arguments (1 given)");
+    ck_assert_str_eq(unit_pending(),
+                     "TypeError: BaseExceptionGroup.__new__() takes exactly 2 arguments (1 given)");
     ck_assert_ptr_null(make(&exc_ExceptionGroup, 2, text("m"), list_new(0)));
-    ck_assert_str_eq(unit_pending(), "ValueError: second argument (exceptions) must be a non-empty sequence");
+    ck_assert_str_eq(unit_pending(),
+                     "ValueError: second argument (exceptions) must be a non-empty sequence");
     Tuple *stop = tuple_pack(1, KNone);
     ck_assert_ptr_null(make(&exc_ExceptionGroup, 2, text("m"), stop));
-    ck_assert_str_eq(unit_pending(), "ValueError: Item 0 of second argument (exceptions) is not an exception");
+    ck_assert_str_eq(unit_pending(),
+                     "ValueError: Item 0 of second argument (exceptions) is not an exception");
     Object *e = make(&exc_KeyboardInterrupt, 0);
     stop = tuple_pack(1, e);
     decref(e);
@@ -239,12 +256,15 @@ END_TEST
 
 START_TEST(matching_takes_classes_only) {
     Object *e = make(&exc_FileNotFoundError, 0);
-    Tuple *types = tuple_pack(2, &exc_ValueError, &exc_OSError), *wrong = tuple_pack(2, &exc_OSError, &int_type);
+    Tuple *types = tuple_pack(2, &exc_ValueError, &exc_OSError),
+          *wrong = tuple_pack(2, &exc_OSError, &int_type);
     ck_assert_int_eq(exception_matches(e, OBJ(&exc_OSError)), 1);
     ck_assert_int_eq(exception_matches(e, OBJ(types)), 1);
     ck_assert_int_eq(exception_matches(e, OBJ(&exc_ValueError)), 0);
     ck_assert_int_eq(exception_matches(e, OBJ(wrong)), -1);
-    ck_assert_str_eq(unit_pending(), "TypeError: catching classes that do not inherit from BaseException is not allowed");
+    ck_assert_str_eq(
+        unit_pending(),
+        "TypeError: catching classes that do not inherit from BaseException is not allowed");
     decref(types);
     decref(wrong);
     decref(e);
@@ -254,10 +274,13 @@ END_TEST
 /* Raises, formats, splits and represents; true when all of it worked. */
 static bool scenario(void) {
     Object *n = int_from_i64(1234567), *message = n ? OBJ(str_format("%R and %T", n, n)) : NULL;
-    Object *plain = message ? exception_new(&exc_ValueError, &message, 1) : NULL, *match = NULL, *rest = NULL;
+    Object *plain = message ? exception_new(&exc_ValueError, &message, 1) : NULL, *match = NULL,
+           *rest = NULL;
     Tuple *members = plain ? tuple_pack(2, plain, plain) : NULL;
-    Object *args[] = {message, OBJ(members)}, *group = members ? exception_new(&exc_ExceptionGroup, args, 2) : NULL;
-    bool done = group != NULL && exception_group_split(group, OBJ(&exc_ValueError), &match, &rest) == 0;
+    Object *args[] = {message, OBJ(members)},
+           *group = members ? exception_new(&exc_ExceptionGroup, args, 2) : NULL;
+    bool done =
+        group != NULL && exception_group_split(group, OBJ(&exc_ValueError), &match, &rest) == 0;
     Object *repr = done ? object_repr(match) : NULL, *attribute = NULL;
     done = repr != NULL && object_setattr(plain, NAME(key), repr) == 0;
     done = done && (attribute = object_getattr(plain, NAME(key))) != NULL;

@@ -1,4 +1,5 @@
-/* The collector: what it frees, what it keeps, finalizers and resurrection, generations and thresholds. */
+/* The collector: what it frees, what it keeps, finalizers and resurrection, generations and
+ * thresholds. */
 #include "runtime/objects/dict.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/list.h"
@@ -35,8 +36,14 @@ static void node_finalize(Object *o) {
         saved = incref(o);
 }
 static Type node_type = {
-    .head = HEAD(&type_type), .name = "Node", .size = sizeof(Node), .flags = TYPE_GC | TYPE_HAS_FINALIZER,
-    .dealloc = node_dealloc, .traverse = node_traverse, .clear = node_clear, .finalize = node_finalize,
+    .head = HEAD(&type_type),
+    .name = "Node",
+    .size = sizeof(Node),
+    .flags = TYPE_GC | TYPE_HAS_FINALIZER,
+    .dealloc = node_dealloc,
+    .traverse = node_traverse,
+    .clear = node_clear,
+    .finalize = node_finalize,
 };
 
 static Node *node_new(Object *other) {

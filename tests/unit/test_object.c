@@ -1,4 +1,5 @@
-/* Objects in general: deallocation in depth, comparison, hash, truth, repr, isinstance, modules and cells. */
+/* Objects in general: deallocation in depth, comparison, hash, truth, repr, isinstance, modules and
+ * cells. */
 #include "runtime/objects/dict.h"
 #include "runtime/objects/float.h"
 #include "runtime/objects/int.h"
@@ -39,9 +40,12 @@ END_TEST
 START_TEST(deep_recursion_is_an_exception) {
     Object *a = nested_list(), *b = nested_list();
     ck_assert_ptr_null(object_repr(a));
-    ck_assert_str_eq(unit_pending(), "RecursionError: maximum recursion depth exceeded while getting the repr of an object");
+    ck_assert_str_eq(
+        unit_pending(),
+        "RecursionError: maximum recursion depth exceeded while getting the repr of an object");
     ck_assert_ptr_null(object_compare(a, b, CMP_EQ));
-    ck_assert_str_eq(unit_pending(), "RecursionError: maximum recursion depth exceeded in comparison");
+    ck_assert_str_eq(unit_pending(),
+                     "RecursionError: maximum recursion depth exceeded in comparison");
     decref(a);
     decref(b);
 }
@@ -52,7 +56,8 @@ START_TEST(comparison_falls_back_on_identity) {
     ck_assert_int_eq(object_compare_bool(KNone, KEllipsis, CMP_NE), 1);
     ck_assert_int_eq(object_compare_bool(KNone, KNone, CMP_EQ), 1);
     ck_assert_ptr_null(object_compare(KNone, KTrue, CMP_LT));
-    ck_assert_str_eq(unit_pending(), "TypeError: '<' not supported between instances of 'NoneType' and 'bool'");
+    ck_assert_str_eq(unit_pending(),
+                     "TypeError: '<' not supported between instances of 'NoneType' and 'bool'");
 }
 END_TEST
 
@@ -109,7 +114,8 @@ START_TEST(isinstance_takes_types_and_tuples) {
     ck_assert_int_eq(object_issubclass(OBJ(&bool_type), OBJ(&int_type)), 1);
     ck_assert_int_eq(object_issubclass(OBJ(&int_type), OBJ(&bool_type)), 0);
     ck_assert_int_eq(object_isinstance(KNone, KTrue), -1);
-    ck_assert_str_eq(unit_pending(), "TypeError: isinstance() arg 2 must be a type, a tuple of types, or a union");
+    ck_assert_str_eq(unit_pending(),
+                     "TypeError: isinstance() arg 2 must be a type, a tuple of types, or a union");
     ck_assert_int_eq(object_issubclass(KTrue, OBJ(&int_type)), -1);
     ck_assert_str_eq(unit_pending(), "TypeError: issubclass() arg 1 must be a class");
     decref(pair);
@@ -121,7 +127,8 @@ START_TEST(singletons_say_their_names) {
     ck_assert_str_eq(unit_repr(KNotImplemented), "NotImplemented");
     ck_assert_str_eq(unit_repr(KEllipsis), "Ellipsis");
     ck_repr(object_call0(OBJ(&none_type)), "None");
-    ck_raises(object_call1(OBJ(&ellipsis_type), KNone) != NULL, "TypeError: EllipsisType takes no arguments");
+    ck_raises(object_call1(OBJ(&ellipsis_type), KNone) != NULL,
+              "TypeError: EllipsisType takes no arguments");
 }
 END_TEST
 

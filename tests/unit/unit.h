@@ -10,8 +10,9 @@
  *         return s;
  *     }
  *
- * Each test runs in a process of its own (CK_FORK=no in the environment: all in one, for the debugger). After a test of a unit_case the
- * runtime is shut down, and the test fails if it left a pending exception or a live block.
+ * Each test runs in a process of its own (CK_FORK=no in the environment: all in one, for the
+ * debugger). After a test of a unit_case the runtime is shut down, and the test fails if it left a
+ * pending exception or a live block.
  */
 #ifndef KRAIT_UNIT_H
 #define KRAIT_UNIT_H
@@ -19,7 +20,8 @@
 #include <check.h>
 #include "runtime/runtime.h"
 
-/* A test case with the runtime around each test. Plain tcase_create gives one without the check at the end. */
+/* A test case with the runtime around each test. Plain tcase_create gives one without the check at
+ * the end. */
 TCase *unit_case(Suite *suite, const char *name);
 
 /* The text of str(o) or repr(o) in a static buffer; fails the test when that raises. */

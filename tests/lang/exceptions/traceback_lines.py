@@ -78,9 +78,9 @@ def loop_header():
 
 
 def in_while():
-    n = 2
+    n = 1
     while 1 // n:
-        n -= 2
+        n -= 1
 
 
 def in_with():

@@ -3,23 +3,22 @@
 
 /* The fields of each kind. */
 #define FIELD(f, type_) {#f, FIELD_##type_, (uint16_t)offsetof(This, f)},
-#define REQ(f) FIELD(f, REQ)
-#define OPT(f) FIELD(f, OPT)
-#define SEQ(f) FIELD(f, SEQ)
-#define GAPS(f) FIELD(f, GAPS)
-#define ID(f) FIELD(f, ID)
-#define OPTID(f) FIELD(f, OPTID)
-#define IDS(f) FIELD(f, IDS)
-#define CONST(f) FIELD(f, CONST)
-#define INT(f) FIELD(f, INT)
-#define OPS(f) FIELD(f, OPS)
-#define OP(f) {#f, FIELD_OP, 0},
-#define CTX {"ctx", FIELD_CTX, 0},
+#define REQ(f)          FIELD(f, REQ)
+#define OPT(f)          FIELD(f, OPT)
+#define SEQ(f)          FIELD(f, SEQ)
+#define GAPS(f)         FIELD(f, GAPS)
+#define ID(f)           FIELD(f, ID)
+#define OPTID(f)        FIELD(f, OPTID)
+#define IDS(f)          FIELD(f, IDS)
+#define CONST(f)        FIELD(f, CONST)
+#define INT(f)          FIELD(f, INT)
+#define OPS(f)          FIELD(f, OPS)
+#define OP(f)           {#f, FIELD_OP, 0},
+#define CTX             {"ctx", FIELD_CTX, 0},
 
 /* Each kind's table is a function's static, so that `This` can name its struct. */
 #define NODE(kind, group, fields)                                                                  \
-    static const AstField *fields_of_##kind(uint8_t *count)                                        \
-    {                                                                                              \
+    static const AstField *fields_of_##kind(uint8_t *count) {                                      \
         typedef Ast##kind This;                                                                    \
         static const AstField table[] = {fields{NULL, 0, 0}};                                      \
         _Static_assert(sizeof(This) <= UINT16_MAX, "a node's size fits its table");                \
@@ -55,8 +54,7 @@ const char *const ast_context_names[] = {
 #include "compiler/ast.def"
 };
 
-Node *ast_new(Scratch *scratch, AstKind kind)
-{
+Node *ast_new(Scratch *scratch, AstKind kind) {
     Node *node = scratch_alloc(scratch, ast_info[kind].size);
     if (node != NULL) {
         node->kind = (uint8_t)kind;
@@ -64,8 +62,7 @@ Node *ast_new(Scratch *scratch, AstKind kind)
     return node;
 }
 
-static const char *constant_name(Object *value)
-{
+static const char *constant_name(Object *value) {
     if (value == KNone) {
         return "None";
     }
@@ -78,8 +75,7 @@ static const char *constant_name(Object *value)
     return value == KEllipsis ? "ellipsis" : "literal";
 }
 
-const char *ast_expression_name(const Node *node)
-{
+const char *ast_expression_name(const Node *node) {
     static const char *const texts[AST_KIND_COUNT] = {
         [AST_Attribute] = "attribute",
         [AST_Subscript] = "subscript",

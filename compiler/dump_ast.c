@@ -1,7 +1,8 @@
 /* dump_ast.c: the tree as text, byte for byte what `ast.dump(tree, indent=4)` prints.
  *
- * Empty lists and absent optional fields are left out. A node stands on one line when it shows at most three arguments
- * and each of them is simple: a value that is no node and no list, or a node without arguments.
+ * Empty lists and absent optional fields are left out. A node stands on one line when it shows at
+ * most three arguments and each of them is simple: a value that is no node and no list, or a node
+ * without arguments.
  */
 #include "compiler/ast.h"
 
@@ -13,30 +14,29 @@ typedef struct Dump {
 
 static void dump_node(Dump *d, const Node *node, int level);
 
-static inline void *field_at(const Node *node, const AstField *field) { return (char *)node + field->offset; }
+static inline void *field_at(const Node *node, const AstField *field) {
+    return (char *)node + field->offset;
+}
 
 /* The node in a field, or the value or name. */
-static inline Object *object_in(const Node *node, const AstField *field)
-{
+static inline Object *object_in(const Node *node, const AstField *field) {
     return *(Object **)field_at(node, field);
 }
 
 /* The length of a sequence field: all sequences begin with it. */
-static inline int32_t count_in(const Node *node, const AstField *field)
-{
-    _Static_assert(offsetof(NodeSeq, count) == 0 && offsetof(StrSeq, count) == 0 && offsetof(OpSeq, count) == 0,
+static inline int32_t count_in(const Node *node, const AstField *field) {
+    _Static_assert(offsetof(NodeSeq, count) == 0 && offsetof(StrSeq, count) == 0
+                       && offsetof(OpSeq, count) == 0,
                    "a sequence begins with its count");
     return *(int32_t *)field_at(node, field);
 }
 
-static bool is_sequence(const AstField *field)
-{
+static bool is_sequence(const AstField *field) {
     return field->type == FIELD_SEQ || field->type == FIELD_GAPS || field->type == FIELD_IDS
            || field->type == FIELD_OPS;
 }
 
-static bool is_shown(const Node *node, const AstField *field)
-{
+static bool is_shown(const Node *node, const AstField *field) {
     if (is_sequence(field)) {
         return count_in(node, field) > 0;
     }
@@ -44,8 +44,7 @@ static bool is_shown(const Node *node, const AstField *field)
     return !optional || object_in(node, field) != NULL;
 }
 
-static bool has_arguments(const Dump *d, const Node *node)
-{
+static bool has_arguments(const Dump *d, const Node *node) {
     uint8_t count;
     const AstField *fields = ast_fields(node->kind, &count);
     if (d->positions && ast_has_position(node)) {
@@ -59,8 +58,7 @@ static bool has_arguments(const Dump *d, const Node *node)
     return false;
 }
 
-static bool is_simple(const Dump *d, const Node *node, const AstField *field)
-{
+static bool is_simple(const Dump *d, const Node *node, const AstField *field) {
     if (is_sequence(field)) {
         return false;
     }
@@ -69,8 +67,7 @@ static bool is_simple(const Dump *d, const Node *node, const AstField *field)
 }
 
 /* At most three arguments, all of them simple. */
-static bool fits_line(const Dump *d, const Node *node)
-{
+static bool fits_line(const Dump *d, const Node *node) {
     uint8_t count;
     const AstField *fields = ast_fields(node->kind, &count);
     int shown = d->positions && ast_has_position(node) ? 4 : 0;
@@ -85,8 +82,7 @@ static bool fits_line(const Dump *d, const Node *node)
     return shown <= 3;
 }
 
-static void new_line(Dump *d, int level)
-{
+static void new_line(Dump *d, int level) {
     putc('\n', d->out);
     for (int i = 0; i < 4 * level; i++) {
         putc(' ', d->out);
@@ -94,8 +90,7 @@ static void new_line(Dump *d, int level)
 }
 
 /* repr(value) */
-static void dump_value(Dump *d, Object *value)
-{
+static void dump_value(Dump *d, Object *value) {
     if (value == NULL) {
         fputs("None", d->out);
         return;
@@ -112,18 +107,22 @@ static void dump_value(Dump *d, Object *value)
     xdecref(text);
 }
 
-static void dump_item(Dump *d, const Node *node, const AstField *field, int32_t i, int level)
-{
+static void dump_item(Dump *d, const Node *node, const AstField *field, int32_t i, int level) {
     void *sequence = field_at(node, field);
     switch (field->type) {
-    case FIELD_IDS: dump_value(d, OBJ(((StrSeq *)sequence)->items[i])); break;
-    case FIELD_OPS: fprintf(d->out, "%s()", ast_operator_names[((OpSeq *)sequence)->items[i]]); break;
-    default: dump_node(d, ((NodeSeq *)sequence)->items[i], level); break;
+    case FIELD_IDS:
+        dump_value(d, OBJ(((StrSeq *)sequence)->items[i]));
+        break;
+    case FIELD_OPS:
+        fprintf(d->out, "%s()", ast_operator_names[((OpSeq *)sequence)->items[i]]);
+        break;
+    default:
+        dump_node(d, ((NodeSeq *)sequence)->items[i], level);
+        break;
     }
 }
 
-static void dump_sequence(Dump *d, const Node *node, const AstField *field, int level)
-{
+static void dump_sequence(Dump *d, const Node *node, const AstField *field, int level) {
     int32_t count = count_in(node, field);
     putc('[', d->out);
     for (int32_t i = 0; i < count && !d->failed; i++) {
@@ -136,25 +135,35 @@ static void dump_sequence(Dump *d, const Node *node, const AstField *field, int 
     putc(']', d->out);
 }
 
-static void dump_field(Dump *d, const Node *node, const AstField *field, int level)
-{
+static void dump_field(Dump *d, const Node *node, const AstField *field, int level) {
     fprintf(d->out, "%s=", field->name);
     switch (field->type) {
     case FIELD_REQ:
-    case FIELD_OPT: dump_node(d, (Node *)object_in(node, field), level); break;
+    case FIELD_OPT:
+        dump_node(d, (Node *)object_in(node, field), level);
+        break;
     case FIELD_ID:
     case FIELD_OPTID:
-    case FIELD_CONST: dump_value(d, object_in(node, field)); break;
-    case FIELD_INT: fprintf(d->out, "%d", *(int *)field_at(node, field)); break;
-    case FIELD_OP: fprintf(d->out, "%s()", ast_operator_names[node->op]); break;
-    case FIELD_CTX: fprintf(d->out, "%s()", ast_context_names[node->ctx]); break;
-    default: dump_sequence(d, node, field, level); break;
+    case FIELD_CONST:
+        dump_value(d, object_in(node, field));
+        break;
+    case FIELD_INT:
+        fprintf(d->out, "%d", *(int *)field_at(node, field));
+        break;
+    case FIELD_OP:
+        fprintf(d->out, "%s()", ast_operator_names[node->op]);
+        break;
+    case FIELD_CTX:
+        fprintf(d->out, "%s()", ast_context_names[node->ctx]);
+        break;
+    default:
+        dump_sequence(d, node, field, level);
+        break;
     }
 }
 
 /* Between two arguments, or before the first. */
-static void dump_separator(Dump *d, bool one_line, bool first, int level)
-{
+static void dump_separator(Dump *d, bool one_line, bool first, int level) {
     if (!first) {
         fputs(one_line ? ", " : ",", d->out);
     }
@@ -163,18 +172,17 @@ static void dump_separator(Dump *d, bool one_line, bool first, int level)
     }
 }
 
-static void dump_positions(Dump *d, const Node *node, int level)
-{
+static void dump_positions(Dump *d, const Node *node, int level) {
     const char *const labels[] = {"lineno", "col_offset", "end_lineno", "end_col_offset"};
-    const int32_t values[] = {node->lineno, node->col_offset, node->end_lineno, node->end_col_offset};
+    const int32_t values[] = {node->lineno, node->col_offset, node->end_lineno,
+                              node->end_col_offset};
     for (int i = 0; i < 4; i++) {
         dump_separator(d, false, i == 0, level);
         fprintf(d->out, "%s=%d", labels[i], (int)values[i]);
     }
 }
 
-static void dump_node(Dump *d, const Node *node, int level)
-{
+static void dump_node(Dump *d, const Node *node, int level) {
     uint8_t count;
     if (node == NULL) {
         fputs("None", d->out);
@@ -203,8 +211,7 @@ static void dump_node(Dump *d, const Node *node, int level)
     putc(')', d->out);
 }
 
-bool dump_ast(const Node *tree, bool positions, FILE *out)
-{
+bool dump_ast(const Node *tree, bool positions, FILE *out) {
     Dump d = {out, positions, false};
     dump_node(&d, tree, 0);
     putc('\n', out);

@@ -1,37 +1,35 @@
 /* parser.c: the parser's frame: the two passes, sequences, and the choice of the error to report.
  *
- * What the tree is made of is in the other files: parser_simple.c (simple statements), parser_import.c,
- * parser_compound.c, parser_pattern.c (match), parser_expr.c (operators), parser_atom.c, parser_call.c,
- * parser_params.c, parser_string.c and parser_fstring.c, parser_value.c (names and numbers). parser_error.c records
- * errors; parser_diagnose*.c find out which mistake was made.
+ * What the tree is made of is in the other files: parser_simple.c (simple statements),
+ * parser_import.c, parser_compound.c, parser_pattern.c (match), parser_expr.c (operators),
+ * parser_atom.c, parser_call.c, parser_params.c, parser_string.c and parser_fstring.c,
+ * parser_value.c (names and numbers). parser_error.c records errors; parser_diagnose*.c find out
+ * which mistake was made.
  *
- * The passes: the first parses, and stops at the first token that fits nowhere. If it recorded no error of its own (the
- * usual case), the second parses again from the start with `diagnose` set, so that the known mistakes record theirs. If
- * none does, "invalid syntax" points at the furthest token of the first pass. At last the lexer may have a
- * better error: see lexer_overriding_error.
+ * The passes: the first parses, and stops at the first token that fits nowhere. If it recorded no
+ * error of its own (the usual case), the second parses again from the start with `diagnose` set, so
+ * that the known mistakes record theirs. If none does, "invalid syntax" points at the furthest
+ * token of the first pass. At last the lexer may have a better error: see lexer_overriding_error.
  */
 #include "compiler/parser_internal.h"
 
 int32_t (*parser_unicode_lookup)(const char *name, size_t length);
 
-void *parser_no_memory(Parser *p)
-{
+void *parser_no_memory(Parser *p) {
     syntax_error_no_memory(p->error);
     return NULL;
 }
 
-void *parser_too_deep(Parser *p)
-{
+void *parser_too_deep(Parser *p) {
     if (!has_error(p)) {
-        *p->error = (SyntaxErrorInfo){.kind = SYNTAX_MEMORY,
-                                      .message =
-                                          "Parser stack overflowed - Python source too complex to parse"};
+        *p->error = (SyntaxErrorInfo){
+            .kind = SYNTAX_MEMORY,
+            .message = "Parser stack overflowed - Python source too complex to parse"};
     }
     return NULL;
 }
 
-void parser_examine(Parser *p, const Token *token)
-{
+void parser_examine(Parser *p, const Token *token) {
     if (token > p->furthest) {
         p->furthest = token;
     }
@@ -41,8 +39,7 @@ void parser_examine(Parser *p, const Token *token)
     }
 }
 
-bool expect_forced(Parser *p, TokenKind kind)
-{
+bool expect_forced(Parser *p, TokenKind kind) {
     if (accept(p, kind)) {
         return true;
     }
@@ -53,11 +50,11 @@ bool expect_forced(Parser *p, TokenKind kind)
     return false;
 }
 
-void *end_of_block(const Parser *p, void *node_)
-{
+void *end_of_block(const Parser *p, void *node_) {
     Node *node = node_;
     const Token *last = p->tok - 1;
-    while (last > p->tokens && (last->kind == TOK_NEWLINE || last->kind == TOK_DEDENT || last->kind == TOK_INDENT)) {
+    while (last > p->tokens
+           && (last->kind == TOK_NEWLINE || last->kind == TOK_DEDENT || last->kind == TOK_INDENT)) {
         last--;
     }
     node->end_lineno = (int32_t)last->end_line;
@@ -65,8 +62,7 @@ void *end_of_block(const Parser *p, void *node_)
     return node;
 }
 
-bool take(Parser *p, uint32_t mark, NodeSeq *seq)
-{
+bool take(Parser *p, uint32_t mark, NodeSeq *seq) {
     uint32_t count = p->stack.count - mark;
     p->stack.count = mark;
     seq->count = (int32_t)count;
@@ -85,8 +81,7 @@ bool take(Parser *p, uint32_t mark, NodeSeq *seq)
 
 /* ---- roots ----------------------------------------------------------------------------------------------------- */
 
-static Node *parse_file(Parser *p)
-{
+static Node *parse_file(Parser *p) {
     uint32_t mark = p->stack.count;
     while (!at(p, TOK_ENDMARKER)) {
         if (!parse_statement(p)) {
@@ -97,8 +92,7 @@ static Node *parse_file(Parser *p)
     return module != NULL && take(p, mark, &module->body) ? &module->head : drop(p, mark);
 }
 
-static Node *parse_eval(Parser *p)
-{
+static Node *parse_eval(Parser *p) {
     Node *body = parse_expressions(p);
     if (body == NULL) {
         return NULL;
@@ -117,8 +111,7 @@ static Node *parse_eval(Parser *p)
 }
 
 /* A compound statement, a line of simple ones, or an empty line, which is `pass`. */
-static bool parse_one_statement(Parser *p)
-{
+static bool parse_one_statement(Parser *p) {
     bool matched = false;
     Node *node;
     if (at(p, TOK_NEWLINE)) {
@@ -133,8 +126,7 @@ static bool parse_one_statement(Parser *p)
     return !matched && !has_error(p) && parse_simple_statements(p);
 }
 
-static Node *parse_single(Parser *p)
-{
+static Node *parse_single(Parser *p) {
     uint32_t mark = p->stack.count;
     if (!parse_one_statement(p)) {
         return drop(p, mark);
@@ -142,25 +134,26 @@ static Node *parse_single(Parser *p)
     while (accept(p, TOK_NEWLINE)) {
     }
     if (!at(p, TOK_ENDMARKER)) {
-        raise_syntax(p, range_furthest(p), "multiple statements found while compiling a single statement");
+        raise_syntax(p, range_furthest(p),
+                     "multiple statements found while compiling a single statement");
         return drop(p, mark);
     }
     AstInteractive *root = NEW(p, Interactive);
     return root != NULL && take(p, mark, &root->body) ? &root->head : drop(p, mark);
 }
 
-static Node *parse_root(Parser *p, ParseMode mode)
-{
+static Node *parse_root(Parser *p, ParseMode mode) {
     p->tok = p->tokens;
     p->stack.count = 0;
-    return mode == PARSE_FILE ? parse_file(p) : mode == PARSE_EVAL ? parse_eval(p) : parse_single(p);
+    return mode == PARSE_FILE   ? parse_file(p)
+           : mode == PARSE_EVAL ? parse_eval(p)
+                                : parse_single(p);
 }
 
 /* ---- the passes ------------------------------------------------------------------------------------------------- */
 
 /* Nothing but line ends and closed blocks stands behind the furthest token. */
-static bool failed_at_end(const Parser *p)
-{
+static bool failed_at_end(const Parser *p) {
     const Token *token = p->furthest;
     while (token->kind == TOK_NEWLINE || token->kind == TOK_DEDENT) {
         token++;
@@ -169,11 +162,11 @@ static bool failed_at_end(const Parser *p)
 }
 
 /* No mistake is known: true when the lexer's errors do not go before this one. */
-static bool raise_generic(Parser *p, const Token *token)
-{
+static bool raise_generic(Parser *p, const Token *token) {
     if (token->kind == TOK_INDENT || token->kind == TOK_DEDENT) {
         p->furthest = token;
-        raise_indentation(p, token->kind == TOK_INDENT ? "unexpected indent" : "unexpected unindent");
+        raise_indentation(p,
+                          token->kind == TOK_INDENT ? "unexpected indent" : "unexpected unindent");
         return true;
     }
     SyntaxRange range = place_of(p, token);
@@ -185,8 +178,7 @@ static bool raise_generic(Parser *p, const Token *token)
 }
 
 /* Parses again to find out what is wrong; true when the error found is final. */
-static bool diagnose(Parser *p, ParseMode mode)
-{
+static bool diagnose(Parser *p, ParseMode mode) {
     const Token *first_furthest = p->furthest;
     p->memo = scratch_array(p->scratch, p->token_count, sizeof(Memo));
     p->disjunctions = scratch_array(p->scratch, p->token_count, sizeof(Memo));
@@ -199,10 +191,10 @@ static bool diagnose(Parser *p, ParseMode mode)
     return !has_error(p) && raise_generic(p, first_furthest);
 }
 
-static void choose_error(Parser *p)
-{
+static void choose_error(Parser *p) {
     const SyntaxErrorInfo *better;
-    if (p->error->kind == SYNTAX_MEMORY || p->error->kind == SYNTAX_RAISED || p->error->kind == SYNTAX_RECURSION) {
+    if (p->error->kind == SYNTAX_MEMORY || p->error->kind == SYNTAX_RAISED
+        || p->error->kind == SYNTAX_RECURSION) {
         return;
     }
     better = lexer_overriding_error(p->lexer, p->furthest->line, p->furthest->kind == TOK_ERROR);
@@ -212,8 +204,7 @@ static void choose_error(Parser *p)
 }
 
 /* Both lists are in order of lines; so is the result. */
-static void merge_warnings(SyntaxWarnings *into, SyntaxWarnings *other)
-{
+static void merge_warnings(SyntaxWarnings *into, SyntaxWarnings *other) {
     SyntaxWarningInfo *a = into->first, *b = other->first;
     SyntaxWarningInfo **link = &into->first;
     while (a != NULL || b != NULL) {
@@ -231,8 +222,7 @@ static void merge_warnings(SyntaxWarnings *into, SyntaxWarnings *other)
     into->last = into->first != NULL ? link : NULL;
 }
 
-static Node *run(Parser *p, ParseMode mode, ParseResult *result)
-{
+static Node *run(Parser *p, ParseMode mode, ParseResult *result) {
     Node *tree = parse_root(p, mode);
     if (tree == NULL) {
         result->incomplete = p->lexer->incomplete || (!has_error(p) && failed_at_end(p));
@@ -243,8 +233,7 @@ static Node *run(Parser *p, ParseMode mode, ParseResult *result)
     return tree;
 }
 
-Node *parse(const Source *source, Scratch *scratch, ParseMode mode, ParseResult *result)
-{
+Node *parse(const Source *source, Scratch *scratch, ParseMode mode, ParseResult *result) {
     Lexer lexer;
     *result = (ParseResult){0};
     lexer_run(&lexer, source, scratch, LEXER_PLAIN);

@@ -1,14 +1,14 @@
 /* parser_call.c: the arguments of a call.
  *
- * Three phases, in this order: positional and *iterable; then keyword=value and *iterable; then keyword=value and
+ * Three phases, in this order: positional and *iterable; then keyword=value and *iterable; then
+ * keyword=value and
  * **mapping. What belongs to an earlier phase than the one reached ends the list.
  */
 #include "compiler/parser_internal.h"
 
 typedef enum Phase { PHASE_POSITIONAL, PHASE_KEYWORDS, PHASE_MAPPINGS } Phase;
 
-Node *parse_starred_argument(Parser *p)
-{
+Node *parse_starred_argument(Parser *p) {
     const Token *star = p->tok++;
     AstStarred *node = NEW_AT(p, Starred, star);
     Node *value = node != NULL ? parse_expression(p) : NULL;
@@ -33,8 +33,7 @@ Node *parse_starred_argument(Parser *p)
 }
 
 /* NAME '=' expression */
-static Node *parse_keyword(Parser *p)
-{
+static Node *parse_keyword(Parser *p) {
     Astkeyword *node = NEW_AT(p, keyword, p->tok);
     if (node == NULL || (node->arg = name_value(p, p->tok)) == NULL) {
         return NULL;
@@ -47,8 +46,7 @@ static Node *parse_keyword(Parser *p)
 }
 
 /* '**' expression */
-static Node *parse_mapping(Parser *p)
-{
+static Node *parse_mapping(Parser *p) {
     Astkeyword *node = NEW_AT(p, keyword, p->tok++);
     if (node == NULL || (node->value = parse_expression(p)) == NULL) {
         return NULL;
@@ -57,8 +55,7 @@ static Node *parse_mapping(Parser *p)
 }
 
 /* (named_expression) !'=' */
-static Node *parse_positional(Parser *p)
-{
+static Node *parse_positional(Parser *p) {
     Node *node;
     if (at(p, TOK_NAME) && p->tok[1].kind == TOK_COLONEQUAL) {
         node = parse_named_expression(p);
@@ -71,8 +68,7 @@ static Node *parse_positional(Parser *p)
     return node != NULL && at(p, TOK_EQUAL) ? fail(p) : node;
 }
 
-static Node *parse_argument(Parser *p, Phase *phase)
-{
+static Node *parse_argument(Parser *p, Phase *phase) {
     bool keyword = at(p, TOK_NAME) && p->tok[1].kind == TOK_EQUAL;
     if (at(p, TOK_STAR) && *phase != PHASE_MAPPINGS) {
         return parse_starred_argument(p);
@@ -101,8 +97,7 @@ static Node *parse_argument(Parser *p, Phase *phase)
 }
 
 /* The stack from `mark` on, parted in two. */
-static bool part_arguments(Parser *p, uint32_t mark, Arguments *out)
-{
+static bool part_arguments(Parser *p, uint32_t mark, Arguments *out) {
     uint32_t count = p->stack.count - mark, keywords = 0;
     Node **items = p->stack.items + mark;
     for (uint32_t i = 0; i < count; i++) {
@@ -127,8 +122,7 @@ static bool part_arguments(Parser *p, uint32_t mark, Arguments *out)
     return true;
 }
 
-bool parse_args(Parser *p, Arguments *out)
-{
+bool parse_args(Parser *p, Arguments *out) {
     uint32_t mark = p->stack.count;
     Phase phase = PHASE_POSITIONAL;
     const Token *behind = NULL;
@@ -150,6 +144,7 @@ bool parse_args(Parser *p, Arguments *out)
             break;
         }
         if (at(p, TOK_RPAR)) {
+            parser_examine(p, p->tok);
             p->tok--;
             break;
         }
@@ -158,8 +153,7 @@ bool parse_args(Parser *p, Arguments *out)
 }
 
 /* f(x for x in y): the call's own parentheses are the generator's. `open` is the parenthesis. */
-static bool parse_sole_generator(Parser *p, const Token *open, Arguments *out)
-{
+static bool parse_sole_generator(Parser *p, const Token *open, Arguments *out) {
     uint32_t mark = p->stack.count;
     AstGeneratorExp *node = NEW_AT(p, GeneratorExp, open);
     if (node == NULL || !parse_comprehension(p, &node->generators) || !expect(p, TOK_RPAR)) {
@@ -169,8 +163,7 @@ static bool parse_sole_generator(Parser *p, const Token *open, Arguments *out)
     return push(p, end_here(p, node)) && take(p, mark, &out->args);
 }
 
-bool parse_arguments(Parser *p, Arguments *out, bool of_call)
-{
+bool parse_arguments(Parser *p, Arguments *out, bool of_call) {
     const Token *start = p->tok;
     *out = (Arguments){0};
     if (accept(p, TOK_RPAR)) {

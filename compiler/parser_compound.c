@@ -3,8 +3,7 @@
 
 /* ---- blocks ----------------------------------------------------------------------------------------------------- */
 
-bool parse_block(Parser *p, NodeSeq *body)
-{
+bool parse_block(Parser *p, NodeSeq *body) {
     uint32_t mark = p->stack.count;
     if (c_stack_low()) {
         parser_too_deep(p);
@@ -28,19 +27,18 @@ bool parse_block(Parser *p, NodeSeq *body)
     return expect(p, TOK_DEDENT) && take(p, mark, body);
 }
 
-bool diagnose_missing_block(Parser *p, const Token *keyword, const char *what)
-{
+bool diagnose_missing_block(Parser *p, const Token *keyword, const char *what) {
     if (at(p, TOK_COLON) && p->tok[1].kind == TOK_NEWLINE) {
         parser_examine(p, p->tok + 2);
         if (!has_error(p) && p->tok[2].kind != TOK_INDENT) {
-            raise_indentation(p, "expected an indented block after %s on line %u", what, (unsigned)keyword->line);
+            raise_indentation(p, "expected an indented block after %s on line %u", what,
+                              (unsigned)keyword->line);
         }
     }
     return has_error(p);
 }
 
-bool expect_header_end(Parser *p, const Token *keyword, const char *what)
-{
+bool expect_header_end(Parser *p, const Token *keyword, const char *what) {
     if (p->diagnose) {
         if (at(p, TOK_NEWLINE)) {
             fail(p);
@@ -55,8 +53,7 @@ bool expect_header_end(Parser *p, const Token *keyword, const char *what)
 }
 
 /* ['else' ':' block] */
-static bool parse_else(Parser *p, NodeSeq *orelse)
-{
+static bool parse_else(Parser *p, NodeSeq *orelse) {
     const Token *keyword = p->tok;
     if (!accept(p, KW_ELSE)) {
         return true;
@@ -70,8 +67,7 @@ static bool parse_else(Parser *p, NodeSeq *orelse)
 /* ---- if, while, for ------------------------------------------------------------------------------------------------ */
 
 /* All of an if statement; the elifs in a loop, each the sole item of the orelse before it. */
-static Node *parse_if(Parser *p)
-{
+static Node *parse_if(Parser *p) {
     AstIf *first = NULL, *last = NULL;
     do {
         const Token *keyword = p->tok++;
@@ -101,8 +97,7 @@ static Node *parse_if(Parser *p)
     return &first->head;
 }
 
-static Node *parse_while(Parser *p)
-{
+static Node *parse_while(Parser *p) {
     const Token *keyword = p->tok++;
     AstWhile *node = NEW_AT(p, While, keyword);
     if (node == NULL || (node->test = parse_named_expression(p)) == NULL
@@ -114,8 +109,7 @@ static Node *parse_while(Parser *p)
 }
 
 /* `start` is the `async`, if there is one; p->tok is the `for`. */
-static Node *parse_for(Parser *p, const Token *start)
-{
+static Node *parse_for(Parser *p, const Token *start) {
     const Token *keyword = p->tok++;
     AstKind kind = start == keyword ? AST_For : AST_AsyncFor;
     AstFor *node = (AstFor *)start_at_token(parser_node(p, kind, sizeof(AstFor)), start);
@@ -140,11 +134,12 @@ static Node *parse_for(Parser *p, const Token *start)
 
 /* ---- with ----------------------------------------------------------------------------------------------------------- */
 
-static bool ends_with_item(const Parser *p) { return at(p, TOK_COMMA) || at(p, TOK_RPAR) || at(p, TOK_COLON); }
+static bool ends_with_item(const Parser *p) {
+    return at(p, TOK_COMMA) || at(p, TOK_RPAR) || at(p, TOK_COLON);
+}
 
 /* expression ['as' target] */
-static Node *parse_with_item(Parser *p)
-{
+static Node *parse_with_item(Parser *p) {
     const Token *start = p->tok;
     Astwithitem *node = NEW_AT(p, withitem, p->tok);
     if (node == NULL || (node->context_expr = parse_expression(p)) == NULL) {
@@ -168,8 +163,7 @@ static Node *parse_with_item(Parser *p)
 }
 
 /* with_item (',' with_item)*; a comma that no item follows stays. */
-static bool parse_with_items(Parser *p)
-{
+static bool parse_with_items(Parser *p) {
     const Token *comma = NULL;
     do {
         Node *item = parse_with_item(p);
@@ -188,10 +182,9 @@ static bool parse_with_items(Parser *p)
     return true;
 }
 
-/* '(' items [','] ')' ':' — the parentheses are the statement's, if a colon follows; else they belong to an
- * expression. */
-static bool parse_parenthesized_items(Parser *p)
-{
+/* '(' items [','] ')' ':' — the parentheses are the statement's, if a colon follows; else they
+ * belong to an expression. */
+static bool parse_parenthesized_items(Parser *p) {
     if (!accept(p, TOK_LPAR) || !parse_with_items(p)) {
         return false;
     }
@@ -199,8 +192,7 @@ static bool parse_parenthesized_items(Parser *p)
     return expect(p, TOK_RPAR) && expect(p, TOK_COLON);
 }
 
-static Node *parse_with(Parser *p, const Token *start)
-{
+static Node *parse_with(Parser *p, const Token *start) {
     const Token *keyword = p->tok;
     AstKind kind = start == keyword ? AST_With : AST_AsyncWith;
     AstWith *node = (AstWith *)start_at_token(parser_node(p, kind, sizeof(AstWith)), start);
@@ -232,8 +224,7 @@ static Node *parse_with(Parser *p, const Token *start)
 
 /* ---- try ------------------------------------------------------------------------------------------------------------ */
 
-static bool diagnose_except_header(Parser *p, const Token *keyword, bool star, Node *type)
-{
+static bool diagnose_except_header(Parser *p, const Token *keyword, bool star, Node *type) {
     const Token *behind = p->tok;
     if (type != NULL && accept(p, TOK_COMMA)) {
         if (parse_expressions(p) != NULL && !has_error(p)) {
@@ -242,7 +233,8 @@ static bool diagnose_except_header(Parser *p, const Token *keyword, bool star, N
             }
             fail(p);
             if (at(p, TOK_COLON)) {
-                raise_syntax(p, range_from(p, range_of(type)), "multiple exception types must be parenthesized");
+                raise_syntax(p, range_from(p, range_of(type)),
+                             "multiple exception types must be parenthesized");
             }
         }
         p->tok = behind;
@@ -262,8 +254,7 @@ static bool diagnose_except_header(Parser *p, const Token *keyword, bool star, N
 }
 
 /* At `except`. `star` is set when it is an `except*`. */
-static Node *parse_handler(Parser *p, bool *star)
-{
+static Node *parse_handler(Parser *p, bool *star) {
     const Token *keyword = p->tok++;
     AstExceptHandler *node = NEW_AT(p, ExceptHandler, keyword);
     if (node == NULL) {
@@ -296,9 +287,9 @@ static Node *parse_handler(Parser *p, bool *star)
     return end_of_block(p, node);
 }
 
-/* The handler at p->tok is of the other kind: the first pass goes no further, the second says so if its head is well formed. */
-static void diagnose_mixed_handlers(Parser *p, bool star)
-{
+/* The handler at p->tok is of the other kind: the first pass goes no further, the second says so if
+ * its head is well formed. */
+static void diagnose_mixed_handlers(Parser *p, bool star) {
     const Token *keyword = p->tok++;
     SyntaxRange range = token_range(keyword);
     parser_examine(p, p->tok);
@@ -325,8 +316,7 @@ static void diagnose_mixed_handlers(Parser *p, bool star)
 }
 
 /* except_block+ or except_star_block+, not mixed. */
-static bool parse_handlers(Parser *p, NodeSeq *handlers, bool *star)
-{
+static bool parse_handlers(Parser *p, NodeSeq *handlers, bool *star) {
     uint32_t mark = p->stack.count;
     while (at(p, KW_EXCEPT)) {
         if (p->stack.count > mark && (p->tok[1].kind == TOK_STAR) != *star) {
@@ -343,8 +333,7 @@ static bool parse_handlers(Parser *p, NodeSeq *handlers, bool *star)
     return take(p, mark, handlers);
 }
 
-static bool parse_finally(Parser *p, NodeSeq *body)
-{
+static bool parse_finally(Parser *p, NodeSeq *body) {
     const Token *keyword = p->tok;
     if (!accept(p, KW_FINALLY)) {
         return true;
@@ -355,8 +344,7 @@ static bool parse_finally(Parser *p, NodeSeq *body)
     return expect_forced(p, TOK_COLON) && parse_block(p, body);
 }
 
-static Node *parse_try(Parser *p)
-{
+static Node *parse_try(Parser *p) {
     const Token *keyword = p->tok++;
     AstTry *node = NEW_AT(p, Try, keyword);
     bool star = false;
@@ -366,10 +354,13 @@ static Node *parse_try(Parser *p)
     }
     if (!at(p, KW_EXCEPT) && !at(p, KW_FINALLY)) {
         fail(p);
-        return p->diagnose ? raise_syntax(p, range_furthest(p), "expected 'except' or 'finally' block") : NULL;
+        return p->diagnose
+                   ? raise_syntax(p, range_furthest(p), "expected 'except' or 'finally' block")
+                   : NULL;
     }
     if (!parse_handlers(p, &node->handlers, &star)
-        || (node->handlers.count > 0 && !parse_else(p, &node->orelse)) || !parse_finally(p, &node->finalbody)) {
+        || (node->handlers.count > 0 && !parse_else(p, &node->orelse))
+        || !parse_finally(p, &node->finalbody)) {
         return NULL;
     }
     if (star) {
@@ -381,16 +372,15 @@ static Node *parse_try(Parser *p)
 /* ---- def and class ---------------------------------------------------------------------------------------------------- */
 
 /* Only the second pass insists on it: the mistakes of what stands before go first. */
-static bool expect_in_def(Parser *p, TokenKind kind)
-{
+static bool expect_in_def(Parser *p, TokenKind kind) {
     return p->diagnose ? expect_forced(p, kind) : expect(p, kind);
 }
 
-static Node *parse_def(Parser *p, const Token *start, NodeSeq decorators)
-{
+static Node *parse_def(Parser *p, const Token *start, NodeSeq decorators) {
     const Token *keyword = p->tok++;
     AstKind kind = start == keyword ? AST_FunctionDef : AST_AsyncFunctionDef;
-    AstFunctionDef *node = (AstFunctionDef *)start_at_token(parser_node(p, kind, sizeof(AstFunctionDef)), start);
+    AstFunctionDef *node =
+        (AstFunctionDef *)start_at_token(parser_node(p, kind, sizeof(AstFunctionDef)), start);
     if (node == NULL || !expect(p, TOK_NAME) || (node->name = name_value(p, p->tok - 1)) == NULL) {
         return NULL;
     }
@@ -413,8 +403,7 @@ static Node *parse_def(Parser *p, const Token *start, NodeSeq decorators)
     return end_of_block(p, node);
 }
 
-static Node *parse_class(Parser *p, NodeSeq decorators)
-{
+static Node *parse_class(Parser *p, NodeSeq decorators) {
     const Token *keyword = p->tok++;
     AstClassDef *node = NEW_AT(p, ClassDef, keyword);
     Arguments arguments = {0};
@@ -435,8 +424,7 @@ static Node *parse_class(Parser *p, NodeSeq decorators)
 }
 
 /* ('@' named_expression NEWLINE)+ and what they decorate. */
-static Node *parse_decorated(Parser *p)
-{
+static Node *parse_decorated(Parser *p) {
     uint32_t mark = p->stack.count;
     NodeSeq decorators;
     while (accept(p, TOK_AT)) {
@@ -456,31 +444,43 @@ static Node *parse_decorated(Parser *p)
     return at(p, KW_DEF) ? parse_def(p, start, decorators) : fail(p);
 }
 
-static Node *parse_async(Parser *p)
-{
+static Node *parse_async(Parser *p) {
     const Token *start = p->tok++;
     switch (p->tok->kind) {
-    case KW_DEF: return parse_def(p, start, (NodeSeq){0});
-    case KW_FOR: return parse_for(p, start);
-    case KW_WITH: return parse_with(p, start);
-    default: return fail(p);
+    case KW_DEF:
+        return parse_def(p, start, (NodeSeq){0});
+    case KW_FOR:
+        return parse_for(p, start);
+    case KW_WITH:
+        return parse_with(p, start);
+    default:
+        return fail(p);
     }
 }
 
-Node *parse_compound(Parser *p, bool *matched)
-{
+Node *parse_compound(Parser *p, bool *matched) {
     *matched = true;
     switch (p->tok->kind) {
-    case KW_IF: return parse_if(p);
-    case KW_DEF: return parse_def(p, p->tok, (NodeSeq){0});
-    case KW_FOR: return parse_for(p, p->tok);
-    case KW_CLASS: return parse_class(p, (NodeSeq){0});
-    case KW_TRY: return parse_try(p);
-    case KW_WITH: return parse_with(p, p->tok);
-    case KW_WHILE: return parse_while(p);
-    case TOK_AT: return parse_decorated(p);
-    case KW_ASYNC: return parse_async(p);
-    default: break;
+    case KW_IF:
+        return parse_if(p);
+    case KW_DEF:
+        return parse_def(p, p->tok, (NodeSeq){0});
+    case KW_FOR:
+        return parse_for(p, p->tok);
+    case KW_CLASS:
+        return parse_class(p, (NodeSeq){0});
+    case KW_TRY:
+        return parse_try(p);
+    case KW_WITH:
+        return parse_with(p, p->tok);
+    case KW_WHILE:
+        return parse_while(p);
+    case TOK_AT:
+        return parse_decorated(p);
+    case KW_ASYNC:
+        return parse_async(p);
+    default:
+        break;
     }
     *matched = false;
     if (p->tok->soft == SOFT_MATCH) {

@@ -1,34 +1,30 @@
 /* parser_diagnose.c: the second pass's knowledge of mistakes in expressions and statements.
  *
- * Each function stands where CPython's grammar has an alternative that exists only to fail, and tries the same
- * readings in the same order. It parses ahead with the ordinary functions (which may record the error of something
- * inside), puts p->tok back, and says whether an error is recorded.
+ * Each function stands where CPython's grammar has an alternative that exists only to fail, and
+ * tries the same readings in the same order. It parses ahead with the ordinary functions (which may
+ * record the error of something inside), puts p->tok back, and says whether an error is recorded.
  */
 #include "compiler/parser_internal.h"
 
-static bool done(Parser *p, const Token *back)
-{
+static bool done(Parser *p, const Token *back) {
     p->tok = back;
     return has_error(p);
 }
 
-static bool is_token_name(const Parser *p, const Token *token, const char *name)
-{
+static bool is_token_name(const Parser *p, const Token *token, const char *name) {
     size_t length = strlen(name);
     return token->kind == TOK_NAME && token->end - token->start == length
            && memcmp(p->text + token->start, name, length) == 0;
 }
 
-static bool is_legacy_name(const Parser *p, const Token *token)
-{
+static bool is_legacy_name(const Parser *p, const Token *token) {
     return is_token_name(p, token, "print") || is_token_name(p, token, "exec");
 }
 
 /* ---- expressions ---------------------------------------------------------------------------------------------------- */
 
 /* print x */
-static bool diagnose_legacy(Parser *p, const Token *start)
-{
+static bool diagnose_legacy(Parser *p, const Token *start) {
     const Token *back = p->tok;
     if (start->kind != TOK_NAME || start[1].kind == TOK_LPAR
         || !(starts_expression(start[1].kind) || start[1].kind == TOK_STAR)) {
@@ -43,14 +39,14 @@ static bool diagnose_legacy(Parser *p, const Token *start)
         int length = (int)(start->end - start->start);
         const char *name = p->text + start->start;
         raise_syntax(p, range_between(token_range(start), range_of(rest)),
-                     "Missing parentheses in call to '%.*s'. Did you mean %.*s(...)?", length, name, length, name);
+                     "Missing parentheses in call to '%.*s'. Did you mean %.*s(...)?", length, name,
+                     length, name);
     }
     return done(p, back);
 }
 
 /* CPython's test for soft keywords also takes their beginnings: `c`, `ty`. */
-static bool is_soft_prefix(const Parser *p, const Token *token)
-{
+static bool is_soft_prefix(const Parser *p, const Token *token) {
     static const char *const keywords[] = {"_", "case", "match", "type"};
     for (size_t i = 0; token->kind == TOK_NAME && i < sizeof keywords / sizeof *keywords; i++) {
         if (strncmp(keywords[i], p->text + token->start, token->end - token->start) == 0) {
@@ -61,10 +57,10 @@ static bool is_soft_prefix(const Parser *p, const Token *token)
 }
 
 /* Two expressions side by side, within brackets. */
-static bool diagnose_missing_comma(Parser *p, const Token *start, Node *first)
-{
+static bool diagnose_missing_comma(Parser *p, const Token *start, Node *first) {
     const Token *back = p->tok;
-    bool exempt = is_soft_prefix(p, start) || (start->kind == TOK_NAME && start[1].kind == TOK_STRING);
+    bool exempt =
+        is_soft_prefix(p, start) || (start->kind == TOK_NAME && start[1].kind == TOK_STRING);
     if (exempt || !starts_expression(back->kind)) {
         return false;
     }
@@ -84,8 +80,7 @@ static bool diagnose_missing_comma(Parser *p, const Token *start, Node *first)
     return done(p, back);
 }
 
-bool diagnose_expression(Parser *p, const Token *start, Node *disjunction)
-{
+bool diagnose_expression(Parser *p, const Token *start, Node *disjunction) {
     const Token *back = p->tok;
     if (diagnose_missing_comma(p, start, disjunction)) {
         return true;
@@ -103,23 +98,24 @@ bool diagnose_expression(Parser *p, const Token *start, Node *disjunction)
 }
 
 /* Can `=` behind the expression only be meant as `==`? */
-static bool is_comparable(const Node *node, const Token *start)
-{
+static bool is_comparable(const Node *node, const Token *start) {
     switch (start->kind) {
     case KW_TRUE:
     case KW_FALSE:
     case KW_NONE:
     case KW_NOT:
-    case KW_LAMBDA: return false;
-    default: break;
+    case KW_LAMBDA:
+        return false;
+    default:
+        break;
     }
-    bool composed = node->kind == AST_Compare || node->kind == AST_BoolOp || node->kind == AST_IfExp;
+    bool composed =
+        node->kind == AST_Compare || node->kind == AST_BoolOp || node->kind == AST_IfExp;
     return !composed || node->parenthesized;
 }
 
 /* A list, tuple or generator at `start`, whatever trailers it has. */
-static bool starts_with_display(Parser *p, const Token *start)
-{
+static bool starts_with_display(Parser *p, const Token *start) {
     const Token *back = p->tok;
     if (start->kind != TOK_LPAR && start->kind != TOK_LSQB) {
         return false;
@@ -130,18 +126,20 @@ static bool starts_with_display(Parser *p, const Token *start)
     if (atom == NULL) {
         return false;
     }
-    bool own_brackets = atom->lineno == (int32_t)start->line && atom->col_offset == (int32_t)start->col;
-    return own_brackets && (atom->kind == AST_List || atom->kind == AST_Tuple || atom->kind == AST_GeneratorExp);
+    bool own_brackets =
+        atom->lineno == (int32_t)start->line && atom->col_offset == (int32_t)start->col;
+    return own_brackets
+           && (atom->kind == AST_List || atom->kind == AST_Tuple || atom->kind == AST_GeneratorExp);
 }
 
 static bool at_assignment(const Parser *p) { return at(p, TOK_EQUAL) || at(p, TOK_COLONEQUAL); }
 
-bool diagnose_named_expression(Parser *p, const Token *start, Node *node)
-{
+bool diagnose_named_expression(Parser *p, const Token *start, Node *node) {
     const Token *back = p->tok;
     if (accept(p, TOK_COLONEQUAL)) {
         if (parse_expression(p) != NULL && !has_error(p)) {
-            raise_syntax(p, range_of(node), "cannot use assignment expressions with %s", ast_expression_name(node));
+            raise_syntax(p, range_of(node), "cannot use assignment expressions with %s",
+                         ast_expression_name(node));
         }
         return done(p, back);
     }
@@ -162,7 +160,8 @@ bool diagnose_named_expression(Parser *p, const Token *start, Node *node)
         raise_syntax(p, range_between(token_range(start), range_of(value)),
                      "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
     } else {
-        raise_syntax(p, range_of(node), "cannot assign to %s here. Maybe you meant '==' instead of '='?",
+        raise_syntax(p, range_of(node),
+                     "cannot assign to %s here. Maybe you meant '==' instead of '='?",
                      ast_expression_name(node));
     }
     return done(p, back);
@@ -171,23 +170,25 @@ bool diagnose_named_expression(Parser *p, const Token *start, Node *node)
 /* ---- assignments ----------------------------------------------------------------------------------------------------- */
 
 /* ':' expression */
-static bool annotation_follows(Parser *p) { return accept(p, TOK_COLON) && parse_expression(p) != NULL; }
+static bool annotation_follows(Parser *p) {
+    return accept(p, TOK_COLON) && parse_expression(p) != NULL;
+}
 
-static bool diagnose_annotated_display(Parser *p, const Token *start)
-{
+static bool diagnose_annotated_display(Parser *p, const Token *start) {
     p->tok = start;
     if (!at(p, TOK_LPAR) && !at(p, TOK_LSQB)) {
         return false;
     }
     Node *node = parse_atom(p);
-    if (node != NULL && (node->kind == AST_List || node->kind == AST_Tuple) && annotation_follows(p)) {
-        raise_syntax(p, range_of(node), "only single target (not %s) can be annotated", ast_expression_name(node));
+    if (node != NULL && (node->kind == AST_List || node->kind == AST_Tuple)
+        && annotation_follows(p)) {
+        raise_syntax(p, range_of(node), "only single target (not %s) can be annotated",
+                     ast_expression_name(node));
     }
     return has_error(p);
 }
 
-static bool diagnose_annotated_tuple(Parser *p, const Token *start)
-{
+static bool diagnose_annotated_tuple(Parser *p, const Token *start) {
     uint32_t mark = p->stack.count;
     p->tok = start;
     Node *first = parse_star_named_expression(p);
@@ -205,8 +206,7 @@ static bool diagnose_annotated_tuple(Parser *p, const Token *start)
     return has_error(p);
 }
 
-static bool diagnose_annotated_expression(Parser *p, const Token *start)
-{
+static bool diagnose_annotated_expression(Parser *p, const Token *start) {
     p->tok = start;
     Node *node = parse_expression(p);
     if (node != NULL && !has_error(p) && annotation_follows(p)) {
@@ -216,8 +216,7 @@ static bool diagnose_annotated_expression(Parser *p, const Token *start)
 }
 
 /* (targets '=')* value '=' */
-static bool diagnose_assigned(Parser *p, const Token *start)
-{
+static bool diagnose_assigned(Parser *p, const Token *start) {
     const Token *behind = start;
     p->tok = start;
     while (parse_star_targets(p) != NULL && accept(p, TOK_EQUAL)) {
@@ -241,22 +240,21 @@ static bool diagnose_assigned(Parser *p, const Token *start)
     return has_error(p);
 }
 
-static bool diagnose_augmented(Parser *p, const Token *start)
-{
+static bool diagnose_augmented(Parser *p, const Token *start) {
     p->tok = start;
     Node *target = parse_star_expressions(p);
     if (target != NULL && !has_error(p) && is_augmented_assignment(p->tok->kind)) {
         p->tok++;
         if (parse_annotated_rhs(p) != NULL && !has_error(p)) {
-            raise_syntax(p, range_of(target), "'%s' is an illegal expression for augmented assignment",
+            raise_syntax(p, range_of(target),
+                         "'%s' is an illegal expression for augmented assignment",
                          ast_expression_name(target));
         }
     }
     return has_error(p);
 }
 
-bool diagnose_assignment(Parser *p, const Token *start)
-{
+bool diagnose_assignment(Parser *p, const Token *start) {
     return diagnose_annotated_display(p, start) || diagnose_annotated_tuple(p, start)
            || diagnose_annotated_expression(p, start) || diagnose_assigned(p, start)
            || diagnose_augmented(p, start);
@@ -264,8 +262,7 @@ bool diagnose_assignment(Parser *p, const Token *start)
 
 /* ---- displays and comprehensions -------------------------------------------------------------------------------------- */
 
-bool diagnose_group(Parser *p, const Token *open)
-{
+bool diagnose_group(Parser *p, const Token *open) {
     const Token *back = p->tok;
     p->tok = open + 1;
     if (at(p, TOK_STAR)) {
@@ -281,16 +278,15 @@ bool diagnose_group(Parser *p, const Token *open)
     return done(p, back);
 }
 
-static bool clauses_follow(Parser *p)
-{
+static bool clauses_follow(Parser *p) {
     NodeSeq generators;
     return at_comprehension(p) && parse_comprehension(p, &generators) && !has_error(p);
 }
 
-static bool diagnose_bare_target(Parser *p)
-{
+static bool diagnose_bare_target(Parser *p) {
     uint32_t mark = p->stack.count;
-    static const char *const message = "did you forget parentheses around the comprehension target?";
+    static const char *const message =
+        "did you forget parentheses around the comprehension target?";
     Node *first = parse_star_named_expression(p), *last = first;
     const Token *comma = p->tok;
     if (first == NULL || has_error(p) || !accept(p, TOK_COMMA)) {
@@ -314,14 +310,14 @@ static bool diagnose_bare_target(Parser *p)
     return has_error(p);
 }
 
-bool diagnose_comprehension(Parser *p, const Token *open)
-{
+bool diagnose_comprehension(Parser *p, const Token *open) {
     const Token *back = p->tok;
     p->tok = open + 1;
     if (at(p, TOK_STAR)) {
         Node *starred = parse_starred_argument(p);
         if (starred != NULL && !has_error(p) && clauses_follow(p)) {
-            raise_syntax(p, range_of(starred), "iterable unpacking cannot be used in comprehension");
+            raise_syntax(p, range_of(starred),
+                         "iterable unpacking cannot be used in comprehension");
         }
     }
     if (!has_error(p) && open->kind != TOK_LPAR) {
@@ -331,62 +327,18 @@ bool diagnose_comprehension(Parser *p, const Token *open)
     return done(p, back);
 }
 
-/* At a key, of which the pair is wrong. */
-static bool diagnose_pair(Parser *p, bool first)
-{
-    Node *key = parse_expression(p);
-    if (key == NULL || has_error(p)) {
-        return has_error(p);
-    }
-    if (!at(p, TOK_COLON)) {
-        if (!first) {
-            parser_examine(p, p->tok);
-            raise_syntax(p, (SyntaxRange){key->end_lineno, key->end_col_offset - 1, key->end_lineno, SYNTAX_ERROR_NO_END},
-                         "':' expected after dictionary key");
-            p->error->lineno = key->lineno;
-        }
-        return has_error(p);
-    }
-    const Token *colon = p->tok++;
-    if (at(p, TOK_STAR)) {
-        const Token *star = p->tok++;
-        if (parse_bitwise_or(p) != NULL && !has_error(p)) {
-            raise_syntax(p, range_from(p, token_range(star)), "cannot use a starred expression in a dictionary value");
-        }
-    } else if (at(p, TOK_RBRACE) || at(p, TOK_COMMA)) {
-        raise_syntax(p, token_range(colon), "expression expected after dictionary key and ':'");
-    }
-    return has_error(p);
-}
-
-bool diagnose_dict(Parser *p, const Token *open)
-{
-    uint32_t mark = p->stack.count;
+bool diagnose_dict_comprehension(Parser *p, const Token *open) {
     p->tok = open + 1;
-    if (parse_pairs(p) && !has_error(p) && accept(p, TOK_COMMA)) {
-        diagnose_pair(p, false);
-    }
-    drop(p, mark);
-    if (!has_error(p)) {
-        p->tok = open + 1;
-        diagnose_pair(p, true);
-    }
-    return has_error(p);
-}
-
-bool diagnose_dict_comprehension(Parser *p, const Token *open)
-{
-    p->tok = open + 1;
-    if (accept(p, TOK_DOUBLESTAR) && parse_bitwise_or(p) != NULL && !has_error(p) && clauses_follow(p)
-        && at(p, TOK_RBRACE)) {
-        raise_syntax(p, token_range(open + 1), "dict unpacking cannot be used in dict comprehension");
+    if (accept(p, TOK_DOUBLESTAR) && parse_bitwise_or(p) != NULL && !has_error(p)
+        && clauses_follow(p) && at(p, TOK_RBRACE)) {
+        raise_syntax(p, token_range(open + 1),
+                     "dict unpacking cannot be used in dict comprehension");
     }
     return has_error(p);
 }
 
 /* `start` is the `for`, or the `async` before it. */
-bool diagnose_for_target(Parser *p, const Token *start)
-{
+bool diagnose_for_target(Parser *p, const Token *start) {
     const Token *back = p->tok;
     p->tok = start + (start->kind == KW_ASYNC ? 2 : 1);
     Node *target = parse_star_expressions(p);
@@ -398,8 +350,7 @@ bool diagnose_for_target(Parser *p, const Token *start)
 }
 
 /* for x y: */
-bool diagnose_missing_in(Parser *p, const Token *start)
-{
+bool diagnose_missing_in(Parser *p, const Token *start) {
     const Token *back = p->tok;
     p->tok = start + (start->kind == KW_ASYNC ? 2 : 1);
     Node *target = parse_bitwise_or(p);
@@ -419,10 +370,11 @@ bool diagnose_missing_in(Parser *p, const Token *start)
 
 /* ---- with ------------------------------------------------------------------------------------------------------------- */
 
-static bool ends_item(const Parser *p) { return at(p, TOK_COMMA) || at(p, TOK_RPAR) || at(p, TOK_COLON); }
+static bool ends_item(const Parser *p) {
+    return at(p, TOK_COMMA) || at(p, TOK_RPAR) || at(p, TOK_COLON);
+}
 
-bool diagnose_with_item(Parser *p, const Token *start)
-{
+bool diagnose_with_item(Parser *p, const Token *start) {
     const Token *back = p->tok;
     p->tok = start;
     if (parse_expression(p) != NULL && !has_error(p) && accept(p, KW_AS)) {
@@ -435,8 +387,7 @@ bool diagnose_with_item(Parser *p, const Token *start)
 }
 
 /* expression ['as' target], separated by commas. */
-static bool skip_items(Parser *p, Node *(*parse_item)(Parser *))
-{
+static bool skip_items(Parser *p, Node *(*parse_item)(Parser *)) {
     const Token *comma = NULL;
     do {
         if (parse_item(p) == NULL) {
@@ -455,8 +406,7 @@ static bool skip_items(Parser *p, Node *(*parse_item)(Parser *))
     return !has_error(p);
 }
 
-static bool diagnose_with_end(Parser *p, const Token *keyword, bool indent)
-{
+static bool diagnose_with_end(Parser *p, const Token *keyword, bool indent) {
     if (indent) {
         return diagnose_missing_block(p, keyword, "'with' statement");
     }
@@ -468,8 +418,7 @@ static bool diagnose_with_end(Parser *p, const Token *keyword, bool indent)
 }
 
 /* `indent`: looks for a missing block; else for a missing colon. */
-bool diagnose_with(Parser *p, const Token *keyword, bool indent)
-{
+bool diagnose_with(Parser *p, const Token *keyword, bool indent) {
     const Token *back = p->tok;
     p->tok = keyword + 1;
     if (skip_items(p, parse_expression) && diagnose_with_end(p, keyword, indent)) {
@@ -487,29 +436,25 @@ bool diagnose_with(Parser *p, const Token *keyword, bool indent)
 
 /* ---- replacement fields of f-strings ------------------------------------------------------------------------------------ */
 
-static bool at_field_part(const Parser *p)
-{
+static bool at_field_part(const Parser *p) {
     return at(p, TOK_EQUAL) || at(p, TOK_EXCLAMATION) || at(p, TOK_COLON) || at(p, TOK_RBRACE);
 }
 
-static bool raise_here(Parser *p, const char *message)
-{
+static bool raise_here(Parser *p, const char *message) {
     fail(p);
     raise_syntax(p, token_range(p->tok), "f-string: %s", message);
     return true;
 }
 
 /* Behind the ':'. */
-static bool diagnose_format_spec(Parser *p)
-{
+static bool diagnose_format_spec(Parser *p) {
     while (at(p, TOK_FSTRING_MIDDLE)) {
         p->tok++;
     }
     return !at(p, TOK_RBRACE) && raise_here(p, "expecting '}', or format specs");
 }
 
-static bool diagnose_field_end(Parser *p)
-{
+static bool diagnose_field_end(Parser *p) {
     if (at(p, TOK_EXCLAMATION)) {
         p->tok++;
         if (at(p, TOK_COLON) || at(p, TOK_RBRACE)) {
@@ -525,8 +470,7 @@ static bool diagnose_field_end(Parser *p)
     return !at(p, TOK_RBRACE) && raise_here(p, "expecting ':' or '}'");
 }
 
-bool diagnose_replacement_field(Parser *p, const Token *open)
-{
+bool diagnose_replacement_field(Parser *p, const Token *open) {
     p->tok = open + 1;
     if (at_field_part(p)) {
         raise_syntax(p, token_range(p->tok), "f-string: valid expression required before '%s'",

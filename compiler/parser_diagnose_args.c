@@ -1,17 +1,16 @@
-/* parser_diagnose_args.c: mistakes in the arguments of calls and in lists of parameters; see parser_diagnose.c. */
+/* parser_diagnose_args.c: mistakes in the arguments of calls and in lists of parameters; see
+ * parser_diagnose.c. */
 #include "compiler/parser_internal.h"
 
 /* ---- arguments ---------------------------------------------------------------------------------------------------------- */
 
 /* What ends last in the last clause. */
-static SyntaxRange end_of_clauses(NodeSeq clauses)
-{
+static SyntaxRange end_of_clauses(NodeSeq clauses) {
     Astcomprehension *last = AST(comprehension, clauses.items[clauses.count - 1]);
     return range_of(last->ifs.count > 0 ? last->ifs.items[last->ifs.count - 1] : last->iter);
 }
 
-static bool clauses_here(Parser *p, NodeSeq *clauses)
-{
+static bool clauses_here(Parser *p, NodeSeq *clauses) {
     const Token *start = p->tok;
     if (!has_error(p) && at_comprehension(p) && parse_comprehension(p, clauses) && !has_error(p)) {
         return true;
@@ -20,15 +19,13 @@ static bool clauses_here(Parser *p, NodeSeq *clauses)
     return false;
 }
 
-static void raise_bare_generator(Parser *p, const Node *element, NodeSeq clauses)
-{
+static void raise_bare_generator(Parser *p, const Node *element, NodeSeq clauses) {
     raise_syntax(p, range_between(range_of(element), end_of_clauses(clauses)),
                  "Generator expression must be parenthesized");
 }
 
 /* NAME '=' expression for ... */
-static bool diagnose_assigned_generator(Parser *p)
-{
+static bool diagnose_assigned_generator(Parser *p) {
     const Token *name = p->tok;
     NodeSeq clauses;
     if (at(p, TOK_NAME) && name[1].kind == TOK_EQUAL) {
@@ -43,8 +40,7 @@ static bool diagnose_assigned_generator(Parser *p)
 }
 
 /* f(**a, *b) */
-static bool diagnose_late_iterable(Parser *p, const Token *start)
-{
+static bool diagnose_late_iterable(Parser *p, const Token *start) {
     Arguments arguments;
     p->tok = start;
     if (!parse_args(p, &arguments) || arguments.keywords.count == 0 || !at(p, TOK_COMMA)) {
@@ -67,8 +63,7 @@ static bool diagnose_late_iterable(Parser *p, const Token *start)
 }
 
 /* f(x for x in y, 1) */
-static bool diagnose_first_generator(Parser *p, const Token *start)
-{
+static bool diagnose_first_generator(Parser *p, const Token *start) {
     Arguments rest;
     NodeSeq clauses;
     p->tok = start;
@@ -83,8 +78,7 @@ static bool diagnose_first_generator(Parser *p, const Token *start)
 }
 
 /* f(a=) */
-static bool diagnose_missing_value(Parser *p, const Token *start)
-{
+static bool diagnose_missing_value(Parser *p, const Token *start) {
     Arguments before;
     p->tok = start;
     if (!parse_args(p, &before) || !accept(p, TOK_COMMA)) {
@@ -100,8 +94,7 @@ static bool diagnose_missing_value(Parser *p, const Token *start)
 }
 
 /* f(1, x for x in y), and arguments that follow what they may not. */
-static bool diagnose_order(Parser *p, const Token *start)
-{
+static bool diagnose_order(Parser *p, const Token *start) {
     Arguments before, rest;
     NodeSeq clauses;
     p->tok = start;
@@ -136,21 +129,20 @@ static bool diagnose_order(Parser *p, const Token *start)
     return has_error(p);
 }
 
-bool diagnose_arguments(Parser *p, const Token *start)
-{
+bool diagnose_arguments(Parser *p, const Token *start) {
     if (diagnose_late_iterable(p, start) || diagnose_first_generator(p, start)) {
         return true;
     }
     p->tok = start;
-    return diagnose_assigned_generator(p) || diagnose_missing_value(p, start) || diagnose_order(p, start);
+    return diagnose_assigned_generator(p) || diagnose_missing_value(p, start)
+           || diagnose_order(p, start);
 }
 
-bool diagnose_keyword(Parser *p)
-{
+bool diagnose_keyword(Parser *p) {
     const Token *start = p->tok;
     if ((at(p, KW_TRUE) || at(p, KW_FALSE) || at(p, KW_NONE)) && start[1].kind == TOK_EQUAL) {
-        raise_syntax(p, range_between(token_range(start), token_range(start + 1)), "cannot assign to %s",
-                     token_kind_text(start->kind));
+        raise_syntax(p, range_between(token_range(start), token_range(start + 1)),
+                     "cannot assign to %s", token_kind_text(start->kind));
         return true;
     }
     if (at(p, TOK_NAME) && start[1].kind == TOK_EQUAL) {
@@ -180,8 +172,7 @@ bool diagnose_keyword(Parser *p)
 typedef enum Default { WITHOUT_DEFAULT, WITH_DEFAULT, MAYBE_DEFAULT } Default;
 
 /* One parameter with the comma behind it, or the closer ahead; else p->tok stays. */
-static bool skip_param(Parser *p, TokenKind closer, Default wanted)
-{
+static bool skip_param(Parser *p, TokenKind closer, Default wanted) {
     const Token *start = p->tok;
     bool has_default = false;
     if (!at(p, TOK_NAME)) {
@@ -195,15 +186,15 @@ static bool skip_param(Parser *p, TokenKind closer, Default wanted)
     if (wanted != WITHOUT_DEFAULT && at(p, TOK_EQUAL)) {
         has_default = parse_default(p) != NULL;
     }
-    if (!has_error(p) && (has_default || wanted != WITH_DEFAULT) && (accept(p, TOK_COMMA) || at(p, closer))) {
+    if (!has_error(p) && (has_default || wanted != WITH_DEFAULT)
+        && (accept(p, TOK_COMMA) || at(p, closer))) {
         return true;
     }
     p->tok = start;
     return false;
 }
 
-static bool skip_params(Parser *p, TokenKind closer, Default wanted)
-{
+static bool skip_params(Parser *p, TokenKind closer, Default wanted) {
     bool any = false;
     while (skip_param(p, closer, wanted)) {
         any = true;
@@ -211,14 +202,12 @@ static bool skip_params(Parser *p, TokenKind closer, Default wanted)
     return any;
 }
 
-static bool skip_slash_mark(Parser *p, TokenKind closer)
-{
+static bool skip_slash_mark(Parser *p, TokenKind closer) {
     return accept(p, TOK_SLASH) && (accept(p, TOK_COMMA) || at(p, closer));
 }
 
 /* param+ '/' without defaults; else p->tok stays. */
-static bool skip_slash_no_default(Parser *p, TokenKind closer)
-{
+static bool skip_slash_no_default(Parser *p, TokenKind closer) {
     const Token *start = p->tok;
     if (skip_params(p, closer, WITHOUT_DEFAULT) && skip_slash_mark(p, closer)) {
         return true;
@@ -227,8 +216,7 @@ static bool skip_slash_no_default(Parser *p, TokenKind closer)
     return false;
 }
 
-static bool skip_slash_with_default(Parser *p, TokenKind closer)
-{
+static bool skip_slash_with_default(Parser *p, TokenKind closer) {
     const Token *start = p->tok;
     skip_params(p, closer, WITHOUT_DEFAULT);
     if (skip_params(p, closer, WITH_DEFAULT) && skip_slash_mark(p, closer)) {
@@ -239,8 +227,7 @@ static bool skip_slash_with_default(Parser *p, TokenKind closer)
 }
 
 /* def f(a, /, b, /) */
-static void diagnose_two_slashes(Parser *p, TokenKind closer)
-{
+static void diagnose_two_slashes(Parser *p, TokenKind closer) {
     if (skip_slash_no_default(p, closer) || skip_slash_with_default(p, closer)) {
         skip_params(p, closer, MAYBE_DEFAULT);
         if (!has_error(p) && at(p, TOK_SLASH)) {
@@ -250,8 +237,7 @@ static void diagnose_two_slashes(Parser *p, TokenKind closer)
 }
 
 /* def f(a=1, b) */
-static void diagnose_default_order(Parser *p, TokenKind closer)
-{
+static void diagnose_default_order(Parser *p, TokenKind closer) {
     skip_slash_no_default(p, closer);
     skip_params(p, closer, WITHOUT_DEFAULT);
     if (skip_slash_with_default(p, closer) || skip_params(p, closer, WITH_DEFAULT)) {
@@ -266,8 +252,7 @@ static void diagnose_default_order(Parser *p, TokenKind closer)
 }
 
 /* def f((a, b)) */
-static void diagnose_parenthesized(Parser *p, TokenKind closer)
-{
+static void diagnose_parenthesized(Parser *p, TokenKind closer) {
     skip_params(p, closer, WITHOUT_DEFAULT);
     const Token *open = p->tok;
     if (has_error(p) || !accept(p, TOK_LPAR)) {
@@ -293,8 +278,7 @@ static void diagnose_parenthesized(Parser *p, TokenKind closer)
 }
 
 /* def f(*a, /) */
-static void diagnose_late_slash(Parser *p, TokenKind closer)
-{
+static void diagnose_late_slash(Parser *p, TokenKind closer) {
     if (!skip_slash_no_default(p, closer)) {
         skip_slash_with_default(p, closer);
     }
@@ -310,18 +294,17 @@ static void diagnose_late_slash(Parser *p, TokenKind closer)
 }
 
 /* A slash and a star without a comma between them. */
-static void diagnose_slash_star(Parser *p, TokenKind closer)
-{
-    if (skip_params(p, closer, MAYBE_DEFAULT) && !has_error(p) && accept(p, TOK_SLASH) && at(p, TOK_STAR)) {
+static void diagnose_slash_star(Parser *p, TokenKind closer) {
+    if (skip_params(p, closer, MAYBE_DEFAULT) && !has_error(p) && accept(p, TOK_SLASH)
+        && at(p, TOK_STAR)) {
         raise_syntax(p, token_range(p->tok), "expected comma between / and *");
     }
 }
 
-bool diagnose_parameters(Parser *p, TokenKind closer)
-{
-    static void (*const checks[])(Parser *, TokenKind) = {diagnose_two_slashes, diagnose_default_order,
-                                                          diagnose_parenthesized, diagnose_late_slash,
-                                                          diagnose_slash_star};
+bool diagnose_parameters(Parser *p, TokenKind closer) {
+    static void (*const checks[])(Parser *, TokenKind) = {
+        diagnose_two_slashes, diagnose_default_order, diagnose_parenthesized, diagnose_late_slash,
+        diagnose_slash_star};
     const Token *start = p->tok;
     if (at(p, closer)) {
         return false;
@@ -339,8 +322,7 @@ bool diagnose_parameters(Parser *p, TokenKind closer)
 }
 
 /* At '*'. */
-bool diagnose_star_etc(Parser *p, TokenKind closer)
-{
+bool diagnose_star_etc(Parser *p, TokenKind closer) {
     const Token *star = p->tok++;
     const Token *next = p->tok[0].kind == TOK_COMMA ? p->tok + 1 : p->tok;
     if (next->kind == closer || (next > p->tok && next->kind == TOK_DOUBLESTAR)) {
@@ -356,7 +338,8 @@ bool diagnose_star_etc(Parser *p, TokenKind closer)
     if (!has_error(p) && (skip_param(p, closer, WITHOUT_DEFAULT) || accept(p, TOK_COMMA))) {
         skip_params(p, closer, MAYBE_DEFAULT);
         const Token *second = p->tok;
-        if (!has_error(p) && accept(p, TOK_STAR) && (skip_param(p, closer, WITHOUT_DEFAULT) || at(p, TOK_COMMA))) {
+        if (!has_error(p) && accept(p, TOK_STAR)
+            && (skip_param(p, closer, WITHOUT_DEFAULT) || at(p, TOK_COMMA))) {
             raise_syntax(p, token_range(second), "* argument may appear only once");
         }
     }
@@ -365,8 +348,7 @@ bool diagnose_star_etc(Parser *p, TokenKind closer)
 }
 
 /* At '**'. */
-bool diagnose_kwds(Parser *p, TokenKind closer)
-{
+bool diagnose_kwds(Parser *p, TokenKind closer) {
     const Token *stars = p->tok++;
     if (at(p, TOK_NAME) && parse_param(p, closer, false) != NULL && !has_error(p)) {
         if (at(p, TOK_EQUAL)) {
@@ -388,8 +370,7 @@ bool diagnose_kwds(Parser *p, TokenKind closer)
 }
 
 /* At the star of *Ts or **P: neither takes a bound. */
-bool diagnose_type_param(Parser *p)
-{
+bool diagnose_type_param(Parser *p) {
     const Token *star = p->tok++;
     if (accept(p, TOK_NAME) && at(p, TOK_COLON)) {
         const Token *colon = p->tok++;

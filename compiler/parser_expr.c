@@ -1,7 +1,9 @@
-/* parser_expr.c: expressions down to the binary operators; what they are made of is in parser_atom.c.
+/* parser_expr.c: expressions down to the binary operators; what they are made of is in
+ * parser_atom.c.
  *
- * Binary operators are parsed by precedence climbing over one table. Chains of one operator, prefix operators and
- * boolean lists are loops, so that their length costs no C stack; what does recurse checks the stack's address.
+ * Binary operators are parsed by precedence climbing over one table. Chains of one operator, prefix
+ * operators and boolean lists are loops, so that their length costs no C stack; what does recurse
+ * checks the stack's address.
  */
 #include "compiler/parser_internal.h"
 
@@ -29,13 +31,12 @@ static const BinaryOperator binary_operators[TOKEN_KIND_COUNT] = {
 
 /* Of the comparisons of one token; 0: not one. */
 static const uint8_t comparisons[TOKEN_KIND_COUNT] = {
-    [TOK_EQEQUAL] = OPERATOR_Eq, [TOK_NOTEQUAL] = OPERATOR_NotEq,  [TOK_LESS] = OPERATOR_Lt,
-    [TOK_GREATER] = OPERATOR_Gt, [TOK_LESSEQUAL] = OPERATOR_LtE,   [TOK_GREATEREQUAL] = OPERATOR_GtE,
-    [KW_IN] = OPERATOR_In,       [KW_IS] = OPERATOR_Is,            [KW_NOT] = OPERATOR_NotIn,
+    [TOK_EQEQUAL] = OPERATOR_Eq, [TOK_NOTEQUAL] = OPERATOR_NotEq, [TOK_LESS] = OPERATOR_Lt,
+    [TOK_GREATER] = OPERATOR_Gt, [TOK_LESSEQUAL] = OPERATOR_LtE,  [TOK_GREATEREQUAL] = OPERATOR_GtE,
+    [KW_IN] = OPERATOR_In,       [KW_IS] = OPERATOR_Is,           [KW_NOT] = OPERATOR_NotIn,
 };
 
-bool starts_expression(TokenKind kind)
-{
+bool starts_expression(TokenKind kind) {
     switch (kind) {
     case TOK_NAME:
     case TOK_NUMBER:
@@ -53,16 +54,17 @@ bool starts_expression(TokenKind kind)
     case KW_AWAIT:
     case KW_NONE:
     case KW_TRUE:
-    case KW_FALSE: return true;
-    default: return false;
+    case KW_FALSE:
+        return true;
+    default:
+        return false;
     }
 }
 
 /* ---- prefix operators and ** ------------------------------------------------------------------------------------- */
 
 /* A run of prefix operators first[0..count) before `operand`, from the inside out. */
-static Node *wrap_unary(Parser *p, const Token *first, size_t count, Node *operand)
-{
+static Node *wrap_unary(Parser *p, const Token *first, size_t count, Node *operand) {
     while (count-- > 0) {
         const Token *token = first + count;
         AstUnaryOp *node = NEW_AT(p, UnaryOp, token);
@@ -82,8 +84,7 @@ static Node *wrap_unary(Parser *p, const Token *first, size_t count, Node *opera
 static Node *parse_factor(Parser *p);
 
 /* 'await' primary */
-static Node *parse_await(Parser *p)
-{
+static Node *parse_await(Parser *p) {
     AstAwait *node = NEW_AT(p, Await, p->tok++);
     if (node == NULL || (node->value = parse_primary(p)) == NULL) {
         return NULL;
@@ -92,14 +93,13 @@ static Node *parse_await(Parser *p)
 }
 
 /* primary ['**' factor] */
-static Node *parse_power(Parser *p)
-{
+static Node *parse_power(Parser *p) {
     const Token *start = p->tok;
     Node *left = at(p, KW_AWAIT) ? parse_await(p) : parse_primary(p);
     if (left == NULL || !at(p, TOK_DOUBLESTAR)) {
         return left;
     }
-    const Token *operator = p->tok++;
+    const Token *operator= p->tok++;
     if (c_stack_low()) {
         return parser_too_deep(p);
     }
@@ -118,11 +118,12 @@ static Node *parse_power(Parser *p)
     return end_here(p, node);
 }
 
-static inline bool at_sign(const Parser *p) { return at(p, TOK_MINUS) || at(p, TOK_PLUS) || at(p, TOK_TILDE); }
+static inline bool at_sign(const Parser *p) {
+    return at(p, TOK_MINUS) || at(p, TOK_PLUS) || at(p, TOK_TILDE);
+}
 
 /* - not x */
-static bool diagnose_not(Parser *p, Node *(*parse_operand)(Parser *))
-{
+static bool diagnose_not(Parser *p, Node *(*parse_operand)(Parser *)) {
     const Token *start = p->tok;
     if (at(p, KW_NOT)) {
         p->tok++;
@@ -136,8 +137,7 @@ static bool diagnose_not(Parser *p, Node *(*parse_operand)(Parser *))
     return has_error(p);
 }
 
-static Node *parse_factor(Parser *p)
-{
+static Node *parse_factor(Parser *p) {
     const Token *first = p->tok;
     if (!at_sign(p)) {
         return parse_power(p);
@@ -159,8 +159,7 @@ static Node *parse_factor(Parser *p)
 
 /* ---- binary operators -------------------------------------------------------------------------------------------- */
 
-Node *parse_binary(Parser *p, int power)
-{
+Node *parse_binary(Parser *p, int power) {
     const Token *start = p->tok;
     Node *left = parse_factor(p);
     if (left == NULL) {
@@ -171,11 +170,12 @@ Node *parse_binary(Parser *p, int power)
         if (binary.power == 0 || binary.power < power) {
             return left;
         }
-        const Token *operator = p->tok++;
+        const Token *operator= p->tok++;
         if (p->diagnose && binary.power >= POWER_SUM && diagnose_not(p, parse_inversion)) {
             return NULL;
         }
-        Node *right = binary.power == POWER_TERM ? parse_factor(p) : parse_binary(p, binary.power + 1);
+        Node *right =
+            binary.power == POWER_TERM ? parse_factor(p) : parse_binary(p, binary.power + 1);
         if (right == NULL) {
             p->tok = operator;
             return has_error(p) ? NULL : left;
@@ -192,8 +192,7 @@ Node *parse_binary(Parser *p, int power)
 }
 
 /* The comparison operator at p->tok is stepped over; false when there is none. */
-static bool accept_comparison(Parser *p, uint8_t *op)
-{
+static bool accept_comparison(Parser *p, uint8_t *op) {
     *op = comparisons[p->tok->kind];
     if (*op == 0) {
         return false;
@@ -213,8 +212,7 @@ static bool accept_comparison(Parser *p, uint8_t *op)
 }
 
 /* p->tok is behind `left`, which began at `start`, and at a comparison operator. */
-static Node *parse_comparators(Parser *p, const Token *start, Node *left)
-{
+static Node *parse_comparators(Parser *p, const Token *start, Node *left) {
     uint32_t mark = p->stack.count;
     const Token *behind = p->tok;
     SCRATCH_SEQ(uint8_t) ops = {0};
@@ -249,8 +247,7 @@ static Node *parse_comparators(Parser *p, const Token *start, Node *left)
     return end_here(p, node);
 }
 
-Node *parse_inversion(Parser *p)
-{
+Node *parse_inversion(Parser *p) {
     const Token *first = p->tok;
     while (at(p, KW_NOT)) {
         p->tok++;
@@ -260,15 +257,15 @@ Node *parse_inversion(Parser *p)
     if (node != NULL && comparisons[p->tok->kind] != 0) {
         node = parse_comparators(p, behind, node);
     }
-    return node == NULL || behind == first ? node : wrap_unary(p, first, (size_t)(behind - first), node);
+    return node == NULL || behind == first ? node
+                                           : wrap_unary(p, first, (size_t)(behind - first), node);
 }
 
 /* ---- and, or ------------------------------------------------------------------------------------------------------- */
 
 /* operand ('and' operand)*, or the same with `or`; `first` has been parsed. */
 static Node *parse_boolean(Parser *p, const Token *start, Node *first, TokenKind keyword,
-                           Node *(*parse_operand)(Parser *))
-{
+                           Node *(*parse_operand)(Parser *)) {
     uint32_t mark = p->stack.count;
     if (!push(p, first)) {
         return NULL;
@@ -300,8 +297,7 @@ static Node *parse_boolean(Parser *p, const Token *start, Node *first, TokenKind
     return end_here(p, node);
 }
 
-static Node *parse_conjunction(Parser *p)
-{
+static Node *parse_conjunction(Parser *p) {
     const Token *start = p->tok;
     Node *first = parse_inversion(p);
     if (first == NULL || !at(p, KW_AND)) {
@@ -310,8 +306,7 @@ static Node *parse_conjunction(Parser *p)
     return parse_boolean(p, start, first, KW_AND, parse_inversion);
 }
 
-static Node *parse_disjunction_here(Parser *p)
-{
+static Node *parse_disjunction_here(Parser *p) {
     const Token *start = p->tok;
     Node *first = parse_conjunction(p);
     if (first == NULL || !at(p, KW_OR)) {
@@ -321,8 +316,7 @@ static Node *parse_disjunction_here(Parser *p)
 }
 
 /* What `parse` makes of p->tok, from memory if it was tried before. */
-static Node *recall(Parser *p, Memo *memos, Node *(*parse_rule)(Parser *))
-{
+static Node *recall(Parser *p, Memo *memos, Node *(*parse_rule)(Parser *)) {
     Memo *memo = &memos[p->tok - p->tokens];
     if (memo->end == NULL) {
         Node *node = parse_rule(p);
@@ -334,16 +328,15 @@ static Node *recall(Parser *p, Memo *memos, Node *(*parse_rule)(Parser *))
     return has_error(p) ? NULL : memo->node;
 }
 
-Node *parse_disjunction(Parser *p)
-{
-    return p->second_pass ? recall(p, p->disjunctions, parse_disjunction_here) : parse_disjunction_here(p);
+Node *parse_disjunction(Parser *p) {
+    return p->second_pass ? recall(p, p->disjunctions, parse_disjunction_here)
+                          : parse_disjunction_here(p);
 }
 
 /* ---- conditional, lambda --------------------------------------------------------------------------------------------- */
 
 /* At the `if` behind `body`. Without an else it is not ours: `[x for x in y if z]`. */
-static Node *parse_conditional(Parser *p, const Token *start, Node *body)
-{
+static Node *parse_conditional(Parser *p, const Token *start, Node *body) {
     const Token *keyword = p->tok++;
     Node *test = parse_disjunction(p), *orelse = NULL;
     if (test != NULL && expect(p, KW_ELSE)) {
@@ -363,8 +356,7 @@ static Node *parse_conditional(Parser *p, const Token *start, Node *body)
     return end_here(p, node);
 }
 
-static Node *parse_lambda(Parser *p)
-{
+static Node *parse_lambda(Parser *p) {
     const Token *keyword = p->tok;
     AstLambda *node = NEW_AT(p, Lambda, p->tok++);
     if (node == NULL || (node->args = parse_parameters(p, TOK_COLON)) == NULL) {
@@ -381,8 +373,7 @@ static Node *parse_lambda(Parser *p)
     return end_here(p, node);
 }
 
-static Node *parse_expression_here(Parser *p)
-{
+static Node *parse_expression_here(Parser *p) {
     if (at(p, KW_LAMBDA)) {
         return parse_lambda(p);
     }
@@ -397,16 +388,14 @@ static Node *parse_expression_here(Parser *p)
     return at(p, KW_IF) ? parse_conditional(p, start, body) : body;
 }
 
-Node *parse_expression(Parser *p)
-{
+Node *parse_expression(Parser *p) {
     if (c_stack_low()) {
         return parser_too_deep(p);
     }
     return p->second_pass ? recall(p, p->memo, parse_expression_here) : parse_expression_here(p);
 }
 
-Node *parse_expression_plainly(Parser *p)
-{
+Node *parse_expression_plainly(Parser *p) {
     bool diagnose = p->diagnose;
     p->diagnose = false;
     Node *node = parse_expression_here(p);
@@ -416,8 +405,7 @@ Node *parse_expression_plainly(Parser *p)
 
 /* ---- named and starred expressions -------------------------------------------------------------------------------------- */
 
-static Node *parse_walrus(Parser *p)
-{
+static Node *parse_walrus(Parser *p) {
     const Token *name = p->tok;
     AstNamedExpr *node = NEW_AT(p, NamedExpr, name);
     AstName *target = node != NULL ? NEW_AT(p, Name, name) : NULL;
@@ -434,8 +422,7 @@ static Node *parse_walrus(Parser *p)
     return end_here(p, node);
 }
 
-Node *parse_named_expression(Parser *p)
-{
+Node *parse_named_expression(Parser *p) {
     if (at(p, TOK_NAME) && p->tok[1].kind == TOK_COLONEQUAL) {
         return parse_walrus(p);
     }
@@ -447,8 +434,7 @@ Node *parse_named_expression(Parser *p)
     return at(p, TOK_COLONEQUAL) ? fail(p) : node;
 }
 
-static Node *parse_starred(Parser *p)
-{
+static Node *parse_starred(Parser *p) {
     AstStarred *node = NEW_AT(p, Starred, p->tok++);
     if (node == NULL || (node->value = parse_bitwise_or(p)) == NULL) {
         return NULL;
@@ -456,18 +442,19 @@ static Node *parse_starred(Parser *p)
     return end_here(p, node);
 }
 
-Node *parse_star_expression(Parser *p) { return at(p, TOK_STAR) ? parse_starred(p) : parse_expression(p); }
+Node *parse_star_expression(Parser *p) {
+    return at(p, TOK_STAR) ? parse_starred(p) : parse_expression(p);
+}
 
-Node *parse_star_named_expression(Parser *p)
-{
+Node *parse_star_named_expression(Parser *p) {
     return at(p, TOK_STAR) ? parse_starred(p) : parse_named_expression(p);
 }
 
 /* ---- tuples without parentheses ---------------------------------------------------------------------------------------- */
 
-/* item (',' item)* [',']: pushed. Ends before what is no item. False when the first is none, or on an error. */
-static bool parse_list(Parser *p, Node *first, Node *(*parse_item)(Parser *))
-{
+/* item (',' item)* [',']: pushed. Ends before what is no item. False when the first is none, or on
+ * an error. */
+static bool parse_list(Parser *p, Node *first, Node *(*parse_item)(Parser *)) {
     if (first == NULL || !push(p, first)) {
         return false;
     }
@@ -489,9 +476,9 @@ static bool parse_list(Parser *p, Node *first, Node *(*parse_item)(Parser *))
     return true;
 }
 
-/* One item, or a Tuple of several. It starts at the token and not with the first item: (a), b begins with the parenthesis. */
-static Node *parse_tuple_of(Parser *p, Node *(*parse_item)(Parser *))
-{
+/* One item, or a Tuple of several. It starts at the token and not with the first item: (a), b
+ * begins with the parenthesis. */
+static Node *parse_tuple_of(Parser *p, Node *(*parse_item)(Parser *)) {
     const Token *start = p->tok;
     Node *first = parse_item(p);
     if (first == NULL || !at(p, TOK_COMMA)) {
@@ -509,14 +496,12 @@ Node *parse_expressions(Parser *p) { return parse_tuple_of(p, parse_expression);
 
 Node *parse_star_expressions(Parser *p) { return parse_tuple_of(p, parse_star_expression); }
 
-bool parse_star_named_expressions(Parser *p)
-{
+bool parse_star_named_expressions(Parser *p) {
     return parse_list(p, parse_star_named_expression(p), parse_star_named_expression);
 }
 
 /* '*' target */
-static Node *parse_starred_target(Parser *p)
-{
+static Node *parse_starred_target(Parser *p) {
     AstStarred *node = NEW_AT(p, Starred, p->tok++);
     if (node == NULL || at(p, TOK_STAR) || (node->value = parse_star_target(p)) == NULL) {
         return fail(p);
@@ -524,8 +509,7 @@ static Node *parse_starred_target(Parser *p)
     return end_here(p, node);
 }
 
-Node *parse_star_target(Parser *p)
-{
+Node *parse_star_target(Parser *p) {
     Node *node = at(p, TOK_STAR) ? parse_starred_target(p) : parse_primary(p);
     if (node == NULL || invalid_target(node, TARGET_STAR) != NULL) {
         return fail(p);
@@ -542,8 +526,7 @@ Node *parse_star_targets(Parser *p) {
     return node;
 }
 
-Node *parse_yield(Parser *p)
-{
+Node *parse_yield(Parser *p) {
     const Token *keyword = p->tok++;
     if (at(p, KW_FROM)) {
         AstYieldFrom *from = NEW_AT(p, YieldFrom, keyword);
@@ -572,4 +555,6 @@ Node *parse_yield(Parser *p)
     return end_here(p, node);
 }
 
-Node *parse_annotated_rhs(Parser *p) { return at(p, KW_YIELD) ? parse_yield(p) : parse_star_expressions(p); }
+Node *parse_annotated_rhs(Parser *p) {
+    return at(p, KW_YIELD) ? parse_yield(p) : parse_star_expressions(p);
+}

@@ -1,7 +1,8 @@
 /* parser_fstring.c: f-strings, and their joining with adjacent literals.
  *
- * The lexer gives FSTRING_START, then text (FSTRING_MIDDLE) and the tokens of replacement fields in turn, then FSTRING_END. All
- * parts of adjacent literals are pushed on the parser's stack, and neighbouring constants are then folded into one.
+ * The lexer gives FSTRING_START, then text (FSTRING_MIDDLE) and the tokens of replacement fields in
+ * turn, then FSTRING_END. All parts of adjacent literals are pushed on the parser's stack, and
+ * neighbouring constants are then folded into one.
  */
 #include "compiler/parser_internal.h"
 
@@ -9,15 +10,13 @@ static bool parse_fields(Parser *p, bool raw, bool spec);
 
 /* ---- folding ------------------------------------------------------------------------------------------------------- */
 
-static bool is_empty_text(const Node *node)
-{
+static bool is_empty_text(const Node *node) {
     return node->kind == AST_Constant && is_str(AST(Constant, node)->value)
            && ((Str *)AST(Constant, node)->value)->length == 0;
 }
 
 /* Appends `next` to the constant `into`; a fresh node, since both may be shared with the memo. */
-static Node *fold_pair(Parser *p, Node *into, const Node *next)
-{
+static Node *fold_pair(Parser *p, Node *into, const Node *next) {
     AstConstant *a = AST(Constant, into), *b = AST(Constant, next), *node = NEW(p, Constant);
     if (node == NULL) {
         return NULL;
@@ -30,15 +29,15 @@ static Node *fold_pair(Parser *p, Node *into, const Node *next)
 }
 
 /* The parts on the stack from `mark` on: adjacent constants become one, empty ones go. */
-static bool fold_parts(Parser *p, uint32_t mark)
-{
+static bool fold_parts(Parser *p, uint32_t mark) {
     uint32_t kept = mark;
     for (uint32_t i = mark; i < p->stack.count; i++) {
         Node *node = p->stack.items[i];
         if (is_empty_text(node)) {
             continue;
         }
-        if (node->kind == AST_Constant && kept > mark && p->stack.items[kept - 1]->kind == AST_Constant) {
+        if (node->kind == AST_Constant && kept > mark
+            && p->stack.items[kept - 1]->kind == AST_Constant) {
             node = fold_pair(p, p->stack.items[--kept], node);
             if (node == NULL) {
                 return false;
@@ -50,8 +49,7 @@ static bool fold_parts(Parser *p, uint32_t mark)
     return true;
 }
 
-static Node *joined_string(Parser *p, const Token *start, uint32_t mark)
-{
+static Node *joined_string(Parser *p, const Token *start, uint32_t mark) {
     AstJoinedStr *node = NEW_AT(p, JoinedStr, start);
     if (node == NULL || !fold_parts(p, mark) || !take(p, mark, &node->values)) {
         return drop(p, mark);
@@ -62,8 +60,7 @@ static Node *joined_string(Parser *p, const Token *start, uint32_t mark)
 /* ---- replacement fields --------------------------------------------------------------------------------------------- */
 
 /* '!' NAME; -1 on an error. */
-static int parse_conversion(Parser *p)
-{
+static int parse_conversion(Parser *p) {
     const Token *mark = p->tok++, *name = p->tok;
     const char *text = p->text + name->start;
     int length = (int)(name->end - name->start);
@@ -76,7 +73,8 @@ static int parse_conversion(Parser *p)
         return -1;
     }
     if (length != 1 || strchr("sra", *text) == NULL) {
-        raise_syntax(p, token_range(name), "f-string: invalid conversion character '%.*s': expected 's', 'r', or 'a'",
+        raise_syntax(p, token_range(name),
+                     "f-string: invalid conversion character '%.*s': expected 's', 'r', or 'a'",
                      length, text);
         return -1;
     }
@@ -84,8 +82,7 @@ static int parse_conversion(Parser *p)
 }
 
 /* ':' and what follows it, up to the '}'. */
-static Node *parse_format_spec(Parser *p)
-{
+static Node *parse_format_spec(Parser *p) {
     const Token *colon = p->tok++;
     uint32_t mark = p->stack.count;
     if (!parse_fields(p, false, true)) {
@@ -95,8 +92,7 @@ static Node *parse_format_spec(Parser *p)
 }
 
 /* The text from `start` to `end`, without comments. */
-static Str *field_text(Parser *p, const char *start, const char *end)
-{
+static Str *field_text(Parser *p, const char *start, const char *end) {
     size_t length = (size_t)(end - start);
     if (memchr(start, '#', length) == NULL) {
         return (Str *)own_value(p, (Object *)str_from_utf8(start, length));
@@ -123,8 +119,7 @@ static Str *field_text(Parser *p, const char *start, const char *end)
 }
 
 /* The source text that `=` shows, from the brace to the token behind the '='. */
-static bool push_field_text(Parser *p, const Token *open, const Token *behind)
-{
+static bool push_field_text(Parser *p, const Token *open, const Token *behind) {
     AstConstant *node = NEW_AT(p, Constant, open);
     if (node == NULL) {
         return false;
@@ -137,8 +132,7 @@ static bool push_field_text(Parser *p, const Token *open, const Token *behind)
 }
 
 /* Behind '{' expression ['=']: the rest of the field. */
-static bool finish_field(Parser *p, AstFormattedValue *node, bool equal)
-{
+static bool finish_field(Parser *p, AstFormattedValue *node, bool equal) {
     node->conversion = -1;
     if (at(p, TOK_EXCLAMATION) && (node->conversion = parse_conversion(p)) < 0) {
         return false;
@@ -156,9 +150,9 @@ static bool finish_field(Parser *p, AstFormattedValue *node, bool equal)
     return true;
 }
 
-/* '{' expression ['='] ['!' NAME] [':' spec] '}': pushes a FormattedValue, behind its text if there is an '='. */
-static bool parse_field(Parser *p)
-{
+/* '{' expression ['='] ['!' NAME] [':' spec] '}': pushes a FormattedValue, behind its text if there
+ * is an '='. */
+static bool parse_field(Parser *p) {
     const Token *open = p->tok++;
     uint32_t mark = p->stack.count;
     AstFormattedValue *node = NEW_AT(p, FormattedValue, open);
@@ -167,7 +161,8 @@ static bool parse_field(Parser *p)
     }
     node->value = parse_annotated_rhs(p);
     bool equal = node->value != NULL && accept(p, TOK_EQUAL);
-    if (node->value != NULL && (!equal || push_field_text(p, open, p->tok)) && finish_field(p, node, equal)) {
+    if (node->value != NULL && (!equal || push_field_text(p, open, p->tok))
+        && finish_field(p, node, equal)) {
         return push(p, node);
     }
     drop(p, mark);
@@ -179,8 +174,7 @@ static bool parse_field(Parser *p)
 
 /* ---- text ---------------------------------------------------------------------------------------------------------- */
 
-static bool push_text(Parser *p, bool raw)
-{
+static bool push_text(Parser *p, bool raw) {
     const Token *token = p->tok++;
     Str *value = string_decode(p, token, p->text + token->start, token->end - token->start, raw);
     if (value == NULL) {
@@ -198,8 +192,7 @@ static bool push_text(Parser *p, bool raw)
 }
 
 /* Text and fields, as many as there are. */
-static bool parse_fields(Parser *p, bool raw, bool spec)
-{
+static bool parse_fields(Parser *p, bool raw, bool spec) {
     for (;;) {
         if (at(p, TOK_FSTRING_MIDDLE)) {
             if (!push_text(p, raw)) {
@@ -221,8 +214,7 @@ static bool parse_fields(Parser *p, bool raw, bool spec)
 }
 
 /* A bad escape is reported where the f-string ends, since CPython decodes its text there. */
-static void move_text_error(Parser *p)
-{
+static void move_text_error(Parser *p) {
     int depth = 0;
     for (const Token *t = p->tok; t->kind != TOK_ENDMARKER && t->kind != TOK_ERROR; t++) {
         depth += t->kind == TOK_FSTRING_START;
@@ -238,8 +230,7 @@ static void move_text_error(Parser *p)
 }
 
 /* One f-string; its parts are pushed. */
-static bool parse_fstring(Parser *p)
-{
+static bool parse_fstring(Parser *p) {
     bool raw = p->tok->flags & TOKEN_RAW;
     p->tok++;
     if (!parse_fields(p, raw, false)) {
@@ -252,15 +243,13 @@ static bool parse_fstring(Parser *p)
 }
 
 /* A str, or bytes: then `bytes` is set, and an error is due. */
-static bool push_plain_string(Parser *p, bool *bytes)
-{
+static bool push_plain_string(Parser *p, bool *bytes) {
     *bytes = *bytes || p->tok->flags & TOKEN_BYTES;
     Node *node = parse_string(p);
     return node != NULL && push(p, node);
 }
 
-Node *parse_joined_strings(Parser *p)
-{
+Node *parse_joined_strings(Parser *p) {
     const Token *start = p->tok;
     uint32_t mark = p->stack.count;
     bool bytes = false;

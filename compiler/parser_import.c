@@ -2,8 +2,7 @@
 #include "compiler/parser_internal.h"
 
 /* NAME ('.' NAME)*; the last token in `*last`. False when no name stands here. */
-static bool skip_dotted_name(Parser *p, const Token **last)
-{
+static bool skip_dotted_name(Parser *p, const Token **last) {
     if (!expect(p, TOK_NAME)) {
         return false;
     }
@@ -20,8 +19,7 @@ static bool skip_dotted_name(Parser *p, const Token **last)
 }
 
 /* ['as' NAME] behind the name first..last. */
-static Node *parse_alias(Parser *p, const Token *first, const Token *last)
-{
+static Node *parse_alias(Parser *p, const Token *first, const Token *last) {
     Astalias *node = NEW_AT(p, alias, first);
     if (node == NULL || (node->name = dotted_name_value(p, first, last)) == NULL) {
         return NULL;
@@ -40,12 +38,12 @@ static Node *parse_alias(Parser *p, const Token *first, const Token *last)
 }
 
 /* import a, b from c */
-static bool diagnose_import(Parser *p, const Token *keyword)
-{
+static bool diagnose_import(Parser *p, const Token *keyword) {
     const Token *last, *start = p->tok;
     bool any = false;
     if (at(p, TOK_NEWLINE)) {
-        raise_syntax(p, range_from(p, place_of(p, p->tok)), "Expected one or more names after 'import'");
+        raise_syntax(p, range_from(p, place_of(p, p->tok)),
+                     "Expected one or more names after 'import'");
         return true;
     }
     do {
@@ -53,15 +51,15 @@ static bool diagnose_import(Parser *p, const Token *keyword)
     } while (any && accept(p, TOK_COMMA));
     if (any && accept(p, KW_FROM) && skip_dotted_name(p, &last)) {
         parser_examine(p, p->tok - 1);
-        raise_syntax(p, range_from(p, token_range(keyword)), "Did you mean to use 'from ... import ...' instead?");
+        raise_syntax(p, range_from(p, token_range(keyword)),
+                     "Did you mean to use 'from ... import ...' instead?");
         return true;
     }
     p->tok = start;
     return has_error(p);
 }
 
-Node *parse_import(Parser *p)
-{
+Node *parse_import(Parser *p) {
     AstImport *node = NEW_AT(p, Import, p->tok);
     const Token *keyword = p->tok++;
     uint32_t mark = p->stack.count;
@@ -79,8 +77,7 @@ Node *parse_import(Parser *p)
 }
 
 /* NAME ['as' NAME], separated by commas; a comma that no name follows stays. */
-static bool parse_imported_names(Parser *p)
-{
+static bool parse_imported_names(Parser *p) {
     const Token *comma = NULL;
     do {
         if (!at(p, TOK_NAME)) {
@@ -101,8 +98,7 @@ static bool parse_imported_names(Parser *p)
     return true;
 }
 
-static bool parse_star_import(Parser *p)
-{
+static bool parse_star_import(Parser *p) {
     Astalias *node = NEW_AT(p, alias, p->tok);
     if (node == NULL) {
         return false;
@@ -117,8 +113,7 @@ static bool parse_star_import(Parser *p)
     return push(p, end_here(p, node));
 }
 
-static bool parse_import_targets(Parser *p)
-{
+static bool parse_import_targets(Parser *p) {
     if (accept(p, TOK_LPAR)) {
         if (!parse_imported_names(p)) {
             return false;
@@ -130,7 +125,8 @@ static bool parse_import_targets(Parser *p)
         return parse_star_import(p);
     }
     if (p->diagnose && at(p, TOK_NEWLINE)) {
-        raise_syntax(p, range_from(p, place_of(p, p->tok)), "Expected one or more names after 'import'");
+        raise_syntax(p, range_from(p, place_of(p, p->tok)),
+                     "Expected one or more names after 'import'");
         return false;
     }
     if (!parse_imported_names(p)) {
@@ -142,13 +138,13 @@ static bool parse_import_targets(Parser *p)
     fail(p);
     parser_examine(p, p->tok + 1);
     if (p->diagnose && p->tok[1].kind == TOK_NEWLINE) {
-        raise_syntax(p, range_furthest(p), "trailing comma not allowed without surrounding parentheses");
+        raise_syntax(p, range_furthest(p),
+                     "trailing comma not allowed without surrounding parentheses");
     }
     return false;
 }
 
-Node *parse_import_from(Parser *p)
-{
+Node *parse_import_from(Parser *p) {
     AstImportFrom *node = NEW_AT(p, ImportFrom, p->tok++);
     uint32_t mark = p->stack.count;
     if (node == NULL) {
@@ -159,7 +155,8 @@ Node *parse_import_from(Parser *p)
     }
     const Token *first = p->tok, *last;
     if (node->level == 0 || !at(p, KW_IMPORT)) {
-        if (!skip_dotted_name(p, &last) || (node->module = dotted_name_value(p, first, last)) == NULL) {
+        if (!skip_dotted_name(p, &last)
+            || (node->module = dotted_name_value(p, first, last)) == NULL) {
             return NULL;
         }
     }

@@ -1,15 +1,19 @@
 /* parser_internal.h: what the parser's files share. Nobody else includes it.
  *
  * Conventions
- * - A parse function consumes the longest text that is a valid instance of its rule and returns the node. NULL means that
- *   there is none at p->tok: either the text is simply something else (no error is recorded, the caller may return to
- *   its own start and try another reading), or `has_error(p)`, and then everything stops.
- * - On a plain NULL p->tok is anywhere; who wants to try something else restores it. An operator without a right operand
- *   does not spoil the operand before it: `a or` is parsed as `a`, and the caller finds the `or`.
+ * - A parse function consumes the longest text that is a valid instance of its rule and returns the
+ * node. NULL means that there is none at p->tok: either the text is simply something else (no error
+ * is recorded, the caller may return to its own start and try another reading), or `has_error(p)`,
+ * and then everything stops.
+ * - On a plain NULL p->tok is anywhere; who wants to try something else restores it. An operator
+ * without a right operand does not spoil the operand before it: `a or` is parsed as `a`, and the
+ * caller finds the `or`.
  * - p->stack is as high on return as it was on entry.
- * - p->furthest is the last token that was looked at and found wanting; it is where "invalid syntax" points.
- * - p->diagnose is true in the second pass only: then functions named diagnose_... look for known mistakes, in the order
- *   in which CPython's grammar lists them, so that the same one of several mistakes is reported.
+ * - p->furthest is the last token that was looked at and found wanting; it is where "invalid
+ * syntax" points.
+ * - p->diagnose is true in the second pass only: then functions named diagnose_... look for known
+ * mistakes, in the order in which CPython's grammar lists them, so that the same one of several
+ * mistakes is reported.
  */
 #ifndef KRAIT_COMPILER_PARSER_INTERNAL_H
 #define KRAIT_COMPILER_PARSER_INTERNAL_H
@@ -23,11 +27,12 @@ typedef struct Literal {
     const char *text; /* NULL: free entry */
     uint32_t length;
     uint32_t hash;
-    Object *value;    /* borrowed: scratch owns it */
+    Object *value; /* borrowed: scratch owns it */
 } Literal;
 
-/* The second pass remembers what two rules made of each token, so that trying several readings stays linear. What was
- * parsed with diagnosis off is remembered as well, as in CPython: its mistakes are then not found. */
+/* The second pass remembers what two rules made of each token, so that trying several readings
+ * stays linear. What was parsed with diagnosis off is remembered as well, as in CPython: its
+ * mistakes are then not found. */
 typedef struct Memo {
     Node *node;       /* NULL: no expression starts here */
     const Token *end; /* the token behind it; NULL: not tried yet */
@@ -43,15 +48,15 @@ typedef struct Parser {
     SyntaxErrorInfo *error;
     SyntaxWarnings *warnings;
     SCRATCH_SEQ(Node *) stack; /* children of the sequences that are being parsed */
-    Literal *literals;     /* open addressing, a power of two entries, never more than half full */
+    Literal *literals; /* open addressing, a power of two entries, never more than half full */
     uint32_t literal_count;
     uint32_t literal_capacity;
-    Memo *memo;            /* one per token, in the second pass: of `expression` */
-    Memo *disjunctions;    /* likewise */
+    Memo *memo;         /* one per token, in the second pass: of `expression` */
+    Memo *disjunctions; /* likewise */
     uint32_t token_count;
-    bool diagnose;         /* look for known mistakes */
+    bool diagnose; /* look for known mistakes */
     bool second_pass;
-    bool legacy;           /* within diagnose_legacy */
+    bool legacy; /* within diagnose_legacy */
 } Parser;
 
 /* ---- tokens ---------------------------------------------------------------------------------------------------- */
@@ -64,16 +69,14 @@ static inline bool has_error(const Parser *p) { return p->error->kind != SYNTAX_
 void parser_examine(Parser *p, const Token *token);
 
 /* p->tok does not fit: NULL. */
-static inline void *fail(Parser *p)
-{
+static inline void *fail(Parser *p) {
     if (p->tok > p->furthest) {
         parser_examine(p, p->tok);
     }
     return NULL;
 }
 
-static inline bool accept(Parser *p, TokenKind kind)
-{
+static inline bool accept(Parser *p, TokenKind kind) {
     if (p->tok->kind != kind) {
         return false;
     }
@@ -81,8 +84,7 @@ static inline bool accept(Parser *p, TokenKind kind)
     return true;
 }
 
-static inline bool expect(Parser *p, TokenKind kind)
-{
+static inline bool expect(Parser *p, TokenKind kind) {
     if (p->tok->kind != kind) {
         fail(p);
         return false;
@@ -100,8 +102,7 @@ void *parser_no_memory(Parser *p);
 /* The C stack is nearly used up. */
 void *parser_too_deep(Parser *p);
 
-static inline Node *parser_node(Parser *p, AstKind kind, size_t size)
-{
+static inline Node *parser_node(Parser *p, AstKind kind, size_t size) {
     Node *node = scratch_alloc(p->scratch, size);
     if (node == NULL) {
         return parser_no_memory(p);
@@ -110,8 +111,7 @@ static inline Node *parser_node(Parser *p, AstKind kind, size_t size)
     return node;
 }
 
-static inline Node *start_at_token(Node *node, const Token *token)
-{
+static inline Node *start_at_token(Node *node, const Token *token) {
     if (node != NULL) {
         node->lineno = (int32_t)token->line;
         node->col_offset = (int32_t)token->col;
@@ -120,8 +120,7 @@ static inline Node *start_at_token(Node *node, const Token *token)
 }
 
 /* The node ends with the token that was consumed last. */
-static inline void *end_here(const Parser *p, void *node_)
-{
+static inline void *end_here(const Parser *p, void *node_) {
     Node *node = node_;
     const Token *last = p->tok - 1;
     node->end_lineno = (int32_t)last->end_line;
@@ -129,16 +128,17 @@ static inline void *end_here(const Parser *p, void *node_)
     return node;
 }
 
-/* A compound statement ends with its last line's last token, not with the NEWLINE and DEDENT behind it. */
+/* A compound statement ends with its last line's last token, not with the NEWLINE and DEDENT behind
+ * it. */
 void *end_of_block(const Parser *p, void *node);
 
 #define NEW(p, Kind) ((Ast##Kind *)parser_node((p), AST_##Kind, sizeof(Ast##Kind)))
-#define NEW_AT(p, Kind, token) ((Ast##Kind *)start_at_token(parser_node((p), AST_##Kind, sizeof(Ast##Kind)), (token)))
+#define NEW_AT(p, Kind, token)                                                                     \
+    ((Ast##Kind *)start_at_token(parser_node((p), AST_##Kind, sizeof(Ast##Kind)), (token)))
 
 /* ---- sequences ------------------------------------------------------------------------------------------------- */
 
-static inline bool push(Parser *p, void *node)
-{
+static inline bool push(Parser *p, void *node) {
     if (!SCRATCH_PUSH(p->scratch, &p->stack, (Node *)node)) {
         parser_no_memory(p);
         return false;
@@ -150,8 +150,7 @@ static inline bool push(Parser *p, void *node)
 bool take(Parser *p, uint32_t mark, NodeSeq *seq);
 
 /* Forgets what was pushed since; NULL. */
-static inline void *drop(Parser *p, uint32_t mark)
-{
+static inline void *drop(Parser *p, uint32_t mark) {
     p->stack.count = mark;
     return NULL;
 }
@@ -163,9 +162,11 @@ Str *name_value(Parser *p, const Token *token);
 /* "a.b.c" of the tokens first..last, dots included. */
 Str *dotted_name_value(Parser *p, const Token *first, const Token *last);
 Object *number_value(Parser *p, const Token *token);
-/* Hands a new reference to scratch and passes it on; NULL with the error recorded when it is NULL. */
+/* Hands a new reference to scratch and passes it on; NULL with the error recorded when it is NULL.
+ */
 Object *own_value(Parser *p, Object *value);
-/* The cached value for this text, or the free entry for it (value NULL); NULL when out of memory. */
+/* The cached value for this text, or the free entry for it (value NULL); NULL when out of memory.
+ */
 Literal *literal_find(Parser *p, const char *text, size_t length);
 /* Fills a free entry. */
 bool literal_fill(Parser *p, Literal *entry, Object *value);
@@ -189,31 +190,31 @@ enum { POWER_OR = 1, POWER_XOR, POWER_AND, POWER_SHIFT, POWER_SUM, POWER_TERM };
 Node *parse_expression(Parser *p);
 /* The same with diagnosis off. */
 Node *parse_expression_plainly(Parser *p);
-Node *parse_expressions(Parser *p);            /* expression (',' expression)* [','] */
-Node *parse_star_expression(Parser *p);        /* '*' bitwise_or | expression */
-Node *parse_star_expressions(Parser *p);       /* a Tuple without parentheses when there are commas */
+Node *parse_expressions(Parser *p);      /* expression (',' expression)* [','] */
+Node *parse_star_expression(Parser *p);  /* '*' bitwise_or | expression */
+Node *parse_star_expressions(Parser *p); /* a Tuple without parentheses when there are commas */
 Node *parse_named_expression(Parser *p);
 Node *parse_star_named_expression(Parser *p);
-/* star_named_expression (',' star_named_expression)* [',']: pushed on the stack. False when there is none. */
+/* star_named_expression (',' star_named_expression)* [',']: pushed on the stack. False when there
+ * is none. */
 bool parse_star_named_expressions(Parser *p);
 Node *parse_disjunction(Parser *p);
 Node *parse_inversion(Parser *p);
-Node *parse_binary(Parser *p, int power);      /* operators that bind at least as strongly as `power` */
+Node *parse_binary(Parser *p, int power); /* operators that bind at least as strongly as `power` */
 #define parse_bitwise_or(p) parse_binary((p), POWER_OR)
 Node *parse_primary(Parser *p);
 Node *parse_atom(Parser *p);
 Node *parse_yield(Parser *p);
-Node *parse_annotated_rhs(Parser *p);          /* a yield or star_expressions */
-Node *parse_star_target(Parser *p);            /* one assignment target */
-Node *parse_star_targets(Parser *p);           /* the targets of `for`: never swallows `in` */
-Node *parse_starred_argument(Parser *p);       /* '*' expression, in calls and subscripts */
+Node *parse_annotated_rhs(Parser *p);    /* a yield or star_expressions */
+Node *parse_star_target(Parser *p);      /* one assignment target */
+Node *parse_star_targets(Parser *p);     /* the targets of `for`: never swallows `in` */
+Node *parse_starred_argument(Parser *p); /* '*' expression, in calls and subscripts */
 /* Can an expression start with this token? */
 bool starts_expression(TokenKind kind);
 
 /* for_if_clause+ into `generators`; false when there is none or it is wrong. */
 bool parse_comprehension(Parser *p, NodeSeq *generators);
-static inline bool at_comprehension(Parser *p)
-{
+static inline bool at_comprehension(Parser *p) {
     if (p->tok->kind != KW_ASYNC) {
         return p->tok->kind == KW_FOR;
     }
@@ -228,11 +229,9 @@ typedef struct Arguments {
 } Arguments;
 /* The longest list of arguments at p->tok, without a trailing comma; false when there is none. */
 bool parse_args(Parser *p, Arguments *out);
-/* '(' has been consumed: [arguments] ')'. Fills `out`. In a call, not in a class's head, a sole generator needs no
- * parentheses of its own. */
+/* '(' has been consumed: [arguments] ')'. Fills `out`. In a call, not in a class's head, a sole
+ * generator needs no parentheses of its own. */
 bool parse_arguments(Parser *p, Arguments *out, bool of_call);
-/* The pairs of a dict, pushed as key and value in turn; the key of a **mapping is NULL. */
-bool parse_pairs(Parser *p);
 
 /* ---- parameters (parser_params.c) -------------------------------------------------------------------------------- */
 
@@ -247,7 +246,7 @@ bool parse_type_params(Parser *p, NodeSeq *type_params);
 
 /* ---- statements (parser.c, parser_compound.c) ----------------------------------------------------------------------- */
 
-bool parse_statement(Parser *p);               /* pushes one statement, or all of a line */
+bool parse_statement(Parser *p); /* pushes one statement, or all of a line */
 bool parse_simple_statements(Parser *p);
 Node *parse_simple_statement(Parser *p);
 bool is_augmented_assignment(TokenKind kind);
@@ -271,8 +270,7 @@ typedef enum TargetUse { TARGET_STAR, TARGET_DEL, TARGET_FOR } TargetUse;
 Node *invalid_target(Node *node, TargetUse use);
 void set_context(Node *node, AstContext ctx);
 /* A Name, Attribute or Subscript: what `+=` and annotations take. */
-static inline bool is_single_target(const Node *node)
-{
+static inline bool is_single_target(const Node *node) {
     return node->kind == AST_Name || node->kind == AST_Attribute || node->kind == AST_Subscript;
 }
 
@@ -301,7 +299,6 @@ bool diagnose_arguments(Parser *p, const Token *start);
 bool diagnose_keyword(Parser *p);
 bool diagnose_group(Parser *p, const Token *open);
 bool diagnose_comprehension(Parser *p, const Token *open);
-bool diagnose_dict(Parser *p, const Token *open);
 bool diagnose_dict_comprehension(Parser *p, const Token *open);
 bool diagnose_for_target(Parser *p, const Token *start);
 bool diagnose_missing_in(Parser *p, const Token *start); /* in the first pass as well */

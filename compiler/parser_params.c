@@ -1,24 +1,22 @@
 /* parser_params.c: the parameters of functions and lambdas, and type parameters. */
 #include "compiler/parser_internal.h"
 
-/* A list of parameters in the making. Each parameter is two nodes on the parser's stack: the arg and its default or
- * NULL; *args and **kwargs are kept apart. */
+/* A list of parameters in the making. Each parameter is two nodes on the parser's stack: the arg
+ * and its default or NULL; *args and **kwargs are kept apart. */
 typedef struct Params {
-    uint32_t mark;       /* where the stack began */
+    uint32_t mark; /* where the stack began */
     int32_t positional_only;
-    int32_t positional;  /* these included; valid once `star` */
+    int32_t positional; /* these included; valid once `star` */
     bool slash, star, defaults;
     TokenKind closer;
     Node *vararg, *kwarg;
 } Params;
 
-static int32_t param_count(const Parser *p, const Params *params)
-{
+static int32_t param_count(const Parser *p, const Params *params) {
     return (int32_t)((p->stack.count - params->mark) / 2);
 }
 
-Node *parse_param(Parser *p, TokenKind closer, bool starred)
-{
+Node *parse_param(Parser *p, TokenKind closer, bool starred) {
     Astarg *node = NEW_AT(p, arg, p->tok);
     if (node == NULL || !expect(p, TOK_NAME) || (node->arg = name_value(p, p->tok - 1)) == NULL) {
         return NULL;
@@ -37,8 +35,7 @@ Node *parse_param(Parser *p, TokenKind closer, bool starred)
 }
 
 /* '=' expression */
-Node *parse_default(Parser *p)
-{
+Node *parse_default(Parser *p) {
     const Token *equal = p->tok++;
     Node *value = parse_expression(p);
     if (value == NULL && p->diagnose && !has_error(p)) {
@@ -51,8 +48,7 @@ Node *parse_default(Parser *p)
 }
 
 /* A comma, or the closer ahead. */
-static bool end_of_param(Parser *p, TokenKind closer)
-{
+static bool end_of_param(Parser *p, TokenKind closer) {
     if (accept(p, TOK_COMMA) || at(p, closer)) {
         return true;
     }
@@ -60,8 +56,7 @@ static bool end_of_param(Parser *p, TokenKind closer)
     return false;
 }
 
-static bool parse_plain(Parser *p, Params *params)
-{
+static bool parse_plain(Parser *p, Params *params) {
     Node *arg = parse_param(p, params->closer, false), *value = NULL;
     if (arg == NULL || (at(p, TOK_EQUAL) && (value = parse_default(p)) == NULL)) {
         return false;
@@ -75,8 +70,7 @@ static bool parse_plain(Parser *p, Params *params)
     return push(p, arg) && push(p, value) && end_of_param(p, params->closer);
 }
 
-static bool parse_slash(Parser *p, Params *params)
-{
+static bool parse_slash(Parser *p, Params *params) {
     params->positional_only = param_count(p, params);
     if (params->slash || params->star || params->positional_only == 0) {
         fail(p);
@@ -88,8 +82,7 @@ static bool parse_slash(Parser *p, Params *params)
 }
 
 /* '*' [param] */
-static bool parse_star(Parser *p, Params *params)
-{
+static bool parse_star(Parser *p, Params *params) {
     if (params->star) {
         fail(p);
         return false;
@@ -112,8 +105,7 @@ static bool parse_star(Parser *p, Params *params)
 }
 
 /* '**' param, which is the last. */
-static bool parse_double_star(Parser *p, Params *params)
-{
+static bool parse_double_star(Parser *p, Params *params) {
     if (p->diagnose && diagnose_kwds(p, params->closer)) {
         return false;
     }
@@ -129,15 +121,22 @@ static bool parse_double_star(Parser *p, Params *params)
     return true;
 }
 
-static bool parse_all(Parser *p, Params *params)
-{
+static bool parse_all(Parser *p, Params *params) {
     while (!at(p, params->closer)) {
         bool good;
         switch (p->tok->kind) {
-        case TOK_NAME: good = parse_plain(p, params); break;
-        case TOK_SLASH: good = parse_slash(p, params); break;
-        case TOK_STAR: good = parse_star(p, params); break;
-        case TOK_DOUBLESTAR: good = parse_double_star(p, params); break;
+        case TOK_NAME:
+            good = parse_plain(p, params);
+            break;
+        case TOK_SLASH:
+            good = parse_slash(p, params);
+            break;
+        case TOK_STAR:
+            good = parse_star(p, params);
+            break;
+        case TOK_DOUBLESTAR:
+            good = parse_double_star(p, params);
+            break;
         default:
             fail(p);
             return false;
@@ -150,8 +149,7 @@ static bool parse_all(Parser *p, Params *params)
 }
 
 /* Every second node from `nodes` on, NULLs kept or left out. */
-static bool copy_half(Parser *p, Node **nodes, int32_t count, bool keep_null, NodeSeq *out)
-{
+static bool copy_half(Parser *p, Node **nodes, int32_t count, bool keep_null, NodeSeq *out) {
     if (count == 0) {
         return true;
     }
@@ -168,8 +166,7 @@ static bool copy_half(Parser *p, Node **nodes, int32_t count, bool keep_null, No
     return true;
 }
 
-static Node *make_arguments(Parser *p, Params *params)
-{
+static Node *make_arguments(Parser *p, Params *params) {
     Astarguments *node = NEW(p, arguments);
     int32_t total = param_count(p, params);
     int32_t positional = params->star ? params->positional : total;
@@ -183,7 +180,8 @@ static Node *make_arguments(Parser *p, Params *params)
             || !copy_half(p, all + 2 * only, positional - only, true, &node->args)
             || !copy_half(p, all + 1, positional, false, &node->defaults)
             || !copy_half(p, all + 2 * positional, total - positional, true, &node->kwonlyargs)
-            || !copy_half(p, all + 2 * positional + 1, total - positional, true, &node->kw_defaults))) {
+            || !copy_half(p, all + 2 * positional + 1, total - positional, true,
+                          &node->kw_defaults))) {
         return NULL;
     }
     node->vararg = params->vararg;
@@ -192,8 +190,7 @@ static Node *make_arguments(Parser *p, Params *params)
     return &node->head;
 }
 
-Node *parse_parameters(Parser *p, TokenKind closer)
-{
+Node *parse_parameters(Parser *p, TokenKind closer) {
     Params params = {.mark = p->stack.count, .closer = closer};
     if (p->diagnose && diagnose_parameters(p, closer)) {
         return NULL;
@@ -207,8 +204,7 @@ Node *parse_parameters(Parser *p, TokenKind closer)
 /* ---- type parameters ------------------------------------------------------------------------------------------------ */
 
 /* ['=' expression]; a star is allowed where `starred`. */
-static bool parse_type_default(Parser *p, bool starred, Node **out)
-{
+static bool parse_type_default(Parser *p, bool starred, Node **out) {
     const Token *equal = p->tok;
     if (accept(p, TOK_EQUAL)) {
         *out = starred ? parse_star_expression(p) : parse_expression(p);
@@ -219,8 +215,7 @@ static bool parse_type_default(Parser *p, bool starred, Node **out)
     return !has_error(p);
 }
 
-static Node *parse_type_variable(Parser *p)
-{
+static Node *parse_type_variable(Parser *p) {
     AstTypeVar *node = NEW_AT(p, TypeVar, p->tok);
     if (node == NULL || (node->name = name_value(p, p->tok)) == NULL) {
         return NULL;
@@ -236,9 +231,9 @@ static Node *parse_type_variable(Parser *p)
 }
 
 /* *Ts or **P: the two structs are alike. */
-static Node *parse_starred_type(Parser *p)
-{
-    _Static_assert(sizeof(AstTypeVarTuple) == sizeof(AstParamSpec), "*Ts and **P share their parser");
+static Node *parse_starred_type(Parser *p) {
+    _Static_assert(sizeof(AstTypeVarTuple) == sizeof(AstParamSpec),
+                   "*Ts and **P share their parser");
     bool tuple = at(p, TOK_STAR);
     AstParamSpec *node = (AstParamSpec *)start_at_token(
         parser_node(p, tuple ? AST_TypeVarTuple : AST_ParamSpec, sizeof(AstParamSpec)), p->tok);
@@ -253,18 +248,19 @@ static Node *parse_starred_type(Parser *p)
     return end_here(p, node);
 }
 
-static Node *parse_type_param(Parser *p)
-{
+static Node *parse_type_param(Parser *p) {
     switch (p->tok->kind) {
-    case TOK_NAME: return parse_type_variable(p);
+    case TOK_NAME:
+        return parse_type_variable(p);
     case TOK_STAR:
-    case TOK_DOUBLESTAR: return parse_starred_type(p);
-    default: return fail(p);
+    case TOK_DOUBLESTAR:
+        return parse_starred_type(p);
+    default:
+        return fail(p);
     }
 }
 
-bool parse_type_params(Parser *p, NodeSeq *type_params)
-{
+bool parse_type_params(Parser *p, NodeSeq *type_params) {
     const Token *open = p->tok;
     uint32_t mark = p->stack.count;
     if (!accept(p, TOK_LSQB)) {

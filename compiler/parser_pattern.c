@@ -1,7 +1,8 @@
 /* parser_pattern.c: the match statement.
  *
- * `match` and `case` are names elsewhere. A statement that begins with `match` is tried as a match statement when the next token
- * can begin a subject; where the colon, newline and indent do not follow, it is parsed as what else it is.
+ * `match` and `case` are names elsewhere. A statement that begins with `match` is tried as a match
+ * statement when the next token can begin a subject; where the colon, newline and indent do not
+ * follow, it is parsed as what else it is.
  */
 #include "compiler/parser_internal.h"
 
@@ -12,16 +13,14 @@ static Node *parse_pattern(Parser *p);
 /* ---- names --------------------------------------------------------------------------------------------------------- */
 
 /* What may not stand behind a captured name or a value's last attribute. */
-static bool name_goes_on(Parser *p, const Token *next)
-{
+static bool name_goes_on(Parser *p, const Token *next) {
     if (next > p->furthest) {
         parser_examine(p, next);
     }
     return next->kind == TOK_DOT || next->kind == TOK_LPAR || next->kind == TOK_EQUAL;
 }
 
-static bool at_capture_target(Parser *p)
-{
+static bool at_capture_target(Parser *p) {
     if (!at(p, TOK_NAME) || p->tok->soft == SOFT_UNDERSCORE || name_goes_on(p, p->tok + 1)) {
         fail(p);
         return false;
@@ -30,8 +29,7 @@ static bool at_capture_target(Parser *p)
 }
 
 /* NAME ('.' NAME)* */
-static Node *parse_name_or_attr(Parser *p)
-{
+static Node *parse_name_or_attr(Parser *p) {
     const Token *start = p->tok;
     Node *node = parse_atom(p);
     while (node != NULL && at(p, TOK_DOT)) {
@@ -53,8 +51,7 @@ static Node *parse_name_or_attr(Parser *p)
 /* ---- literals ------------------------------------------------------------------------------------------------------ */
 
 /* ['-'] NUMBER */
-static Node *parse_signed_number(Parser *p)
-{
+static Node *parse_signed_number(Parser *p) {
     const Token *start = p->tok;
     bool negative = accept(p, TOK_MINUS);
     if (!at(p, TOK_NUMBER)) {
@@ -73,14 +70,12 @@ static Node *parse_signed_number(Parser *p)
     return end_here(p, node);
 }
 
-static bool is_imaginary(const Parser *p, const Token *number)
-{
+static bool is_imaginary(const Parser *p, const Token *number) {
     return (p->text[number->end - 1] | 0x20) == 'j' && number->kind == TOK_NUMBER;
 }
 
 /* A number, or real + imaginary. */
-static Node *parse_number_literal(Parser *p)
-{
+static Node *parse_number_literal(Parser *p) {
     const Token *start = p->tok;
     Node *real = parse_signed_number(p);
     if (real == NULL || !(at(p, TOK_PLUS) || at(p, TOK_MINUS))) {
@@ -108,13 +103,12 @@ static Node *parse_number_literal(Parser *p)
 }
 
 /* The literals but None, True and False. */
-static Node *parse_value_literal(Parser *p)
-{
-    return at(p, TOK_STRING) || at(p, TOK_FSTRING_START) ? parse_strings(p) : parse_number_literal(p);
+static Node *parse_value_literal(Parser *p) {
+    return at(p, TOK_STRING) || at(p, TOK_FSTRING_START) ? parse_strings(p)
+                                                         : parse_number_literal(p);
 }
 
-static Node *match_value(Parser *p, const Token *start, Node *value)
-{
+static Node *match_value(Parser *p, const Token *start, Node *value) {
     AstMatchValue *node = value != NULL ? NEW_AT(p, MatchValue, start) : NULL;
     if (node == NULL) {
         return NULL;
@@ -123,8 +117,7 @@ static Node *match_value(Parser *p, const Token *start, Node *value)
     return end_here(p, node);
 }
 
-static Node *match_singleton(Parser *p, Object *value)
-{
+static Node *match_singleton(Parser *p, Object *value) {
     AstMatchSingleton *node = NEW_AT(p, MatchSingleton, p->tok++);
     if (node == NULL) {
         return NULL;
@@ -136,8 +129,7 @@ static Node *match_singleton(Parser *p, Object *value)
 /* ---- sequences ----------------------------------------------------------------------------------------------------- */
 
 /* '*' target, '*' '_', or a pattern. */
-static Node *parse_maybe_star(Parser *p)
-{
+static Node *parse_maybe_star(Parser *p) {
     if (!at(p, TOK_STAR)) {
         return parse_pattern(p);
     }
@@ -155,8 +147,7 @@ static Node *parse_maybe_star(Parser *p)
 }
 
 /* first (',' item)* [',']: pushed. */
-static bool parse_items(Parser *p, Node *first, bool *comma)
-{
+static bool parse_items(Parser *p, Node *first, bool *comma) {
     if (first == NULL || !push(p, first)) {
         return false;
     }
@@ -177,14 +168,12 @@ static bool parse_items(Parser *p, Node *first, bool *comma)
 }
 
 /* The items in `closer`, of which the first may be at hand. */
-static Node *match_sequence(Parser *p, const Token *start, uint32_t mark)
-{
+static Node *match_sequence(Parser *p, const Token *start, uint32_t mark) {
     AstMatchSequence *node = NEW_AT(p, MatchSequence, start);
     return node != NULL && take(p, mark, &node->patterns) ? end_here(p, node) : drop(p, mark);
 }
 
-static Node *parse_list_pattern(Parser *p)
-{
+static Node *parse_list_pattern(Parser *p) {
     const Token *open = p->tok++;
     uint32_t mark = p->stack.count;
     bool comma;
@@ -195,8 +184,7 @@ static Node *parse_list_pattern(Parser *p)
 }
 
 /* A group, or a sequence: a comma makes the difference. */
-static Node *parse_group_pattern(Parser *p)
-{
+static Node *parse_group_pattern(Parser *p) {
     const Token *open = p->tok++;
     uint32_t mark = p->stack.count;
     bool comma;
@@ -219,22 +207,22 @@ static Node *parse_group_pattern(Parser *p)
 
 /* ---- mappings ------------------------------------------------------------------------------------------------------ */
 
-static Node *parse_key(Parser *p)
-{
+static Node *parse_key(Parser *p) {
     switch (p->tok->kind) {
     case KW_NONE:
     case KW_TRUE:
-    case KW_FALSE: return parse_atom(p);
+    case KW_FALSE:
+        return parse_atom(p);
     case TOK_NAME: {
         Node *key = parse_name_or_attr(p);
         return key != NULL && key->kind == AST_Name ? fail(p) : key;
     }
-    default: return parse_value_literal(p);
+    default:
+        return parse_value_literal(p);
     }
 }
 
-static bool parse_mapping_item(Parser *p)
-{
+static bool parse_mapping_item(Parser *p) {
     Node *key = parse_key(p), *pattern;
     if (key == NULL || !expect(p, TOK_COLON) || (pattern = parse_pattern(p)) == NULL) {
         return false;
@@ -242,8 +230,7 @@ static bool parse_mapping_item(Parser *p)
     return push(p, key) && push(p, pattern);
 }
 
-static bool take_mapping(Parser *p, uint32_t mark, AstMatchMapping *node)
-{
+static bool take_mapping(Parser *p, uint32_t mark, AstMatchMapping *node) {
     uint32_t count = (p->stack.count - mark) / 2;
     Node **room = scratch_array(p->scratch, 2 * (size_t)count + 1, sizeof(Node *));
     if (room == NULL) {
@@ -260,8 +247,7 @@ static bool take_mapping(Parser *p, uint32_t mark, AstMatchMapping *node)
     return true;
 }
 
-static Node *parse_mapping_pattern(Parser *p)
-{
+static Node *parse_mapping_pattern(Parser *p) {
     AstMatchMapping *node = NEW_AT(p, MatchMapping, p->tok++);
     uint32_t mark = p->stack.count;
     if (node == NULL) {
@@ -288,11 +274,12 @@ static Node *parse_mapping_pattern(Parser *p)
 
 /* ---- classes ------------------------------------------------------------------------------------------------------- */
 
-static bool at_keyword_pattern(const Parser *p) { return at(p, TOK_NAME) && p->tok[1].kind == TOK_EQUAL; }
+static bool at_keyword_pattern(const Parser *p) {
+    return at(p, TOK_NAME) && p->tok[1].kind == TOK_EQUAL;
+}
 
 /* C(x=1, 2): the positional ones behind. */
-static bool diagnose_positional_patterns(Parser *p)
-{
+static bool diagnose_positional_patterns(Parser *p) {
     Node *first = parse_pattern(p), *last = first;
     while (last != NULL && !has_error(p) && accept(p, TOK_COMMA)) {
         const Token *behind = p->tok;
@@ -304,14 +291,14 @@ static bool diagnose_positional_patterns(Parser *p)
         last = next;
     }
     if (first != NULL && !has_error(p)) {
-        raise_syntax(p, range_between(range_of(first), range_of(last)), "positional patterns follow keyword patterns");
+        raise_syntax(p, range_between(range_of(first), range_of(last)),
+                     "positional patterns follow keyword patterns");
     }
     return has_error(p);
 }
 
 /* NAME '=' pattern (',' NAME '=' pattern)* [','], patterns pushed. */
-static bool parse_keyword_patterns(Parser *p, AstMatchClass *node)
-{
+static bool parse_keyword_patterns(Parser *p, AstMatchClass *node) {
     SCRATCH_SEQ(Str *) attrs = {0};
     while (at_keyword_pattern(p)) {
         Str *name = name_value(p, p->tok);
@@ -327,7 +314,8 @@ static bool parse_keyword_patterns(Parser *p, AstMatchClass *node)
         if (!accept(p, TOK_COMMA)) {
             break;
         }
-        if (p->diagnose && !at(p, TOK_RPAR) && !at_keyword_pattern(p) && diagnose_positional_patterns(p)) {
+        if (p->diagnose && !at(p, TOK_RPAR) && !at_keyword_pattern(p)
+            && diagnose_positional_patterns(p)) {
             return false;
         }
     }
@@ -336,8 +324,7 @@ static bool parse_keyword_patterns(Parser *p, AstMatchClass *node)
 }
 
 /* Behind the '('. */
-static Node *parse_class_pattern(Parser *p, const Token *start, Node *cls)
-{
+static Node *parse_class_pattern(Parser *p, const Token *start, Node *cls) {
     AstMatchClass *node = NEW_AT(p, MatchClass, start);
     uint32_t mark = p->stack.count;
     if (node == NULL) {
@@ -355,7 +342,8 @@ static Node *parse_class_pattern(Parser *p, const Token *start, Node *cls)
     if (!take(p, mark, &node->patterns)) {
         return NULL;
     }
-    if ((more && !parse_keyword_patterns(p, node)) || !expect(p, TOK_RPAR) || !take(p, mark, &node->kwd_patterns)) {
+    if ((more && !parse_keyword_patterns(p, node)) || !expect(p, TOK_RPAR)
+        || !take(p, mark, &node->kwd_patterns)) {
         return drop(p, mark);
     }
     return end_here(p, node);
@@ -363,8 +351,7 @@ static Node *parse_class_pattern(Parser *p, const Token *start, Node *cls)
 
 /* ---- patterns ------------------------------------------------------------------------------------------------------ */
 
-static Node *capture(Parser *p, const Token *start, Node *pattern, const Token *name)
-{
+static Node *capture(Parser *p, const Token *start, Node *pattern, const Token *name) {
     AstMatchAs *node = NEW_AT(p, MatchAs, start);
     if (node == NULL || (name != NULL && (node->name = name_value(p, name)) == NULL)) {
         return NULL;
@@ -373,8 +360,7 @@ static Node *capture(Parser *p, const Token *start, Node *pattern, const Token *
     return end_here(p, node);
 }
 
-static Node *parse_name_pattern(Parser *p)
-{
+static Node *parse_name_pattern(Parser *p) {
     const Token *start = p->tok;
     if (start->soft == SOFT_UNDERSCORE) {
         p->tok++;
@@ -397,27 +383,33 @@ static Node *parse_name_pattern(Parser *p)
     return match_value(p, start, name);
 }
 
-static Node *parse_closed_pattern(Parser *p)
-{
+static Node *parse_closed_pattern(Parser *p) {
     const Token *start = p->tok;
     if (c_stack_low()) {
         return parser_too_deep(p);
     }
     switch (start->kind) {
-    case TOK_NAME: return parse_name_pattern(p);
-    case KW_NONE: return match_singleton(p, KNone);
-    case KW_TRUE: return match_singleton(p, KTrue);
-    case KW_FALSE: return match_singleton(p, KFalse);
-    case TOK_LPAR: return parse_group_pattern(p);
-    case TOK_LSQB: return parse_list_pattern(p);
-    case TOK_LBRACE: return parse_mapping_pattern(p);
-    default: return match_value(p, start, parse_value_literal(p));
+    case TOK_NAME:
+        return parse_name_pattern(p);
+    case KW_NONE:
+        return match_singleton(p, KNone);
+    case KW_TRUE:
+        return match_singleton(p, KTrue);
+    case KW_FALSE:
+        return match_singleton(p, KFalse);
+    case TOK_LPAR:
+        return parse_group_pattern(p);
+    case TOK_LSQB:
+        return parse_list_pattern(p);
+    case TOK_LBRACE:
+        return parse_mapping_pattern(p);
+    default:
+        return match_value(p, start, parse_value_literal(p));
     }
 }
 
 /* closed ('|' closed)* */
-static Node *parse_or_pattern(Parser *p)
-{
+static Node *parse_or_pattern(Parser *p) {
     const Token *start = p->tok;
     Node *first = parse_closed_pattern(p);
     if (first == NULL || !at(p, TOK_VBAR)) {
@@ -438,8 +430,7 @@ static Node *parse_or_pattern(Parser *p)
 }
 
 /* Behind an `as` that no name follows. */
-static bool diagnose_pattern_target(Parser *p)
-{
+static bool diagnose_pattern_target(Parser *p) {
     if (p->tok->soft == SOFT_UNDERSCORE) {
         raise_syntax(p, token_range(p->tok), "cannot use '_' as a target");
     } else if (!at(p, TOK_NAME)) {
@@ -451,8 +442,7 @@ static bool diagnose_pattern_target(Parser *p)
     return has_error(p);
 }
 
-static Node *parse_pattern(Parser *p)
-{
+static Node *parse_pattern(Parser *p) {
     const Token *start = p->tok;
     Node *pattern = parse_or_pattern(p);
     if (pattern == NULL || !at(p, KW_AS)) {
@@ -470,8 +460,7 @@ static Node *parse_pattern(Parser *p)
     return pattern;
 }
 
-Node *parse_patterns(Parser *p)
-{
+Node *parse_patterns(Parser *p) {
     const Token *start = p->tok;
     uint32_t mark = p->stack.count;
     bool comma;
@@ -489,8 +478,7 @@ Node *parse_patterns(Parser *p)
 /* ---- statements ---------------------------------------------------------------------------------------------------- */
 
 /* At `case`. */
-static Node *parse_case(Parser *p)
-{
+static Node *parse_case(Parser *p) {
     const Token *keyword = p->tok;
     Astmatch_case *node = NEW_AT(p, match_case, keyword);
     p->tok++;
@@ -502,8 +490,7 @@ static Node *parse_case(Parser *p)
     return end_of_block(p, node);
 }
 
-static Node *parse_subject(Parser *p)
-{
+static Node *parse_subject(Parser *p) {
     const Token *start = p->tok;
     Node *first = parse_star_named_expression(p);
     if (first == NULL || (!at(p, TOK_COMMA) && first->kind != AST_Starred)) {
@@ -524,8 +511,7 @@ static Node *parse_subject(Parser *p)
     return node != NULL && take(p, mark, &node->elts) ? end_here(p, node) : drop(p, mark);
 }
 
-static bool parse_cases(Parser *p, NodeSeq *cases)
-{
+static bool parse_cases(Parser *p, NodeSeq *cases) {
     uint32_t mark = p->stack.count;
     while (p->tok->soft == SOFT_CASE) {
         Node *node = parse_case(p);
@@ -542,8 +528,7 @@ static bool parse_cases(Parser *p, NodeSeq *cases)
 }
 
 /* At `match`: NULL when this is no match statement. */
-Node *parse_match(Parser *p)
-{
+Node *parse_match(Parser *p) {
     const Token *keyword = p->tok++;
     if (!starts_expression(p->tok->kind) && !at(p, TOK_STAR)) {
         return NULL;

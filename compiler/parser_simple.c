@@ -1,7 +1,7 @@
 /* parser_simple.c: simple statements: those that fit on a line.
  *
- * An assignment begins like an expression. So an expression is parsed, and the token behind it tells what it was; targets are
- * then checked and get their context.
+ * An assignment begins like an expression. So an expression is parsed, and the token behind it
+ * tells what it was; targets are then checked and get their context.
  */
 #include "compiler/parser_internal.h"
 
@@ -26,8 +26,7 @@ bool is_augmented_assignment(TokenKind kind) { return augmented[kind] != 0; }
 /* ---- assignments ------------------------------------------------------------------------------------------------ */
 
 /* At ':'. */
-static Node *parse_annotated(Parser *p, const Token *start, Node *target)
-{
+static Node *parse_annotated(Parser *p, const Token *start, Node *target) {
     p->tok++;
     Node *annotation = parse_expression(p), *value = NULL;
     if (annotation == NULL) {
@@ -53,8 +52,7 @@ static Node *parse_annotated(Parser *p, const Token *start, Node *target)
 }
 
 /* At '='. */
-static Node *parse_assign(Parser *p, const Token *start, Node *first)
-{
+static Node *parse_assign(Parser *p, const Token *start, Node *first) {
     uint32_t mark = p->stack.count;
     Node *value = first;
     while (at(p, TOK_EQUAL)) {
@@ -81,8 +79,7 @@ static Node *parse_assign(Parser *p, const Token *start, Node *first)
 }
 
 /* At the operator. */
-static Node *parse_augmented(Parser *p, const Token *start, Node *target)
-{
+static Node *parse_augmented(Parser *p, const Token *start, Node *target) {
     uint8_t op = (uint8_t)(augmented[p->tok->kind] - 1);
     p->tok++;
     Node *value = parse_annotated_rhs(p);
@@ -97,8 +94,7 @@ static Node *parse_augmented(Parser *p, const Token *start, Node *target)
     return end_here(p, node);
 }
 
-static Node *expression_statement(Parser *p, const Token *start, Node *value)
-{
+static Node *expression_statement(Parser *p, const Token *start, Node *value) {
     AstExpr *node = NEW_AT(p, Expr, start);
     if (node == NULL) {
         return NULL;
@@ -107,10 +103,11 @@ static Node *expression_statement(Parser *p, const Token *start, Node *value)
     return end_here(p, node);
 }
 
-static Node *parse_assignment(Parser *p, const Token *start, Node *first)
-{
+static Node *parse_assignment(Parser *p, const Token *start, Node *first) {
     if (at(p, TOK_EQUAL)) {
-        return first->kind == AST_Yield || first->kind == AST_YieldFrom ? NULL : parse_assign(p, start, first);
+        return first->kind == AST_Yield || first->kind == AST_YieldFrom
+                   ? NULL
+                   : parse_assign(p, start, first);
     }
     if (at(p, TOK_COLON) && is_single_target(first)) {
         return parse_annotated(p, start, first);
@@ -122,8 +119,7 @@ static Node *parse_assignment(Parser *p, const Token *start, Node *first)
 }
 
 /* An expression, or any assignment. */
-static Node *parse_expression_statement(Parser *p)
-{
+static Node *parse_expression_statement(Parser *p) {
     const Token *start = p->tok;
     Node *first = parse_annotated_rhs(p);
     if (first != NULL && (at(p, TOK_NEWLINE) || at(p, TOK_SEMI))) {
@@ -156,14 +152,12 @@ static Node *parse_expression_statement(Parser *p)
 
 /* ---- the others -------------------------------------------------------------------------------------------------- */
 
-static Node *parse_keyword_only(Parser *p, AstKind kind)
-{
+static Node *parse_keyword_only(Parser *p, AstKind kind) {
     Node *node = start_at_token(parser_node(p, kind, sizeof(Node)), p->tok++);
     return node != NULL ? end_here(p, node) : NULL;
 }
 
-static Node *parse_return(Parser *p)
-{
+static Node *parse_return(Parser *p) {
     AstReturn *node = NEW_AT(p, Return, p->tok++);
     const Token *behind = p->tok;
     if (node == NULL) {
@@ -178,8 +172,7 @@ static Node *parse_return(Parser *p)
     return end_here(p, node);
 }
 
-static Node *parse_raise(Parser *p)
-{
+static Node *parse_raise(Parser *p) {
     AstRaise *node = NEW_AT(p, Raise, p->tok++);
     const Token *behind = p->tok;
     if (node == NULL) {
@@ -201,8 +194,7 @@ static Node *parse_raise(Parser *p)
     return end_here(p, node);
 }
 
-static Node *parse_assert(Parser *p)
-{
+static Node *parse_assert(Parser *p) {
     AstAssert *node = NEW_AT(p, Assert, p->tok++);
     if (node == NULL || (node->test = parse_expression(p)) == NULL) {
         return NULL;
@@ -218,8 +210,7 @@ static Node *parse_assert(Parser *p)
 }
 
 /* target (',' target)* [',']: pushed. */
-static bool parse_del_targets(Parser *p)
-{
+static bool parse_del_targets(Parser *p) {
     do {
         Node *target = parse_primary(p);
         if (target == NULL || invalid_target(target, TARGET_DEL) != NULL) {
@@ -238,8 +229,7 @@ static bool parse_del_targets(Parser *p)
     return false;
 }
 
-static Node *parse_del(Parser *p)
-{
+static Node *parse_del(Parser *p) {
     const Token *keyword = p->tok;
     AstDelete *node = NEW_AT(p, Delete, p->tok++);
     uint32_t mark = p->stack.count;
@@ -261,9 +251,9 @@ static Node *parse_del(Parser *p)
 }
 
 /* `global` and `nonlocal`: the two structs are alike. */
-static Node *parse_scope(Parser *p, AstKind kind)
-{
-    _Static_assert(sizeof(AstGlobal) == sizeof(AstNonlocal), "global and nonlocal share their parser");
+static Node *parse_scope(Parser *p, AstKind kind) {
+    _Static_assert(sizeof(AstGlobal) == sizeof(AstNonlocal),
+                   "global and nonlocal share their parser");
     AstGlobal *node = (AstGlobal *)start_at_token(parser_node(p, kind, sizeof(AstGlobal)), p->tok);
     int32_t count = 0;
     const Token *first = p->tok + 1;
@@ -294,10 +284,9 @@ static Node *parse_scope(Parser *p, AstKind kind)
     return end_here(p, node);
 }
 
-/* `type X = ...`; `type` is a plain name unless another name follows. The second pass looks at it as an expression first, since
- * CPython does. */
-static Node *parse_type_alias(Parser *p)
-{
+/* `type X = ...`; `type` is a plain name unless another name follows. The second pass looks at it
+ * as an expression first, since CPython does. */
+static Node *parse_type_alias(Parser *p) {
     const Token *keyword = p->tok;
     if (p->diagnose && parse_expression(p) == NULL) {
         return NULL;
@@ -321,21 +310,32 @@ static Node *parse_type_alias(Parser *p)
     return end_here(p, node);
 }
 
-Node *parse_simple_statement(Parser *p)
-{
+Node *parse_simple_statement(Parser *p) {
     switch (p->tok->kind) {
-    case KW_RETURN: return parse_return(p);
-    case KW_IMPORT: return parse_import(p);
-    case KW_FROM: return parse_import_from(p);
-    case KW_RAISE: return parse_raise(p);
-    case KW_PASS: return parse_keyword_only(p, AST_Pass);
-    case KW_BREAK: return parse_keyword_only(p, AST_Break);
-    case KW_CONTINUE: return parse_keyword_only(p, AST_Continue);
-    case KW_DEL: return parse_del(p);
-    case KW_ASSERT: return parse_assert(p);
-    case KW_GLOBAL: return parse_scope(p, AST_Global);
-    case KW_NONLOCAL: return parse_scope(p, AST_Nonlocal);
-    default: break;
+    case KW_RETURN:
+        return parse_return(p);
+    case KW_IMPORT:
+        return parse_import(p);
+    case KW_FROM:
+        return parse_import_from(p);
+    case KW_RAISE:
+        return parse_raise(p);
+    case KW_PASS:
+        return parse_keyword_only(p, AST_Pass);
+    case KW_BREAK:
+        return parse_keyword_only(p, AST_Break);
+    case KW_CONTINUE:
+        return parse_keyword_only(p, AST_Continue);
+    case KW_DEL:
+        return parse_del(p);
+    case KW_ASSERT:
+        return parse_assert(p);
+    case KW_GLOBAL:
+        return parse_scope(p, AST_Global);
+    case KW_NONLOCAL:
+        return parse_scope(p, AST_Nonlocal);
+    default:
+        break;
     }
     if (p->tok->soft == SOFT_TYPE && p->tok[1].kind == TOK_NAME) {
         return parse_type_alias(p);
@@ -343,8 +343,7 @@ Node *parse_simple_statement(Parser *p)
     return parse_expression_statement(p);
 }
 
-bool parse_simple_statements(Parser *p)
-{
+bool parse_simple_statements(Parser *p) {
     for (;;) {
         Node *node = parse_simple_statement(p);
         if (node == NULL || !push(p, node)) {
@@ -362,8 +361,7 @@ bool parse_simple_statements(Parser *p)
     }
 }
 
-bool parse_statement(Parser *p)
-{
+bool parse_statement(Parser *p) {
     bool matched = false;
     Node *node = parse_compound(p, &matched);
     if (node != NULL) {

@@ -1,7 +1,9 @@
-/* parser_value.c: names and numbers, and the table that keeps equal texts from being converted twice.
+/* parser_value.c: names and numbers, and the table that keeps equal texts from being converted
+ * twice.
  *
- * The table is keyed by a token's text. The texts of names, numbers and string literals differ in their first character or
- * hold quotes, so one table serves them all. Open addressing with linear probing; it lives in scratch and doubles when half full.
+ * The table is keyed by a token's text. The texts of names, numbers and string literals differ in
+ * their first character or hold quotes, so one table serves them all. Open addressing with linear
+ * probing; it lives in scratch and doubles when half full.
  */
 #include "compiler/parser_internal.h"
 
@@ -13,8 +15,7 @@
 
 enum { LITERALS_MIN = 128 };
 
-static uint32_t hash_text(const char *text, size_t length)
-{
+static uint32_t hash_text(const char *text, size_t length) {
     uint32_t hash = (uint32_t)length * 0x9E3779B1u;
     for (size_t i = 0; i < length; i++) {
         hash = (hash ^ (unsigned char)text[i]) * 0x01000193u;
@@ -22,8 +23,7 @@ static uint32_t hash_text(const char *text, size_t length)
     return hash ^ hash >> 15;
 }
 
-static bool grow_literals(Parser *p)
-{
+static bool grow_literals(Parser *p) {
     uint32_t old_capacity = p->literal_capacity;
     uint32_t capacity = old_capacity != 0 ? old_capacity * 2 : LITERALS_MIN;
     Literal *old = p->literals;
@@ -46,15 +46,15 @@ static bool grow_literals(Parser *p)
     return true;
 }
 
-Literal *literal_find(Parser *p, const char *text, size_t length)
-{
+Literal *literal_find(Parser *p, const char *text, size_t length) {
     if (p->literal_count * 2 >= p->literal_capacity && !grow_literals(p)) {
         return NULL;
     }
     uint32_t hash = hash_text(text, length), mask = p->literal_capacity - 1;
     Literal *entry = &p->literals[hash & mask];
     while (entry->value != NULL) {
-        if (entry->hash == hash && entry->length == length && memcmp(entry->text, text, length) == 0) {
+        if (entry->hash == hash && entry->length == length
+            && memcmp(entry->text, text, length) == 0) {
             return entry;
         }
         entry = entry == p->literals + mask ? p->literals : entry + 1;
@@ -65,8 +65,7 @@ Literal *literal_find(Parser *p, const char *text, size_t length)
     return entry;
 }
 
-bool literal_fill(Parser *p, Literal *entry, Object *value)
-{
+bool literal_fill(Parser *p, Literal *entry, Object *value) {
     if (own_value(p, value) == NULL) {
         return false;
     }
@@ -75,8 +74,7 @@ bool literal_fill(Parser *p, Literal *entry, Object *value)
     return true;
 }
 
-Object *own_value(Parser *p, Object *value)
-{
+Object *own_value(Parser *p, Object *value) {
     if (value == NULL) {
         return raise_pending(p);
     }
@@ -88,8 +86,7 @@ Object *own_value(Parser *p, Object *value)
 
 /* ---- names ----------------------------------------------------------------------------------------------------- */
 
-Str *name_value(Parser *p, const Token *token)
-{
+Str *name_value(Parser *p, const Token *token) {
     const char *text = p->text + token->start;
     size_t length = token->end - token->start;
     Literal *entry = literal_find(p, text, length);
@@ -110,12 +107,12 @@ Str *name_value(Parser *p, const Token *token)
     return (Str *)entry->value;
 }
 
-Str *dotted_name_value(Parser *p, const Token *first, const Token *last)
-{
+Str *dotted_name_value(Parser *p, const Token *first, const Token *last) {
     if (first == last) {
         return name_value(p, first);
     }
-    /* Normalizing can lengthen a name. The parts are joined by hand, since blanks may surround the dots. */
+    /* Normalizing can lengthen a name. The parts are joined by hand, since blanks may surround the
+     * dots. */
     size_t total = 0;
     for (const Token *t = first; t <= last; t += 2) {
         size_t length = t->end - t->start;
@@ -143,8 +140,7 @@ Str *dotted_name_value(Parser *p, const Token *first, const Token *last)
 
 /* ---- numbers --------------------------------------------------------------------------------------------------- */
 
-static Object *small_int(const char *digits, size_t length)
-{
+static Object *small_int(const char *digits, size_t length) {
     int64_t value = 0;
     for (size_t i = 0; i < length; i++) {
         value = value * 10 + (digits[i] - '0');
@@ -152,8 +148,7 @@ static Object *small_int(const char *digits, size_t length)
     return int_from_i64(value);
 }
 
-static Object *int_value(Parser *p, const Token *token, const char *digits, size_t length)
-{
+static Object *int_value(Parser *p, const Token *token, const char *digits, size_t length) {
     int base = 10;
     if (length > 2 && digits[0] == '0') {
         char letter = digits[1] | 0x20;
@@ -170,18 +165,19 @@ static Object *int_value(Parser *p, const Token *token, const char *digits, size
     if (value == NULL && error_is(&exc_ValueError)) {
         error_clear();
         SyntaxRange range = {(int)token->line, -1, (int)token->end_line, SYNTAX_ERROR_NO_END};
-        return raise_syntax(p, range,
-                            "Exceeds the limit (%lld digits) for integer string conversion: value has %zu "
-                            "digits; use sys.set_int_max_str_digits() to increase the limit - Consider "
-                            "hexadecimal for huge integer literals to avoid decimal conversion limits.",
-                            (long long)int_max_str_digits, length);
+        return raise_syntax(
+            p, range,
+            "Exceeds the limit (%lld digits) for integer string conversion: value has %zu "
+            "digits; use sys.set_int_max_str_digits() to increase the limit - Consider "
+            "hexadecimal for huge integer literals to avoid decimal conversion limits.",
+            (long long)int_max_str_digits, length);
     }
     return value;
 }
 
 /* The text without underscores, ending in NUL. */
-static const char *clean_number(Parser *p, const char *text, size_t *length, char *room, size_t room_size)
-{
+static const char *clean_number(Parser *p, const char *text, size_t *length, char *room,
+                                size_t room_size) {
     char *clean = *length < room_size ? room : scratch_alloc(p->scratch, *length + 1);
     size_t n = 0;
     if (clean == NULL) {
@@ -197,8 +193,7 @@ static const char *clean_number(Parser *p, const char *text, size_t *length, cha
     return clean;
 }
 
-static Object *convert_number(Parser *p, const Token *token, const char *text, size_t length)
-{
+static Object *convert_number(Parser *p, const Token *token, const char *text, size_t length) {
     bool hex = length > 1 && text[0] == '0' && (text[1] | 0x20) == 'x';
     char last = (char)(text[length - 1] | 0x20);
     if (!hex && last == 'j') {
@@ -210,8 +205,7 @@ static Object *convert_number(Parser *p, const Token *token, const char *text, s
     return int_value(p, token, text, length);
 }
 
-Object *number_value(Parser *p, const Token *token)
-{
+Object *number_value(Parser *p, const Token *token) {
     const char *text = p->text + token->start;
     size_t length = token->end - token->start;
     char room[64];
@@ -230,8 +224,7 @@ Object *number_value(Parser *p, const Token *token)
     return literal_fill(p, entry, value) ? value : NULL;
 }
 
-Node *constant_node(Parser *p, const Token *token, Object *value)
-{
+Node *constant_node(Parser *p, const Token *token, Object *value) {
     AstConstant *node;
     if (value == NULL || (node = NEW_AT(p, Constant, token)) == NULL) {
         return NULL;

@@ -22,3 +22,7 @@ VM_C += vm/sys_info.c
 VM_C += vm/exec.c
 VM_C += vm/import.c
 VM_C += vm/import_find.c
+VM_C += vm/source_cache.c
+VM_C += vm/suggest.c
+VM_C += vm/traceback_marks.c
+VM_C += vm/traceback_print.c

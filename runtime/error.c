@@ -1,10 +1,12 @@
-/* Raising exceptions, taking them out and putting them back, and the two ways of reporting what cannot be raised.
+/* Raising exceptions, taking them out and putting them back, and the two ways of reporting what
+ * cannot be raised.
  *
- * The pending exception is thread->exception. Raising chains it to the exception that is being handled: __context__ becomes the innermost
- * link of thread->handled that holds one, after that one's own chain has been cut where it would lead back.
+ * The pending exception is thread->exception. Raising chains it to the exception that is being
+ * handled: __context__ becomes the innermost link of thread->handled that holds one, after that
+ * one's own chain has been cut where it would lead back.
  *
- * MemoryErrors are made in advance, since raising one must need no memory. Each is free while only the table holds it; the last is handed out
- * again and again when all are in use.
+ * MemoryErrors are made in advance, since raising one must need no memory. Each is free while only
+ * the table holds it; the last is handed out again and again when all are in use.
  */
 #include "runtime/objects/dict.h"
 #include "runtime/objects/exceptions.h"
@@ -21,7 +23,7 @@ void (*error_print_hook)(Object *exception);
 bool (*error_unraisable_hook)(Object *exception, Object *where);
 int (*warn_hook)(Type *category, Str *message);
 
-/* ---- the pending exception ------------------------------------------------------------------------------------- */
+/* ---- the pending exception ------------------------------------------------------------------- */
 
 Object *error_fetch(void) {
     Object *e = thread->exception;
@@ -33,7 +35,9 @@ void error_restore(Object *exception_steal) { REPLACE_STEAL(thread->exception, e
 
 void error_clear(void) { CLEAR(thread->exception); }
 
-bool error_is(Type *type) { return thread->exception != NULL && object_is(thread->exception, type); }
+bool error_is(Type *type) {
+    return thread->exception != NULL && object_is(thread->exception, type);
+}
 
 bool error_stop_iteration(void) {
     if (LIKELY(thread->exception == NULL))
@@ -44,7 +48,7 @@ bool error_stop_iteration(void) {
     return true;
 }
 
-/* ---- raising --------------------------------------------------------------------------------------------------- */
+/* ---- raising --------------------------------------------------------------------------------- */
 
 static Object *handled_borrow(void) {
     for (Handled *link = thread->handled; link != NULL; link = link->previous)
@@ -53,8 +57,9 @@ static Object *handled_borrow(void) {
     return NULL;
 }
 
-/* Takes `exception` out of the chain of contexts that starts at `from`, so that hanging `from` below it makes no ring. The chain may be a
- * ring already, made by hand: a second walker at half speed notices (Floyd). */
+/* Takes `exception` out of the chain of contexts that starts at `from`, so that hanging `from`
+ * below it makes no ring. The chain may be a ring already, made by hand: a second walker at half
+ * speed notices (Floyd). */
 static void cut_context(Object *from, Object *exception) {
     Object *slow = from;
     bool step = false;
@@ -78,7 +83,8 @@ static void cut_context(Object *from, Object *exception) {
 void raise_object(Object *exception) {
     ASSERT(is_exception(exception));
     Object *handled = handled_borrow();
-    if (handled != NULL && handled != exception && ((BaseException *)exception)->context != handled) {
+    if (handled != NULL && handled != exception
+        && ((BaseException *)exception)->context != handled) {
         cut_context(handled, exception);
         exception_set_context_steal(exception, incref(handled));
     }
@@ -159,13 +165,17 @@ Object *raise_stop_iteration(Object *value) {
     return NULL;
 }
 
-Object *raise_unhashable(Object *o) { return raise_type_error("unhashable type: '%.200s'", type_of(o)->name); }
+Object *raise_unhashable(Object *o) {
+    return raise_type_error("unhashable type: '%.200s'", type_of(o)->name);
+}
 
 Object *raise_attribute_error(Object *obj, Str *name) {
     if (is_type(obj))
-        raise_format(&exc_AttributeError, "type object '%.50s' has no attribute '%U'", ((Type *)obj)->name, name);
+        raise_format(&exc_AttributeError, "type object '%.50s' has no attribute '%U'",
+                     ((Type *)obj)->name, name);
     else
-        raise_format(&exc_AttributeError, "'%.100s' object has no attribute '%U'", type_of(obj)->name, name);
+        raise_format(&exc_AttributeError, "'%.100s' object has no attribute '%U'",
+                     type_of(obj)->name, name);
     if (error_is(&exc_AttributeError)) {
         AttributeErrorException *e = (AttributeErrorException *)thread->exception;
         REPLACE_STEAL(e->name, incref(name));
@@ -178,7 +188,8 @@ Object *raise_os_error(int errnum, Object *filename) {
     if (errnum == EINTR && interrupt_check() < 0)
         return NULL;
     const char *text = strerror(errnum);
-    Object *args[3] = {int_from_i64(errnum), OBJ(str_from_utf8_lossy(text, strlen(text))), filename};
+    Object *args[3] = {int_from_i64(errnum), OBJ(str_from_utf8_lossy(text, strlen(text))),
+                       filename};
     if (args[0] != NULL && args[1] != NULL) {
         Object *exception = exception_new(&exc_OSError, args, filename ? 3 : 2);
         if (exception != NULL) {
@@ -205,7 +216,7 @@ Object *raise_from_pending(Type *type, const char *format, ...) {
     return NULL;
 }
 
-/* ---- no memory ------------------------------------------------------------------------------------------------- */
+/* ---- no memory ------------------------------------------------------------------------------- */
 
 static void reset(BaseException *e) {
     CLEAR(e->dict);
@@ -245,7 +256,7 @@ void error_shutdown(void) {
     }
 }
 
-/* ---- what cannot be raised ------------------------------------------------------------------------------------- */
+/* ---- what cannot be raised ------------------------------------------------------------------- */
 
 /* Writes str(o) or repr(o) to stderr; what goes wrong meanwhile is dropped. */
 static void write_object(Object *o, Object *(*how)(Object *)) {
@@ -289,7 +300,8 @@ void error_unraisable(Object *where) {
 
 /* What CPython's filters drop outside of __main__ when nobody asks. */
 static bool ignored_by_default(Type *category) {
-    static Type *const ignored[] = {&exc_DeprecationWarning, &exc_PendingDeprecationWarning, &exc_ImportWarning, &exc_ResourceWarning};
+    static Type *const ignored[] = {&exc_DeprecationWarning, &exc_PendingDeprecationWarning,
+                                    &exc_ImportWarning, &exc_ResourceWarning};
     for (size_t i = 0; i < sizeof ignored / sizeof *ignored; i++)
         if (type_is_subtype(category, ignored[i]))
             return true;

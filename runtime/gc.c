@@ -1,16 +1,23 @@
 /* The collector: trial deletion over one ring of candidates.
  *
  * Phases of a collection, and what a candidate's `prev` word holds meanwhile:
- *   count     every candidate gets its reference count copied: COLLECTING, count << 3. Only `next` links the ring now.
- *   subtract  every reference between candidates takes one off. What keeps a surplus is referred to from outside.
- *   part      those with a surplus go to the ring of survivors; both rings get their links back. COLLECTING marks who is not among the survivors.
- *   revive    the survivors' ring is walked as a queue; each candidate that a survivor refers to is moved to its end.
- * What remains is unreachable. Then: weak references to it are cleared, finalizers run, and, since these may have brought objects back, the
- * four phases run once more on the remainder. At last each object is told to drop its references (clear), which frees them all by
- * counting. No Python code runs before the first step of the second half, so the rings are the collector's alone until then.
+ * - count: every candidate gets its reference count copied: COLLECTING, count << 3. Only `next`
+ *   links the ring now.
+ * - subtract: every reference between candidates takes one off. What keeps a surplus is referred to
+ *   from outside.
+ * - part: those with a surplus go to the ring of survivors; both rings get their links back.
+ *   COLLECTING marks who is not among the survivors.
+ * - revive: the survivors' ring is walked as a queue; each candidate that a survivor refers to is
+ *   moved to its end.
  *
- * From the moment that finalizers run, an object of the unreachable ring may be freed, or untracked, at any call: loops take the first
- * of the ring, and move it elsewhere before they call anything.
+ * What remains is unreachable. Then: weak references to it are cleared, finalizers run, and, since
+ * these may have brought objects back, the four phases run once more on the remainder. At last each
+ * object is told to drop its references (clear), which frees them all by counting. No Python code
+ * runs before the first step of the second half, so the rings are the collector's alone until then.
+ *
+ * From the moment that finalizers run, an object of the unreachable ring may be freed, or
+ * untracked, at any call: loops take the first of the ring, and move it elsewhere before they call
+ * anything.
  *
  * Invariants between collections: each ring is closed and doubly linked, no object has COLLECTING.
  */
@@ -24,7 +31,8 @@
 
 enum { COUNT_SHIFT = 3, OLDEST = GENERATIONS - 1, FROZEN = GENERATIONS, DEBUG_SAVE_ALL = 32 };
 
-#define RING(g) {.next = &gc.generations[g].ring, .prev = (uintptr_t)&gc.generations[g].ring}
+#define RING(g)                                                                                    \
+    { .next = &gc.generations[g].ring, .prev = (uintptr_t)&gc.generations[g].ring }
 Gc gc = {
     .generations = {{RING(0), 700, 0}, {RING(1), 10, 0}, {RING(2), 10, 0}, {RING(3), 0, 0}},
     .enabled = true,
@@ -33,7 +41,7 @@ Gc gc = {
 
 void (*gc_clear_weakrefs)(Object *o);
 
-/* ---- rings ----------------------------------------------------------------------------------------------------- */
+/* ---- rings ----------------------------------------------------------------------------------- */
 
 static void ring_init(GcHead *ring) {
     ring->next = ring;
@@ -75,10 +83,12 @@ static ssize_t ring_length(const GcHead *ring) {
     return n;
 }
 
-/* ---- trial deletion -------------------------------------------------------------------------------------------- */
+/* ---- trial deletion -------------------------------------------------------------------------- */
 
 /* A candidate that is not known to survive. */
-static bool is_candidate(Object *o) { return gc_is_container(o) && (GC_HEAD(o)->prev & GC_COLLECTING); }
+static bool is_candidate(Object *o) {
+    return gc_is_container(o) && (GC_HEAD(o)->prev & GC_COLLECTING);
+}
 
 static void copy_counts(GcHead *ring) {
     for (GcHead *head = ring->next; head != ring; head = head->next) {
@@ -137,7 +147,8 @@ static int revive_one(Object *o, void *survivors) {
     return 0;
 }
 
-/* Leaves in `ring` what nothing outside of it refers to, marked COLLECTING; the rest goes to `survivors`, which was empty. */
+/* Leaves in `ring` what nothing outside of it refers to, marked COLLECTING; the rest goes to
+ * `survivors`, which was empty. */
 static void find_unreachable(GcHead *ring, GcHead *survivors) {
     copy_counts(ring);
     subtract_internal(ring);
@@ -151,7 +162,7 @@ static void unmark(GcHead *ring) {
         head->prev &= ~(uintptr_t)GC_COLLECTING;
 }
 
-/* ---- untracking ------------------------------------------------------------------------------------------------ */
+/* ---- untracking ------------------------------------------------------------------------------ */
 
 static int may_cycle(Object *o, void *arg) {
     (void)arg;
@@ -169,7 +180,7 @@ static void untrack_tuples(GcHead *ring) {
     }
 }
 
-/* ---- the unreachable ------------------------------------------------------------------------------------------- */
+/* ---- the unreachable ------------------------------------------------------------------------- */
 
 static void clear_weak_references(GcHead *ring) {
     GcHead *next;
@@ -208,7 +219,8 @@ static int save_garbage(Object *o) {
     return list_append((List *)gc.garbage, o);
 }
 
-/* Empties the ring by telling each object to drop its references. What lives on all the same goes to the oldest generation. */
+/* Empties the ring by telling each object to drop its references. What lives on all the same goes
+ * to the oldest generation. */
 static void delete_all(GcHead *ring) {
     while (!ring_is_empty(ring)) {
         GcHead *head = ring->next;
@@ -225,7 +237,7 @@ static void delete_all(GcHead *ring) {
     }
 }
 
-/* ---- a collection ---------------------------------------------------------------------------------------------- */
+/* ---- a collection ---------------------------------------------------------------------------- */
 
 static void settle_survivors(GcHead *survivors, int generation) {
     untrack_tuples(survivors);
@@ -269,7 +281,8 @@ static ssize_t collect(int generation) {
 static void run_callbacks(const char *phase, int generation, ssize_t collected) {
     if (gc.callbacks == NULL || ((List *)gc.callbacks)->length == 0)
         return;
-    Object *phase_name = OBJ(str_from_ascii(phase)), *values[3] = {int_from_i64(generation), int_from_i64(collected), int_from_i64(0)};
+    Object *phase_name = OBJ(str_from_ascii(phase)),
+           *values[3] = {int_from_i64(generation), int_from_i64(collected), int_from_i64(0)};
     Dict *info = dict_new();
     static const char *const keys[3] = {"generation", "collected", "uncollectable"};
     bool failed = phase_name == NULL || info == NULL;
@@ -279,7 +292,8 @@ static void run_callbacks(const char *phase, int generation, ssize_t collected) 
     }
     List *callbacks = incref(gc.callbacks);
     for (size_t i = 0; !failed && i < callbacks->length; i++) {
-        Object *callback = incref(callbacks->items[i]), *result = object_call2(callback, phase_name, OBJ(info));
+        Object *callback = incref(callbacks->items[i]),
+               *result = object_call2(callback, phase_name, OBJ(info));
         if (result == NULL)
             error_unraisable(callback);
         xdecref(result);
@@ -307,7 +321,8 @@ ssize_t gc_collect(int generation) {
     return found;
 }
 
-/* A full collection is worth its while when the objects that await it are a quarter of those that survived the last one. */
+/* A full collection is worth its while when the objects that await it are a quarter of those that
+ * survived the last one. */
 static bool full_is_worthwhile(void) { return gc.long_lived_pending >= gc.long_lived_total / 4; }
 
 void gc_collect_due(void) {
@@ -323,9 +338,11 @@ void gc_collect_due(void) {
     }
 }
 
-/* ---- settings -------------------------------------------------------------------------------------------------- */
+/* ---- settings -------------------------------------------------------------------------------- */
 
-static void set_effective_threshold(void) { gc.generations[0].threshold = gc.enabled ? gc.young_threshold : 0; }
+static void set_effective_threshold(void) {
+    gc.generations[0].threshold = gc.enabled ? gc.young_threshold : 0;
+}
 
 void gc_set_enabled(bool enabled) {
     gc.enabled = enabled;
@@ -340,7 +357,9 @@ void gc_set_threshold(int generation, int threshold) {
     set_effective_threshold();
 }
 
-int gc_get_threshold(int generation) { return generation == 0 ? gc.young_threshold : gc.generations[generation].threshold; }
+int gc_get_threshold(int generation) {
+    return generation == 0 ? gc.young_threshold : gc.generations[generation].threshold;
+}
 
 void gc_freeze(void) {
     for (int g = 0; g <= OLDEST; g++) {
@@ -354,14 +373,16 @@ void gc_unfreeze(void) { ring_append(&gc.generations[OLDEST].ring, &gc.generatio
 ssize_t gc_frozen_count(void) { return ring_length(&gc.generations[FROZEN].ring); }
 
 int gc_each(int generation, VisitFn visit, void *arg) {
-    int first = generation < 0 ? 0 : generation, last = generation < 0 ? OLDEST : generation, stop = 0;
+    int first = generation < 0 ? 0 : generation, last = generation < 0 ? OLDEST : generation,
+        stop = 0;
     for (int g = first; g <= last && !stop; g++)
-        for (GcHead *ring = &gc.generations[g].ring, *head = ring->next; head != ring && !stop; head = head->next)
+        for (GcHead *ring = &gc.generations[g].ring, *head = ring->next; head != ring && !stop;
+             head = head->next)
             stop = visit(GC_OBJECT(head), arg);
     return stop;
 }
 
-/* ---- start, end, checks ---------------------------------------------------------------------------------------- */
+/* ---- start, end, checks ---------------------------------------------------------------------- */
 
 int gc_init(void) {
     for (int g = 0; g <= FROZEN; g++)

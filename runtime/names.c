@@ -1,4 +1,5 @@
-/* The static names: one Str each, laid out in struct Names by names.def, hashed and interned when the runtime starts. */
+/* The static names: one Str each, laid out in struct Names by names.def, hashed and interned when
+ * the runtime starts. */
 #include "runtime/object.h"
 
 #define N(id) NT(id, #id)

@@ -1,25 +1,34 @@
 /* Making and releasing objects, and the bound on C recursion.
  *
- * An object in memory:   [GcHead] [C struct of the type] [items] [members of __slots__] [Shape word] [attribute slots]
- * Only containers have the first part, only variable-sized types items, only heap types what follows. shape.c knows the last three.
+ * An object in memory is, from low to high addresses:
+ * - a GcHead, if it is a container: in front of the address that the object has;
+ * - the C struct of its type;
+ * - items, if the type is of variable size;
+ * - members of __slots__, the Shape word and attribute slots, if a class statement made the type.
  *
- * Deallocation is bounded in depth. Releasing an object may release others, which nests in C; from DEALLOC_DEPTH_MAX on, an object whose
- * count reached zero is put on the thread's queue, linked through its refcount field, and the outermost deallocation drains the
- * queue. A queued object is dead to everybody: it is untracked, and its fields stay as they are until its turn comes.
+ * shape.c knows the last line's parts.
+ *
+ * Deallocation is bounded in depth. Releasing an object may release others, which nests in C; from
+ * DEALLOC_DEPTH_MAX on, an object whose count reached zero is put on the thread's queue, linked
+ * through its refcount field, and the outermost deallocation drains the queue. A queued object is
+ * dead to everybody: it is untracked, and its fields stay as they are until its turn comes.
  */
 #include "runtime/object.h"
 #include "runtime/objects/type.h"
 
 enum { DEALLOC_DEPTH_MAX = 100 };
-enum { LEAF_FLAGS = TYPE_IS_INT | TYPE_IS_FLOAT | TYPE_IS_STR | TYPE_IS_BYTES }; /* own no other objects, unless heap types */
+/* Types that own no other objects, unless they are heap types. */
+enum { LEAF_FLAGS = TYPE_IS_INT | TYPE_IS_FLOAT | TYPE_IS_STR | TYPE_IS_BYTES };
 
-/* ---- making ---------------------------------------------------------------------------------------------------- */
+/* ---- making ---------------------------------------------------------------------------------- */
 
-/* Bytes that `count` items take. Those of a str are counted in bytes; a bytes object has a zero byte behind its own. */
+/* Bytes that `count` items take. Those of a str are counted in bytes; a bytes object has a zero
+ * byte behind its own. */
 static bool items_bytes(Type *type, size_t count, size_t *out) {
     size_t item_size = type->item_size ? type->item_size : 1;
     return !__builtin_mul_overflow(count, item_size, out)
-           && !__builtin_add_overflow(*out, type->flags & TYPE_IS_BYTES ? 1 : 0, out) && *out < PTRDIFF_MAX - ARENA_SIZE;
+           && !__builtin_add_overflow(*out, type->flags & TYPE_IS_BYTES ? 1 : 0, out)
+           && *out < PTRDIFF_MAX - ARENA_SIZE;
 }
 
 static Object *make(Type *type, size_t struct_and_items) {
@@ -54,7 +63,8 @@ Object *object_new_var(Type *type, size_t item_count) {
 
 /* Bytes behind the GcHead. */
 static size_t body_size(Object *o) {
-    size_t size = (size_t)((char *)object_members(o) - (char *)o) + o->type->member_count * sizeof(Object *);
+    size_t size =
+        (size_t)((char *)object_members(o) - (char *)o) + o->type->member_count * sizeof(Object *);
     if (o->type->shape_offset != 0)
         size += sizeof(Shape *) + (*object_shape_at(o))->capacity * sizeof(Object *);
     return size;
@@ -62,7 +72,7 @@ static size_t body_size(Object *o) {
 
 size_t object_size(Object *o) { return body_size(o) + (gc_is_container(o) ? sizeof(GcHead) : 0); }
 
-/* ---- releasing ------------------------------------------------------------------------------------------------- */
+/* ---- releasing ------------------------------------------------------------------------------- */
 
 void object_free(Object *o) {
     Type *type = o->type;
@@ -139,7 +149,7 @@ void object_dealloc(Object *o) {
     t->dealloc_depth--;
 }
 
-/* ---- recursion ------------------------------------------------------------------------------------------------- */
+/* ---- recursion ------------------------------------------------------------------------------- */
 
 bool c_stack_low(void) { return (char *)__builtin_frame_address(0) < thread->c_stack_limit; }
 

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define STARTUP(function) int function(void);
+#define STARTUP(function)  int function(void);
 #define SHUTDOWN(function) void function(void);
 #include "runtime/startup.def"
 #undef STARTUP

@@ -1,7 +1,8 @@
 /* The thread's state, the request word, the interpreter lock, and Ctrl-C.
  *
- * The lock is a mutex-guarded flag with a condition to wait on. A thread that gives it up remembers its state in a thread-local
- * variable, which only lock_release and lock_acquire touch; everybody else reads `thread`.
+ * The lock is a mutex-guarded flag with a condition to wait on. A thread that gives it up remembers
+ * its state in a thread-local variable, which only lock_release and lock_acquire touch; everybody
+ * else reads `thread`.
  */
 #include "runtime/object.h"
 
@@ -10,8 +11,8 @@
 #include <sys/resource.h>
 
 enum {
-    STACK_RESERVE = 256 << 10,   /* left below the limit, to raise and unwind */
-    STACK_DEFAULT = 8 << 20,     /* assumed where the system says "unlimited" */
+    STACK_RESERVE = 256 << 10, /* left below the limit, to raise and unwind */
+    STACK_DEFAULT = 8 << 20,   /* assumed where the system says "unlimited" */
 };
 
 Thread main_thread = {.handled = &main_thread.base_handled, .recursion_left = 1000};
@@ -20,17 +21,18 @@ volatile uint32_t requests;
 volatile int interrupted;
 int recursion_limit = 1000;
 
-/* ---- requests -------------------------------------------------------------------------------------------------- */
+/* ---- requests -------------------------------------------------------------------------------- */
 
 void request_set(uint32_t bits) { __atomic_fetch_or(&requests, bits, __ATOMIC_RELAXED); }
 void request_clear(uint32_t bits) { __atomic_fetch_and(&requests, ~bits, __ATOMIC_RELAXED); }
 
-/* ---- the lock -------------------------------------------------------------------------------------------------- */
+/* ---- the lock -------------------------------------------------------------------------------- */
 
 static pthread_mutex_t lock_mutex = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t lock_free = PTHREAD_COND_INITIALIZER;
-static bool lock_held = true;            /* by main, from the start */
-static _Thread_local Thread *own_thread; /* the state of this thread while it does not hold the lock */
+static bool lock_held = true; /* by main, from the start */
+static _Thread_local Thread
+    *own_thread; /* the state of this thread while it does not hold the lock */
 
 void lock_release(void) {
     own_thread = thread;
@@ -49,7 +51,7 @@ void lock_acquire(void) {
     thread = own_thread;
 }
 
-/* ---- interrupts ------------------------------------------------------------------------------------------------ */
+/* ---- interrupts ------------------------------------------------------------------------------ */
 
 static void on_interrupt(int signal_number) {
     (void)signal_number;
@@ -58,7 +60,8 @@ static void on_interrupt(int signal_number) {
 }
 
 void interrupt_install(void) {
-    struct sigaction action = {.sa_handler = on_interrupt}; /* no SA_RESTART: blocking calls return */
+    struct sigaction action = {.sa_handler =
+                                   on_interrupt}; /* no SA_RESTART: blocking calls return */
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
 }
@@ -72,15 +75,17 @@ int interrupt_check(void) {
     return -1;
 }
 
-/* ---- start ----------------------------------------------------------------------------------------------------- */
+/* ---- start ----------------------------------------------------------------------------------- */
 
-/* The lowest address of this thread's C stack. The main thread's grows on demand down to its resource limit. */
+/* The lowest address of this thread's C stack. The main thread's grows on demand down to its
+ * resource limit. */
 static char *stack_bottom(void) {
     struct rlimit limit;
     size_t size = STACK_DEFAULT;
     if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
         size = limit.rlim_cur;
-    size_t above = 64 << 10; /* between here and the top: arguments and the environment are of unknown size */
+    size_t above =
+        64 << 10; /* between here and the top: arguments and the environment are of unknown size */
     return (char *)__builtin_frame_address(0) - (size > 4 * above ? size - above : size / 2);
 }
 

@@ -1,6 +1,8 @@
-/* embed ROOT FILE...: writes a C file that holds the given Python files, each a row of embedded_modules (runtime/lib/embedded.h).
+/* embed ROOT FILE...: writes a C file that holds the given Python files, each a row of
+ * embedded_modules (runtime/lib/embedded.h).
  *
- * A file's module name is its path below ROOT with dots: lib/a/b.py is a.b, and lib/a/__init__.py is the package a. Part of the build.
+ * A file's module name is its path below ROOT with dots: lib/a/b.py is a.b, and lib/a/__init__.py
+ * is the package a. Part of the build.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,7 +14,8 @@ static void fail(const char *what, const char *path) {
     exit(1);
 }
 
-/* Writes the bytes of a file as static const unsigned char text_<number>[], a zero byte behind; returns their number. */
+/* Writes the bytes of a file as static const unsigned char text_<number>[], a zero byte behind;
+ * returns their number. */
 static size_t write_text(const char *path, int number) {
     FILE *in = fopen(path, "rb");
     if (in == NULL)
@@ -60,7 +63,8 @@ int main(int argc, char **argv) {
     for (int i = 2; i < argc; i++) {
         char name[512];
         bool package = module_name(argv[1], argv[i], name, sizeof name);
-        printf("    {\"%s\", %s, (const char *)text_%d, %zu},\n", name, package ? "true" : "false", i - 2, lengths[i]);
+        printf("    {\"%s\", %s, (const char *)text_%d, %zu},\n", name, package ? "true" : "false",
+               i - 2, lengths[i]);
     }
     puts("    {NULL, false, NULL, 0},\n};");
     free(lengths);

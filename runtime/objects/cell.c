@@ -39,7 +39,8 @@ static Object *repr(Object *self) {
     Object *value = ((Cell *)self)->value;
     if (value == NULL)
         return OBJ(str_format("<cell at %p: empty>", (void *)self));
-    return OBJ(str_format("<cell at %p: %.80s object at %p>", (void *)self, type_of(value)->name, (void *)value));
+    return OBJ(str_format("<cell at %p: %.80s object at %p>", (void *)self, type_of(value)->name,
+                          (void *)value));
 }
 
 /* By contents; an empty cell comes before all others. */
@@ -79,8 +80,18 @@ static const GetSetDef getsets[] = {
 };
 
 Type cell_type = {
-    .head = HEAD(&type_type), .name = "cell", .size = sizeof(Cell), .flags = TYPE_GC | TYPE_IMMUTABLE,
-    .dealloc = dealloc, .traverse = traverse, .clear = clear, .new_ = new_object, .repr = repr,
-    .compare = compare, .hash = hash_unhashable, .getsets = getsets,
-    .doc = "A variable shared by functions.", .signature = "[contents]",
+    .head = HEAD(&type_type),
+    .name = "cell",
+    .size = sizeof(Cell),
+    .flags = TYPE_GC | TYPE_IMMUTABLE,
+    .dealloc = dealloc,
+    .traverse = traverse,
+    .clear = clear,
+    .new_ = new_object,
+    .repr = repr,
+    .compare = compare,
+    .hash = hash_unhashable,
+    .getsets = getsets,
+    .doc = "A variable shared by functions.",
+    .signature = "[contents]",
 };

@@ -1,16 +1,19 @@
-/* The exception tree: the types of exceptions.def, and BaseException's own behaviour, which most of them share.
+/* The exception tree: the types of exceptions.def, and BaseException's own behaviour, which most of
+ * them share.
  *
- * An exception is a BaseException in front; types with fields of their own append Object * fields, and plain numbers behind these, so that
- * traverse and clear need only their number. What else a type adds stands in the tables of exceptions_simple.c, exceptions_os.c,
- * exceptions_unicode.c and exceptions_group.c, and is put into the types when the runtime starts.
+ * An exception is a BaseException in front; types with fields of their own append Object * fields,
+ * and plain numbers behind these, so that traverse and clear need only their number. What else a
+ * type adds stands in the tables of exceptions_simple.c, exceptions_os.c, exceptions_unicode.c and
+ * exceptions_group.c, and is put into the types when the runtime starts.
  *
- * Instances of the static types keep their further attributes in `dict`; those of classes written in Python have a Shape, as any other.
+ * Instances of the static types keep their further attributes in `dict`; those of classes written
+ * in Python have a Shape, as any other.
  */
 #include "runtime/objects/exceptions_internal.h"
 
 Type *exception_traceback_type;
 
-/* ---- layouts: LAYOUT(name, struct, number of Object * fields behind the common ones) ---------------------------- */
+/* ---- layouts: LAYOUT(name, struct, number of Object * fields behind the common ones) --------- */
 
 #define LAYOUTS                                                                                    \
     LAYOUT(BaseException, BaseException, 0)                                                        \
@@ -67,7 +70,7 @@ static void dealloc_fields(Object *o, size_t extra) {
 LAYOUTS
 #undef LAYOUT
 
-/* ---- making ---------------------------------------------------------------------------------------------------- */
+/* ---- making ---------------------------------------------------------------------------------- */
 
 Object *exception_base_new(Type *type, Object *const *args, size_t nargs, Tuple *kwnames) {
     BaseException *e = (BaseException *)object_new(type);
@@ -82,10 +85,13 @@ Object *exception_base_new(Type *type, Object *const *args, size_t nargs, Tuple 
     return OBJ(e);
 }
 
-int exception_no_keywords(Type *type, Tuple *kwnames) { return args_no_keywords(type->name, kwnames); }
+int exception_no_keywords(Type *type, Tuple *kwnames) {
+    return args_no_keywords(type->name, kwnames);
+}
 
 static bool holds(const Tuple *t, Object *const *items, size_t count) {
-    return t != NULL && t->length == count && (count == 0 || memcmp(t->items, items, count * sizeof(Object *)) == 0);
+    return t != NULL && t->length == count
+           && (count == 0 || memcmp(t->items, items, count * sizeof(Object *)) == 0);
 }
 
 int exception_base_init(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
@@ -121,9 +127,11 @@ void exception_set_cause_steal(Object *exception, Object *cause) {
     REPLACE_STEAL(((BaseException *)exception)->cause, cause);
 }
 
-/* ---- matching -------------------------------------------------------------------------------------------------- */
+/* ---- matching -------------------------------------------------------------------------------- */
 
-static bool is_exception_class(Object *o) { return is_type(o) && type_is_subtype((Type *)o, &exc_BaseException); }
+static bool is_exception_class(Object *o) {
+    return is_type(o) && type_is_subtype((Type *)o, &exc_BaseException);
+}
 
 int exception_matches(Object *exception, Object *type_or_tuple) {
     if (LIKELY(is_exception_class(type_or_tuple)))
@@ -143,7 +151,7 @@ wrong:
     return -1;
 }
 
-/* ---- text ------------------------------------------------------------------------------------------------------ */
+/* ---- text ------------------------------------------------------------------------------------ */
 
 static Object *base_repr(Object *self) {
     Tuple *args = ((BaseException *)self)->args;
@@ -160,7 +168,7 @@ Object *exception_base_str(Object *self) {
     return object_str(args->length == 1 ? args->items[0] : OBJ(args));
 }
 
-/* ---- attributes ------------------------------------------------------------------------------------------------ */
+/* ---- attributes ------------------------------------------------------------------------------ */
 
 Dict *exception_attributes(Object *self) {
     if (self->type->shape_offset != 0 && (*object_shape_at(self))->count == 0)
@@ -191,7 +199,8 @@ static Object *base_setstate(Object *self, Object *const *args, size_t nargs, Tu
         return new_none();
     if (!is_dict(state))
         return raise_type_error("state is not a dictionary");
-    Dict *copy = dict_copy((Dict *)state); /* setting attributes may run code that changes the original */
+    Dict *copy =
+        dict_copy((Dict *)state); /* setting attributes may run code that changes the original */
     if (copy == NULL)
         return NULL;
     size_t position = 0;
@@ -254,7 +263,9 @@ static int set_dict(Object *self, Object *value, void *closure) {
     if (value == NULL)
         return raise_type_error("cannot delete __dict__"), -1;
     if (!is_dict(value))
-        return raise_type_error("__dict__ must be set to a dictionary, not a '%.200s'", type_of(value)->name), -1;
+        return raise_type_error("__dict__ must be set to a dictionary, not a '%.200s'",
+                                type_of(value)->name),
+               -1;
     return object_set_dict(self, (Dict *)value);
 }
 
@@ -274,11 +285,18 @@ static int set_args(Object *self, Object *value, void *closure) {
 }
 
 static Object *or_none(Object *o) { return o ? incref(o) : new_none(); }
-static Object *get_traceback(Object *self, void *closure) { return or_none(((BaseException *)self)->traceback); }
-static Object *get_context(Object *self, void *closure) { return or_none(((BaseException *)self)->context); }
-static Object *get_cause(Object *self, void *closure) { return or_none(((BaseException *)self)->cause); }
+static Object *get_traceback(Object *self, void *closure) {
+    return or_none(((BaseException *)self)->traceback);
+}
+static Object *get_context(Object *self, void *closure) {
+    return or_none(((BaseException *)self)->context);
+}
+static Object *get_cause(Object *self, void *closure) {
+    return or_none(((BaseException *)self)->cause);
+}
 
-/* An exception or None to hang below another: *out is new or NULL for None. `what` begins the message, as "exception cause". */
+/* An exception or None to hang below another: *out is new or NULL for None. `what` begins the
+ * message, as "exception cause". */
 static int check_link(Object *value, const char *attribute, const char *what, Object **out) {
     if (value == NULL)
         return raise_type_error("%s may not be deleted", attribute), -1;
@@ -308,7 +326,8 @@ static const MethodDef base_methods[] = {
     {"__reduce__", base_reduce, "", 0, "Gives what pickle needs to make the exception again."},
     {"__setstate__", base_setstate, "object, /", 0, "Sets the attributes that a dictionary lists."},
     {"with_traceback", with_traceback, "object, /", 0, "Sets self.__traceback__ and returns self."},
-    {"add_note", add_note, "object, /", 0, "Appends a note, which is printed behind the exception."},
+    {"add_note", add_note, "object, /", 0,
+     "Appends a note, which is printed behind the exception."},
     {0},
 };
 
@@ -316,7 +335,8 @@ static const GetSetDef base_getsets[] = {
     {"__dict__", get_dict, set_dict, NULL, NULL},
     {"args", get_args, set_args, NULL, NULL},
     {"__traceback__", get_traceback, set_traceback, NULL, NULL},
-    {"__context__", get_context, set_context, "The exception that was being handled when this one was raised.", NULL},
+    {"__context__", get_context, set_context,
+     "The exception that was being handled when this one was raised.", NULL},
     {"__cause__", get_cause, set_cause, "The exception that this one was raised from.", NULL},
     {0},
 };
@@ -326,20 +346,26 @@ static const MemberDef base_members[] = {
     {0},
 };
 
-/* ---- the tree -------------------------------------------------------------------------------------------------- */
+/* ---- the tree -------------------------------------------------------------------------------- */
 
 #define exc_object object_type /* the base that the table calls object */
 #define EXCEPTION(name_, base_, layout, doc_)                                                      \
-    Type exc_##name_ = {                                                                           \
-        .head = HEAD(&type_type), .name = #name_, .size = layout##_size,                           \
-        .flags = TYPE_GC | TYPE_BASE | TYPE_IMMUTABLE | TYPE_IS_EXCEPTION, .base = &exc_##base_,   \
-        .dealloc = layout##_dealloc, .traverse = layout##_traverse, .clear = layout##_clear,       \
-        .dict_offset = offsetof(BaseException, dict), .doc = (doc_)};
+    Type exc_##name_ = {.head = HEAD(&type_type),                                                  \
+                        .name = #name_,                                                            \
+                        .size = layout##_size,                                                     \
+                        .flags = TYPE_GC | TYPE_BASE | TYPE_IMMUTABLE | TYPE_IS_EXCEPTION,         \
+                        .base = &exc_##base_,                                                      \
+                        .dealloc = layout##_dealloc,                                               \
+                        .traverse = layout##_traverse,                                             \
+                        .clear = layout##_clear,                                                   \
+                        .dict_offset = offsetof(BaseException, dict),                              \
+                        .doc = (doc_)};
 #include "runtime/exceptions.def"
 #undef EXCEPTION
 
 static const ExceptionKind base_kind[] = {
-    {&exc_BaseException, exception_base_new, exception_base_init, exception_base_str, base_methods, base_members, base_getsets},
+    {&exc_BaseException, exception_base_new, exception_base_init, exception_base_str, base_methods,
+     base_members, base_getsets},
     {0},
 };
 

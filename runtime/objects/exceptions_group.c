@@ -1,4 +1,5 @@
-/* Exception groups: several exceptions raised as one, nested as a tree; split and subgroup take parts of the tree with its shape (PEP 654). */
+/* Exception groups: several exceptions raised as one, nested as a tree; split and subgroup take
+ * parts of the tree with its shape (PEP 654). */
 #include "runtime/objects/exceptions_internal.h"
 #include "runtime/objects/generic_alias.h"
 
@@ -6,7 +7,7 @@ typedef ExceptionGroupException Group;
 
 static bool is_group(Object *o) { return object_is(o, &exc_BaseExceptionGroup); }
 
-/* ---- making ----------------------------------------------------------------------------------------------------- */
+/* ---- making ---------------------------------------------------------------------------------- */
 
 /* Checks the members; *all_plain: each is an Exception. */
 static int check_members(Tuple *members, bool *all_plain) {
@@ -15,14 +16,17 @@ static int check_members(Tuple *members, bool *all_plain) {
     *all_plain = true;
     for (size_t i = 0; i < members->length; i++) {
         if (!is_exception(members->items[i]))
-            return raise_value_error("Item %zu of second argument (exceptions) is not an exception", i), -1;
+            return raise_value_error("Item %zu of second argument (exceptions) is not an exception",
+                                     i),
+                   -1;
         if (!object_is(members->items[i], &exc_Exception))
             *all_plain = false;
     }
     return 0;
 }
 
-/* The type to make: a group of Exceptions only is an ExceptionGroup, and a class that is itself an Exception takes nothing else. */
+/* The type to make: a group of Exceptions only is an ExceptionGroup, and a class that is itself an
+ * Exception takes nothing else. */
 static Type *choose_type(Type *type, bool all_plain) {
     if (type == &exc_BaseExceptionGroup)
         return all_plain ? &exc_ExceptionGroup : type;
@@ -41,9 +45,11 @@ static Object *group_new(Type *type, Object *const *args, size_t nargs, Tuple *k
     if (exception_no_keywords(type, kwnames) < 0)
         return NULL;
     if (nargs != 2)
-        return raise_type_error("BaseExceptionGroup.__new__() takes exactly 2 arguments (%zu given)", nargs);
+        return raise_type_error(
+            "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zu given)", nargs);
     if (!is_str(args[0]))
-        return raise_type_error("BaseExceptionGroup.__new__() argument 1 must be str, not %.50s", type_of(args[0])->name);
+        return raise_type_error("BaseExceptionGroup.__new__() argument 1 must be str, not %.50s",
+                                type_of(args[0])->name);
     if (!is_sequence(args[1]))
         return raise_type_error("second argument (exceptions) must be a sequence");
     Tuple *members = (Tuple *)sequence_tuple(args[1]);
@@ -51,7 +57,8 @@ static Object *group_new(Type *type, Object *const *args, size_t nargs, Tuple *k
         return NULL;
     bool all_plain;
     Object *self = NULL;
-    if (check_members(members, &all_plain) == 0 && (type = choose_type(type, all_plain)) != NULL && type_ensure_ready(type) == 0)
+    if (check_members(members, &all_plain) == 0 && (type = choose_type(type, all_plain)) != NULL
+        && type_ensure_ready(type) == 0)
         self = exception_base_new(type, args, nargs, NULL);
     if (self == NULL) {
         decref(members);
@@ -65,10 +72,11 @@ static Object *group_new(Type *type, Object *const *args, size_t nargs, Tuple *k
 static Object *group_str(Object *self) {
     Group *g = (Group *)self;
     size_t n = g->exceptions ? ((Tuple *)g->exceptions)->length : 0;
-    return OBJ(str_format("%S (%zu sub-exception%s)", g->message ? g->message : KNone, n, n == 1 ? "" : "s"));
+    return OBJ(str_format("%S (%zu sub-exception%s)", g->message ? g->message : KNone, n,
+                          n == 1 ? "" : "s"));
 }
 
-/* ---- splitting ---------------------------------------------------------------------------------------------------- */
+/* ---- splitting ------------------------------------------------------------------------------- */
 
 /* What members are compared with: an exception class, a tuple of them, or a function. */
 typedef struct Condition {
@@ -76,7 +84,9 @@ typedef struct Condition {
     bool is_class;
 } Condition;
 
-static bool is_exception_class(Object *o) { return is_type(o) && type_is_subtype((Type *)o, &exc_BaseException); }
+static bool is_exception_class(Object *o) {
+    return is_type(o) && type_is_subtype((Type *)o, &exc_BaseException);
+}
 
 static int condition_from(Object *value, Condition *out) {
     *out = (Condition){value, true};
@@ -91,7 +101,8 @@ static int condition_from(Object *value, Condition *out) {
         all = is_exception_class(((Tuple *)value)->items[i]);
     if (all)
         return 0;
-    raise_type_error("expected an exception type, a tuple of exception types, or a callable (other than a class)");
+    raise_type_error("expected an exception type, a tuple of exception types, or a callable (other "
+                     "than a class)");
     return -1;
 }
 
@@ -122,7 +133,8 @@ static int copy_notes(Object *from, Object *to) {
     return result;
 }
 
-/* A group like `self` with these members: new, through self.derive(). NULL without an exception when there are none. */
+/* A group like `self` with these members: new, through self.derive(). NULL without an exception
+ * when there are none. */
 static Object *derive(Object *self, List *members) {
     if (members->length == 0)
         return NULL;
@@ -200,10 +212,12 @@ static int split(Object *exception, const Condition *condition, Object **match, 
 int exception_group_split(Object *exception, Object *type_or_tuple, Object **match, Object **rest) {
     Condition condition;
     *match = *rest = NULL;
-    return condition_from(type_or_tuple, &condition) < 0 ? -1 : split(exception, &condition, match, rest);
+    return condition_from(type_or_tuple, &condition) < 0
+               ? -1
+               : split(exception, &condition, match, rest);
 }
 
-/* ---- methods ------------------------------------------------------------------------------------------------------ */
+/* ---- methods --------------------------------------------------------------------------------- */
 
 static Object *group_split(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     Object *match, *rest;
@@ -230,8 +244,10 @@ static Object *group_derive(Object *self, Object *const *args, size_t nargs, Tup
 
 static const MethodDef methods[] = {
     {"derive", group_derive, "excs, /", 0, "Makes a group like this one with other members."},
-    {"split", group_split, "matcher_value, /", 0, "Gives the part of the tree that matches and the part that does not."},
-    {"subgroup", group_subgroup, "matcher_value, /", 0, "Gives the part of the tree that matches, or None."},
+    {"split", group_split, "matcher_value, /", 0,
+     "Gives the part of the tree that matches and the part that does not."},
+    {"subgroup", group_subgroup, "matcher_value, /", 0,
+     "Gives the part of the tree that matches, or None."},
     {"__class_getitem__", generic_alias_class_getitem, "item, /", NATIVE_CLASS, "See PEP 585"},
     {0},
 };

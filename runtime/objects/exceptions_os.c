@@ -1,7 +1,10 @@
-/* OSError: an errno chooses the subclass, and the arguments become errno, strerror, filename and filename2.
+/* OSError: an errno chooses the subclass, and the arguments become errno, strerror, filename and
+ * filename2.
  *
- * They are taken apart in __new__, so that a class that overrides __init__ with other arguments still gets the fields; unless it overrides
- * __init__ and not __new__: then its __init__ decides what OSError.__init__ sees, and that takes them apart.
+ * They are taken apart in __new__, so that a class that overrides __init__ with other arguments
+ * still gets the fields; unless it overrides
+ * __init__ and not __new__: then its __init__ decides what OSError.__init__ sees, and that takes
+ * them apart.
  */
 #include "runtime/objects/exceptions_internal.h"
 
@@ -14,15 +17,24 @@ static const struct {
     int number;
     Type *type;
 } errno_types[] = {
-    {EAGAIN, &exc_BlockingIOError},           {EALREADY, &exc_BlockingIOError},
-    {EINPROGRESS, &exc_BlockingIOError},      {EWOULDBLOCK, &exc_BlockingIOError},
-    {EPIPE, &exc_BrokenPipeError},            {ESHUTDOWN, &exc_BrokenPipeError},
-    {ECHILD, &exc_ChildProcessError},         {ECONNABORTED, &exc_ConnectionAbortedError},
-    {ECONNREFUSED, &exc_ConnectionRefusedError}, {ECONNRESET, &exc_ConnectionResetError},
-    {EEXIST, &exc_FileExistsError},           {ENOENT, &exc_FileNotFoundError},
-    {EISDIR, &exc_IsADirectoryError},         {ENOTDIR, &exc_NotADirectoryError},
-    {EINTR, &exc_InterruptedError},           {EACCES, &exc_PermissionError},
-    {EPERM, &exc_PermissionError},            {ESRCH, &exc_ProcessLookupError},
+    {EAGAIN, &exc_BlockingIOError},
+    {EALREADY, &exc_BlockingIOError},
+    {EINPROGRESS, &exc_BlockingIOError},
+    {EWOULDBLOCK, &exc_BlockingIOError},
+    {EPIPE, &exc_BrokenPipeError},
+    {ESHUTDOWN, &exc_BrokenPipeError},
+    {ECHILD, &exc_ChildProcessError},
+    {ECONNABORTED, &exc_ConnectionAbortedError},
+    {ECONNREFUSED, &exc_ConnectionRefusedError},
+    {ECONNRESET, &exc_ConnectionResetError},
+    {EEXIST, &exc_FileExistsError},
+    {ENOENT, &exc_FileNotFoundError},
+    {EISDIR, &exc_IsADirectoryError},
+    {ENOTDIR, &exc_NotADirectoryError},
+    {EINTR, &exc_InterruptedError},
+    {EACCES, &exc_PermissionError},
+    {EPERM, &exc_PermissionError},
+    {ESRCH, &exc_ProcessLookupError},
     {ETIMEDOUT, &exc_TimeoutError},
 };
 
@@ -33,13 +45,18 @@ static Type *type_for(Object *number) {
     return &exc_OSError;
 }
 
-static bool init_takes_apart(Type *type) { return type->init != os_error_init && type->new_ == os_error_new; }
+static bool init_takes_apart(Type *type) {
+    return type->init != os_error_init && type->new_ == os_error_new;
+}
 
 static void set(Object **field, Object *value) { REPLACE_STEAL(*field, incref(value)); }
 
-static bool given(Object *const *args, size_t nargs, size_t i) { return i < nargs && args[i] != KNone; }
+static bool given(Object *const *args, size_t nargs, size_t i) {
+    return i < nargs && args[i] != KNone;
+}
 
-/* (errno, strerror[, filename[, winerror[, filename2]]]); any other number of arguments stays as it is. */
+/* (errno, strerror[, filename[, winerror[, filename2]]]); any other number of arguments stays as it
+ * is. */
 static int take_apart(Object *self, Object *const *args, size_t nargs) {
     OSErrorException *e = (OSErrorException *)self;
     size_t kept = nargs;

@@ -1,23 +1,26 @@
-/* Exceptions with a few fields and no more: StopIteration, SystemExit, KeyError, AttributeError, NameError, ImportError, SyntaxError. */
+/* Exceptions with a few fields and no more: StopIteration, SystemExit, KeyError, AttributeError,
+ * NameError, ImportError, SyntaxError. */
 #include "runtime/objects/exceptions_internal.h"
 
 static void set(Object **field, Object *value) { REPLACE_STEAL(*field, incref(value)); }
 
 /* Takes keyword arguments: the i-th of `allowed` (ends with NULL) goes to fields[i]. */
-static int take_keywords(Object *self, const char *function, Object *const *values, Tuple *kwnames, Str *const *allowed, Object **fields) {
+static int take_keywords(Object *self, const char *function, Object *const *values, Tuple *kwnames,
+                         Str *const *allowed, Object **fields) {
     for (size_t k = 0; kwnames != NULL && k < kwnames->length; k++) {
         Str *name = (Str *)kwnames->items[k];
         size_t i = 0;
         while (allowed[i] != NULL && !str_equal(allowed[i], name))
             i++;
         if (allowed[i] == NULL)
-            return raise_type_error("%s() got an unexpected keyword argument '%U'", function, name), -1;
+            return raise_type_error("%s() got an unexpected keyword argument '%U'", function, name),
+                   -1;
         set(&fields[i], values[k]);
     }
     return 0;
 }
 
-/* ---- StopIteration, SystemExit, KeyError ------------------------------------------------------------------------ */
+/* ---- StopIteration, SystemExit, KeyError ----------------------------------------------------- */
 
 static int stop_iteration_init(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     if (exception_base_init(self, args, nargs, kwnames) < 0)
@@ -30,14 +33,16 @@ static int system_exit_init(Object *self, Object *const *args, size_t nargs, Tup
     if (exception_base_init(self, args, nargs, kwnames) < 0)
         return -1;
     if (nargs > 0)
-        set(&((SystemExitException *)self)->code, nargs == 1 ? args[0] : OBJ(((BaseException *)self)->args));
+        set(&((SystemExitException *)self)->code,
+            nargs == 1 ? args[0] : OBJ(((BaseException *)self)->args));
     return 0;
 }
 
 /* A key shows as itself: str(KeyError('')) is "''". */
 static Object *key_error_str(Object *self) {
     Tuple *args = ((BaseException *)self)->args;
-    return args != NULL && args->length == 1 ? object_repr(args->items[0]) : exception_base_str(self);
+    return args != NULL && args->length == 1 ? object_repr(args->items[0])
+                                             : exception_base_str(self);
 }
 
 static const MemberDef stop_iteration_members[] = {
@@ -49,7 +54,7 @@ static const MemberDef system_exit_members[] = {
     {0},
 };
 
-/* ---- AttributeError, NameError ---------------------------------------------------------------------------------- */
+/* ---- AttributeError, NameError --------------------------------------------------------------- */
 
 static int attribute_error_init(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     AttributeErrorException *e = (AttributeErrorException *)self;
@@ -70,17 +75,20 @@ static Dict *attributes_copy(Object *self) {
 }
 
 /* The state: obj stays out, since it may be anything, and not fit to be pickled. */
-static Object *attribute_error_getstate(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
+static Object *attribute_error_getstate(Object *self, Object *const *args, size_t nargs,
+                                        Tuple *kwnames) {
     AttributeErrorException *e = (AttributeErrorException *)self;
     Dict *state = attributes_copy(self);
     if (state == NULL)
         return NULL;
-    if ((e->name != NULL && dict_set_str(state, NAME(name), e->name) < 0) || dict_set_str(state, NAME(args), OBJ(e->args)) < 0)
+    if ((e->name != NULL && dict_set_str(state, NAME(name), e->name) < 0)
+        || dict_set_str(state, NAME(args), OBJ(e->args)) < 0)
         CLEAR(state);
     return OBJ(state);
 }
 
-static Object *attribute_error_reduce(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
+static Object *attribute_error_reduce(Object *self, Object *const *args, size_t nargs,
+                                      Tuple *kwnames) {
     Dict *state = (Dict *)attribute_error_getstate(self, NULL, 0, NULL);
     if (state == NULL)
         return NULL;
@@ -93,7 +101,8 @@ static int name_error_init(Object *self, Object *const *args, size_t nargs, Tupl
     Str *const allowed[] = {NAME(name), NULL};
     if (exception_base_init(self, args, nargs, NULL) < 0)
         return -1;
-    return take_keywords(self, "NameError", args + nargs, kwnames, allowed, &((NameErrorException *)self)->name);
+    return take_keywords(self, "NameError", args + nargs, kwnames, allowed,
+                         &((NameErrorException *)self)->name);
 }
 
 static const MemberDef attribute_error_members[] = {
@@ -103,7 +112,8 @@ static const MemberDef attribute_error_members[] = {
 };
 static const MethodDef attribute_error_methods[] = {
     {"__getstate__", attribute_error_getstate, "", 0, "Gives the attributes, for pickle."},
-    {"__reduce__", attribute_error_reduce, "", 0, "Gives what pickle needs to make the exception again."},
+    {"__reduce__", attribute_error_reduce, "", 0,
+     "Gives what pickle needs to make the exception again."},
     {0},
 };
 static const MemberDef name_error_members[] = {
@@ -111,7 +121,7 @@ static const MemberDef name_error_members[] = {
     {0},
 };
 
-/* ---- ImportError ------------------------------------------------------------------------------------------------ */
+/* ---- ImportError ----------------------------------------------------------------------------- */
 
 static int import_error_init(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     ImportErrorException *e = (ImportErrorException *)self;
@@ -129,7 +139,8 @@ static Object *import_error_str(Object *self) {
     return msg != NULL && is_exact(msg, &str_type) ? incref(msg) : exception_base_str(self);
 }
 
-static Object *import_error_reduce(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
+static Object *import_error_reduce(Object *self, Object *const *args, size_t nargs,
+                                   Tuple *kwnames) {
     ImportErrorException *e = (ImportErrorException *)self;
     Dict *state = attributes_copy(self);
     if (state == NULL)
@@ -151,17 +162,19 @@ static const MemberDef import_error_members[] = {
     {0},
 };
 static const MethodDef import_error_methods[] = {
-    {"__reduce__", import_error_reduce, "", 0, "Gives what pickle needs to make the exception again."},
+    {"__reduce__", import_error_reduce, "", 0,
+     "Gives what pickle needs to make the exception again."},
     {0},
 };
 
-/* ---- SyntaxError ------------------------------------------------------------------------------------------------ */
+/* ---- SyntaxError ----------------------------------------------------------------------------- */
 
 /* (filename, lineno, offset, text[, end_lineno, end_offset]) */
 static int take_details(SyntaxErrorException *e, Tuple *details) {
     size_t n = details->length;
     if (n < 4 || n > 6) {
-        raise_type_error("function takes at %s %d arguments (%zd given)", n < 4 ? "least" : "most", n < 4 ? 4 : 6, n);
+        raise_type_error("function takes at %s %d arguments (%zd given)", n < 4 ? "least" : "most",
+                         n < 4 ? 4 : 6, n);
         return -1;
     }
     Object **fields = &e->filename;
@@ -222,19 +235,23 @@ static const MemberDef syntax_error_members[] = {
     FIELD(SyntaxErrorException, "text", text, "The line's text."),
     FIELD(SyntaxErrorException, "end_lineno", end_lineno, "The line where the range ends."),
     FIELD(SyntaxErrorException, "end_offset", end_offset, "The column where the range ends."),
-    FIELD(SyntaxErrorException, "print_file_and_line", print_file_and_line, "Whether to print the place."),
+    FIELD(SyntaxErrorException, "print_file_and_line", print_file_and_line,
+          "Whether to print the place."),
     {0},
 };
 
-/* ---- the table --------------------------------------------------------------------------------------------------- */
+/* ---- the table ------------------------------------------------------------------------------- */
 
 const ExceptionKind exception_kinds_simple[] = {
     {&exc_StopIteration, .init = stop_iteration_init, .members = stop_iteration_members},
     {&exc_SystemExit, .init = system_exit_init, .members = system_exit_members},
     {&exc_KeyError, .str = key_error_str},
-    {&exc_AttributeError, .init = attribute_error_init, .members = attribute_error_members, .methods = attribute_error_methods},
+    {&exc_AttributeError, .init = attribute_error_init, .members = attribute_error_members,
+     .methods = attribute_error_methods},
     {&exc_NameError, .init = name_error_init, .members = name_error_members},
-    {&exc_ImportError, .init = import_error_init, .str = import_error_str, .members = import_error_members, .methods = import_error_methods},
-    {&exc_SyntaxError, .init = syntax_error_init, .str = syntax_error_str, .members = syntax_error_members},
+    {&exc_ImportError, .init = import_error_init, .str = import_error_str,
+     .members = import_error_members, .methods = import_error_methods},
+    {&exc_SyntaxError, .init = syntax_error_init, .str = syntax_error_str,
+     .members = syntax_error_members},
     {0},
 };

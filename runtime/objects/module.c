@@ -1,10 +1,11 @@
-/* module: a namespace with a name. Its attributes are its dict; __getattr__ and __dir__ in it are asked for what is not there (PEP 562). */
+/* module: a namespace with a name. Its attributes are its dict; __getattr__ and __dir__ in it are
+ * asked for what is not there (PEP 562). */
 #include "runtime/objects/module.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/type.h"
 #include "runtime/objects/tuple.h"
 
-/* ---- making ------------------------------------------------------------------------------------------------------- */
+/* ---- making ---------------------------------------------------------------------------------- */
 
 static int fill(Dict *dict, Object *name, Object *doc) {
     if (dict_set_str(dict, NAME(__name__), name) < 0 || dict_set_str(dict, NAME(__doc__), doc) < 0)
@@ -32,7 +33,8 @@ static Object *new_object(Type *type, Object *const *args, size_t nargs, Tuple *
 
 /* What object_dict gives: a subclass keeps its attributes elsewhere. */
 static Dict *namespace_of(Object *self) {
-    return self->type->shape_offset != 0 ? (Dict *)object_dict(self) : xincref(dict_of((Module *)self));
+    return self->type->shape_offset != 0 ? (Dict *)object_dict(self)
+                                         : xincref(dict_of((Module *)self));
 }
 
 static int init_object(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
@@ -41,7 +43,9 @@ static int init_object(Object *self, Object *const *args, size_t nargs, Tuple *k
     if (args_bind("module", "name, doc=None", &signature, args, nargs, kwnames, bound) < 0)
         return -1;
     if (!is_str(bound[0]))
-        return raise_type_error("module() argument 'name' must be str, not %.50s", type_of(bound[0])->name), -1;
+        return raise_type_error("module() argument 'name' must be str, not %.50s",
+                                type_of(bound[0])->name),
+               -1;
     Dict *dict = namespace_of(self);
     if (dict == NULL)
         return -1;
@@ -54,7 +58,8 @@ Object *module_new(Str *name) {
     if (type_ensure_ready(&module_type) < 0)
         return NULL;
     Object *o = new_object(&module_type, NULL, 0, NULL);
-    if (o != NULL && (dict_of((Module *)o) == NULL || fill(((Module *)o)->dict, OBJ(name), KNone) < 0))
+    if (o != NULL
+        && (dict_of((Module *)o) == NULL || fill(((Module *)o)->dict, OBJ(name), KNone) < 0))
         CLEAR(o);
     return o;
 }
@@ -83,8 +88,10 @@ Object *module_from_def(const ModuleDef *def) {
     Object *module = name ? module_new(name) : NULL;
     if (module != NULL) {
         ((Module *)module)->def = def;
-        if ((def->doc != NULL && module_add(module, "__doc__", OBJ(str_from_utf8(def->doc, strlen(def->doc)))) < 0)
-            || add_functions(module, def, OBJ(name)) < 0 || (def->init != NULL && def->init(module) < 0))
+        if ((def->doc != NULL
+             && module_add(module, "__doc__", OBJ(str_from_utf8(def->doc, strlen(def->doc)))) < 0)
+            || add_functions(module, def, OBJ(name)) < 0
+            || (def->init != NULL && def->init(module) < 0))
             CLEAR(module);
     }
     xdecref(name);
@@ -107,7 +114,7 @@ static void dealloc(Object *o) {
     object_free(o);
 }
 
-/* ---- attributes ------------------------------------------------------------------------------------------------------ */
+/* ---- attributes ------------------------------------------------------------------------------ */
 
 /* An entry of the module's namespace: new; NULL without an exception when it is not there. */
 static Object *entry(Object *self, Str *name) {
@@ -142,18 +149,23 @@ static Object *raise_missing(Object *self, Str *name) {
     Object *module_name = entry(self, NAME(__name__)), *origin;
     if (module_name == NULL || !is_str(module_name)) {
         xdecref(module_name);
-        return error_occurred() ? NULL : raise_format(&exc_AttributeError, "module has no attribute '%U'", name);
+        return error_occurred()
+                   ? NULL
+                   : raise_format(&exc_AttributeError, "module has no attribute '%U'", name);
     }
     int initializing = is_initializing(self, &origin);
     if (initializing == 0)
         raise_format(&exc_AttributeError, "module '%U' has no attribute '%U'", module_name, name);
     else if (initializing > 0 && origin != NULL && is_str(origin))
         raise_format(&exc_AttributeError,
-                     "partially initialized module '%U' from '%U' has no attribute '%U' (most likely due to a circular import)",
+                     "partially initialized module '%U' from '%U' has no attribute '%U' (most "
+                     "likely due to a circular import)",
                      module_name, origin, name);
     else if (initializing > 0)
         raise_format(&exc_AttributeError,
-                     "partially initialized module '%U' has no attribute '%U' (most likely due to a circular import)", module_name, name);
+                     "partially initialized module '%U' has no attribute '%U' (most likely due to "
+                     "a circular import)",
+                     module_name, name);
     xdecref(origin);
     decref(module_name);
     return NULL;
@@ -173,7 +185,8 @@ static Object *getattr(Object *self, Str *name) {
 }
 
 static Object *repr(Object *self) {
-    Object *name = entry(self, NAME(__name__)), *file = name || !error_occurred() ? entry(self, NAME(__file__)) : NULL, *result = NULL;
+    Object *name = entry(self, NAME(__name__)),
+           *file = name || !error_occurred() ? entry(self, NAME(__file__)) : NULL, *result = NULL;
     if (name == NULL && !error_occurred())
         name = OBJ(str_from_ascii("?"));
     if (name == NULL || error_occurred())
@@ -237,8 +250,21 @@ static const GetSetDef getsets[] = {
 };
 
 Type module_type = {
-    .head = HEAD(&type_type), .name = "module", .size = sizeof(Module), .flags = TYPE_GC | TYPE_BASE | TYPE_IMMUTABLE | TYPE_WEAKREF,
-    .dealloc = dealloc, .traverse = traverse, .clear = clear, .new_ = new_object, .init = init_object, .repr = repr,
-    .getattr = getattr, .methods = methods, .getsets = getsets, .dict_offset = offsetof(Module, dict),
-    .doc = "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.", .signature = "name, doc=None",
+    .head = HEAD(&type_type),
+    .name = "module",
+    .size = sizeof(Module),
+    .flags = TYPE_GC | TYPE_BASE | TYPE_IMMUTABLE | TYPE_WEAKREF,
+    .dealloc = dealloc,
+    .traverse = traverse,
+    .clear = clear,
+    .new_ = new_object,
+    .init = init_object,
+    .repr = repr,
+    .getattr = getattr,
+    .methods = methods,
+    .getsets = getsets,
+    .dict_offset = offsetof(Module, dict),
+    .doc = "Create a module object.\n\nThe name must be a string; the optional docstring can have "
+           "any type.",
+    .signature = "name, doc=None",
 };

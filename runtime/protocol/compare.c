@@ -4,7 +4,8 @@
 static const char *const symbols[] = {"<", "<=", "==", "!=", ">", ">="};
 static const int reflected[] = {CMP_GT, CMP_GE, CMP_EQ, CMP_NE, CMP_LT, CMP_LE};
 
-/* The operand's slot says NotImplemented by leaving *result NULL without an exception: 0. 1: an answer, -1: an error. */
+/* The operand's slot says NotImplemented by leaving *result NULL without an exception: 0. 1: an
+ * answer, -1: an error. */
 static int ask(Object *o, Object *other, int op, Object **result) {
     CompareFn compare = o->type->compare;
     if (compare == NULL)
@@ -22,7 +23,8 @@ static int ask(Object *o, Object *other, int op, Object **result) {
 
 /* The right operand goes first when its type derives from the left one's; then left, then right. */
 static int ask_both(Object *a, Object *b, int op, Object **result) {
-    bool right_first = a->type != b->type && b->type->compare != NULL && type_is_subtype(b->type, a->type);
+    bool right_first =
+        a->type != b->type && b->type->compare != NULL && type_is_subtype(b->type, a->type);
     int answered = 0;
     if (right_first)
         answered = ask(b, a, reflected[op], result);
@@ -34,7 +36,8 @@ static int ask_both(Object *a, Object *b, int op, Object **result) {
 }
 
 Object *object_compare(Object *a, Object *b, int op) {
-    if (c_stack_check(" in comparison") < 0 || type_ensure_ready(a->type) < 0 || type_ensure_ready(b->type) < 0)
+    if (c_stack_check(" in comparison") < 0 || type_ensure_ready(a->type) < 0
+        || type_ensure_ready(b->type) < 0)
         return NULL;
     Object *result = NULL;
     int answered = ask_both(a, b, op, &result);
@@ -42,8 +45,8 @@ Object *object_compare(Object *a, Object *b, int op) {
         return result;
     if (op == CMP_EQ || op == CMP_NE)
         return new_bool((a == b) == (op == CMP_EQ));
-    return raise_type_error("'%s' not supported between instances of '%.100s' and '%.100s'", symbols[op], type_of(a)->name,
-                            type_of(b)->name);
+    return raise_type_error("'%s' not supported between instances of '%.100s' and '%.100s'",
+                            symbols[op], type_of(a)->name, type_of(b)->name);
 }
 
 int object_compare_bool(Object *a, Object *b, int op) {

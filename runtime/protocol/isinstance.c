@@ -1,12 +1,14 @@
 /* isinstance and issubclass.
  *
- * Each goes: exact types first; tuples of classes one by one; then the metaclass's hook (__instancecheck__, __subclasscheck__); at last the
- * plain rule, which type's own hooks also end in (object_plain_isinstance). What is no class at all may pretend to be one with __bases__.
+ * Each goes: exact types first; tuples of classes one by one; then the metaclass's hook
+ * (__instancecheck__, __subclasscheck__); at last the plain rule, which type's own hooks also end
+ * in (object_plain_isinstance). What is no class at all may pretend to be one with __bases__.
  */
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type.h"
 
-/* cls.__bases__ if that is a tuple: a new reference; NULL without an exception when there is none. */
+/* cls.__bases__ if that is a tuple: a new reference; NULL without an exception when there is none.
+ */
 static Tuple *bases_of(Object *cls) {
     Object *bases = NULL;
     if (object_lookup(cls, NAME(__bases__), &bases) <= 0)
@@ -46,9 +48,10 @@ static int derives(Object *derived, Object *cls) {
     return result;
 }
 
-/* ---- isinstance ------------------------------------------------------------------------------------------------ */
+/* ---- isinstance ------------------------------------------------------------------------------ */
 
-/* o.__class__ if it is something else than the type: a new reference. NULL without an exception: it is not. */
+/* o.__class__ if it is something else than the type: a new reference. NULL without an exception: it
+ * is not. */
 static Object *claimed_class(Object *o) {
     Object *claimed = NULL;
     if (object_lookup(o, NAME(__class__), &claimed) <= 0)
@@ -88,7 +91,9 @@ static int ask_hook(Object *o, Object *cls, Str *name, bool *done) {
     if (hook == NULL)
         return error_occurred() ? -1 : 0;
     *done = true;
-    if (c_stack_check(name == NAME(__instancecheck__) ? " in __instancecheck__" : " in __subclasscheck__") < 0) {
+    if (c_stack_check(name == NAME(__instancecheck__) ? " in __instancecheck__"
+                                                      : " in __subclasscheck__")
+        < 0) {
         decref(hook);
         return -1;
     }
@@ -122,7 +127,7 @@ int object_isinstance(Object *o, Object *cls) {
     return done || result < 0 ? result : object_plain_isinstance(o, cls);
 }
 
-/* ---- issubclass ------------------------------------------------------------------------------------------------ */
+/* ---- issubclass ------------------------------------------------------------------------------ */
 
 int object_plain_issubclass(Object *derived, Object *cls) {
     if (is_type(derived) && is_type(cls)) {

@@ -1,6 +1,7 @@
 /* repr, str, ascii, format, dir; and the guard against a container that holds itself.
  *
- * The guard is thread->repr_guard, a list of the containers whose repr is under way, innermost last.
+ * The guard is thread->repr_guard, a list of the containers whose repr is under way, innermost
+ * last.
  */
 #include "runtime/objects/list.h"
 #include "runtime/objects/type.h"
@@ -56,7 +57,8 @@ Object *object_ascii(Object *o) {
 Object *object_format(Object *o, Str *spec) {
     if (spec == NULL)
         spec = str_empty;
-    if (spec->length == 0 && (is_exact(o, &str_type) || o->type == &int_type || o->type == &bigint_type))
+    if (spec->length == 0
+        && (is_exact(o, &str_type) || o->type == &int_type || o->type == &bigint_type))
         return object_str(o);
     Object *method = object_special(o, NAME(__format__));
     if (method == NULL) {
@@ -93,7 +95,7 @@ Object *object_dir(Object *o) {
     return list;
 }
 
-/* ---- the guard ------------------------------------------------------------------------------------------------- */
+/* ---- the guard ------------------------------------------------------------------------------- */
 
 int repr_enter(Object *o) {
     List *guard = (List *)thread->repr_guard;

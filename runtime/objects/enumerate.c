@@ -5,10 +5,29 @@
 #include "runtime/objects/iter.h"
 #include "runtime/objects/tuple.h"
 
+/* Places iterable and start; start stays NULL when it is not given. The messages are enumerate's own. */
+static int parse(Object *const *args, size_t nargs, Tuple *kwnames, Object **bound) {
+    static const char *const names[] = {"iterable", "start"};
+    size_t keywords = kwnames != NULL ? kwnames->length : 0;
+    bound[0] = bound[1] = NULL;
+    if (nargs + keywords > 2)
+        return raise_type_error("enumerate() takes at most 2 arguments (%zu given)", nargs + keywords), -1;
+    for (size_t i = 0; i < nargs; i++)
+        bound[i] = args[i];
+    for (size_t k = 0; k < keywords; k++) {
+        size_t i = str_equal_ascii((Str *)kwnames->items[k], names[0]) ? 0 : 1;
+        if (bound[i] != NULL || !str_equal_ascii((Str *)kwnames->items[k], names[i]))
+            return raise_type_error("'%U' is an invalid keyword argument for enumerate()", kwnames->items[k]), -1;
+        bound[i] = args[nargs + k];
+    }
+    if (bound[0] == NULL)
+        return raise_type_error("enumerate() missing required argument 'iterable'"), -1;
+    return 0;
+}
+
 static Object *new_(Type *type, Object *const *args, size_t nargs, Tuple *kwnames) {
-    static const Signature *signature;
     Object *bound[2];
-    if (args_bind("enumerate", "iterable, start=0", &signature, args, nargs, kwnames, bound) < 0)
+    if (parse(args, nargs, kwnames, bound) < 0)
         return NULL;
     Object *start = bound[1] != NULL ? number_index(bound[1]) : int_from_i64(0);
     if (start == NULL)

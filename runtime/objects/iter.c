@@ -29,6 +29,13 @@ Object *iter_reduction_steal(Object *function, Object *argument, Object *state) 
     return OBJ(result);
 }
 
+int iter_state_index(Object *state, int64_t *out) {
+    if (!is_int(state))
+        return raise_type_error("an integer is required"), -1;
+    *out = int_as_i64(state);
+    return *out == -1 && error_occurred() ? -1 : 0;
+}
+
 #define METHOD(name) static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
 
 /* ---- iterator: by __getitem__ ------------------------------------------------------------------------------------ */
@@ -102,8 +109,8 @@ METHOD(sequence_reduce) {
 }
 
 METHOD(sequence_setstate) {
-    int64_t index = int_as_i64(args[0]);
-    if (index == -1 && error_occurred())
+    int64_t index;
+    if (iter_state_index(args[0], &index) < 0)
         return NULL;
     ((SequenceIter *)self)->index = index < 0 ? 0 : index;
     return new_none();

@@ -40,6 +40,7 @@ Object *iter_self(Object *o); /* slot iter of every iterator */
 /* What __reduce__ of an iterator returns: (function, (argument,)) or (function, (argument,), state). All are taken over; argument or state NULL:
  * failed already, or no state. */
 extern Object *iter_function; /* borrowed: builtins.iter; whoever makes the module builtins sets it */
+int iter_state_index(Object *state, int64_t *out) MAY_RAISE; /* __setstate__'s argument: an int */
 Object *iter_reduction_steal(Object *function_borrow, Object *argument, Object *state) MAY_RAISE;
 
 #endif

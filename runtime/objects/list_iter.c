@@ -93,8 +93,8 @@ METHOD(reverse_reduce) {
 
 /* The state is an index, clipped to what the list has. */
 static int state_index(Object *state, ssize_t low, ssize_t high, ssize_t *out) {
-    ssize_t index = int_as_i64(state);
-    if (index == -1 && error_occurred())
+    int64_t index;
+    if (iter_state_index(state, &index) < 0)
         return -1;
     *out = index < low ? low : index > high ? high : index;
     return 0;

@@ -89,8 +89,8 @@ static Object *reduce(Object *self, Object *const *args, size_t nargs, Tuple *kw
 
 static Object *setstate(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     Reversed *r = (Reversed *)self;
-    int64_t index = int_as_i64(args[0]);
-    if (index == -1 && error_occurred())
+    int64_t index;
+    if (iter_state_index(args[0], &index) < 0)
         return NULL;
     if (r->sequence != NULL) {
         ssize_t length = object_len(r->sequence);

@@ -117,5 +117,5 @@ Type enumerate_type = {
     .doc = "Return an enumerate object.\n\n"
            "  iterable\n    an object supporting iteration\n\n"
            "Its items are pairs of a number, counted from start, and an item of the iterable.",
-    .signature = "(iterable, start=0)",
+    .signature = "iterable, start=0",
 };

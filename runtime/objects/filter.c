@@ -92,5 +92,5 @@ Type filter_type = {
     .methods = methods,
     .doc = "Return an iterator over those items of an iterable for which function(item) is true.\n\n"
            "If function is None, over the items that are true.",
-    .signature = "(function, iterable, /)",
+    .signature = "function, iterable, /",
 };

@@ -302,5 +302,5 @@ Type list_type = {
     .methods = methods,
     .doc = "Built-in mutable sequence.\n\n"
            "Without an argument, a new empty list; otherwise a new list of the iterable's items.",
-    .signature = "(iterable=(), /)",
+    .signature = "iterable=(), /",
 };

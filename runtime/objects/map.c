@@ -105,5 +105,5 @@ Type map_type = {
     .methods = methods,
     .doc = "Make an iterator that calls a function with an item of each iterable.\n\n"
            "It ends with the shortest iterable.",
-    .signature = "(function, iterable, /, *iterables)",
+    .signature = "function, iterable, /, *iterables",
 };

@@ -120,5 +120,5 @@ Type reversed_type = {
     .new_ = new_,
     .methods = methods,
     .doc = "Return a reverse iterator over the values of the given sequence.",
-    .signature = "(sequence, /)",
+    .signature = "sequence, /",
 };

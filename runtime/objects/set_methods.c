@@ -377,7 +377,7 @@ Type set_type = {
     .inplace_xor = inplace_xor,
     .methods = set_methods,
     .doc = "Build an unordered collection of unique elements.",
-    .signature = "(iterable=(), /)",
+    .signature = "iterable=(), /",
 };
 
 Type frozenset_type = {
@@ -401,5 +401,5 @@ Type frozenset_type = {
     .xor = xor,
     .methods = frozenset_methods,
     .doc = "Build an immutable unordered collection of unique elements.",
-    .signature = "(iterable=(), /)",
+    .signature = "iterable=(), /",
 };

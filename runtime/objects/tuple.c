@@ -423,5 +423,5 @@ Type tuple_type = {
     .doc = "Built-in immutable sequence.\n\n"
            "Without an argument, the empty tuple; otherwise a tuple of the iterable's items.\n"
            "A tuple is returned as it is.",
-    .signature = "(iterable=(), /)",
+    .signature = "iterable=(), /",
 };

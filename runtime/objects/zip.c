@@ -180,5 +180,5 @@ Type zip_type = {
     .doc = "Tuples with the first items of all iterables, then the second ones, and so on.\n\n"
            "It ends with the shortest iterable. If strict is true and one of them has\n"
            "more or fewer items than the others, a ValueError is raised.",
-    .signature = "(*iterables, strict=False)",
+    .signature = "*iterables, strict=False",
 };

@@ -307,6 +307,8 @@ static int complete(Parsed *p) {
         p->julian = iso_to_julian(p);
     if (p->julian != UNSET || (p->week != UNSET && p->weekday != UNSET && !no_year) || p->iso_year != UNSET) {
         set_date_from_julian(p);
+        if (p->iso_year != UNSET)
+            p->julian = day_of_year(p->year, p->month, p->day);
     } else {
         if (p->year < 1)
             return raise_value_error("year %d is out of range", p->year), -1;

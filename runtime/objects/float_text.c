@@ -58,11 +58,13 @@ static const char *scan_digits(const char *p, Scanned *s, bool fraction) {
 }
 
 static const char *scan_exponent(const char *p, int *exponent) {
+    if (*p != 'e' && *p != 'E')
+        return p;
     const char *q = p + 1;
     bool negative = *q == '-';
     if (*q == '-' || *q == '+')
         q++;
-    if ((*p != 'e' && *p != 'E') || !is_digit(*q))
+    if (!is_digit(*q))
         return p;
     int e = 0;
     for (; is_digit(*q); q++)

@@ -14,5 +14,6 @@ UNIT_RUNTIME += bytes
 
 # libcompiler.a and libruntime.a
 UNIT_COMPILER += lexer
+UNIT_COMPILER += parser
 
 # all three

@@ -266,6 +266,29 @@ START_TEST(a_tuple_that_holds_itself_by_a_list_is_shown) {
 }
 END_TEST
 
+static Object *nested(int depth, bool tuples) {
+    Object *o = OBJ(list_new(0));
+    for (int i = 0; i < depth; i++)
+        o = tuples ? OBJ(tuple_from_array_steal(&o, 1)) : OBJ(list_from_array_steal(&o, 1));
+    return o;
+}
+
+START_TEST(depth_is_bounded) {
+    for (int tuples = 0; tuples < 2; tuples++) {
+        Object *a = nested(200000, tuples), *b = nested(200000, tuples);
+        ck_raises(object_repr(a), "RecursionError: maximum recursion depth exceeded while getting the repr of an object");
+        ck_raises(object_compare_bool(a, b, CMP_EQ), "RecursionError: maximum recursion depth exceeded in comparison");
+        ck_raises(object_compare_bool(a, b, CMP_LT), "RecursionError: maximum recursion depth exceeded in comparison");
+        if (tuples)
+            ck_assert_int_eq(object_hash(a), -1);
+        error_clear();
+        ck_assert_int_eq(gc_collect(2), 0);
+        decref(a);
+        decref(b);
+    }
+}
+END_TEST
+
 Suite *list_suite(void) {
     Suite *s = suite_create("list");
     TCase *c = unit_case(s, "core");
@@ -275,6 +298,7 @@ Suite *list_suite(void) {
     tcase_add_test(c, repeats_and_refuses_too_much);
     tcase_add_test(c, tuples_hash_as_everywhere);
     tcase_add_test(c, a_tuple_that_holds_itself_by_a_list_is_shown);
+    tcase_add_test(c, depth_is_bounded);
     c = unit_case(s, "sort");
     tcase_add_test(c, sorts_every_kind_and_shape);
     tcase_add_test(c, is_stable);

@@ -1,0 +1,2 @@
+from . import child
+raise KeyError("package fails after its child")

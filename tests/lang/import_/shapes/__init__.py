@@ -1,0 +1,2 @@
+loaded = True
+from . import circle

@@ -1,0 +1,2 @@
+from shapes import loaded
+value = ("lazy", loaded)

@@ -1,0 +1,3 @@
+__all__ = ["names"]
+names = ["circle", "square"]
+hidden_name = "not exported by star"

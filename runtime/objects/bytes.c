@@ -147,7 +147,7 @@ int bytes_contains(Object *self, Object *o) {
         return c < 0 ? -1 : text_find_char(bytes_view(self), (uint32_t)c) >= 0;
     }
     Buffer sub;
-    if (object_buffer(o, &sub, false) < 0)
+    if (error_occurred() || object_buffer(o, &sub, false) < 0)
         return -1;
     bool found = text_find(bytes_view(self), (Text){sub.data, sub.length, 1}) >= 0;
     buffer_release(&sub);
@@ -159,6 +159,9 @@ Object *bytes_mod(Object *a, Object *b) {
 }
 
 int bytes_subscript(Object *self, Object *key, const char *kind, const char *range_error, ssize_t *start, ssize_t *step, ssize_t *count) {
+    ssize_t stop;
+    if (is_exact(key, &slice_type))
+        return slice_resolve(key, bytes_length(self), start, &stop, step, count);
     if (has_index(key)) {
         ssize_t i = number_as_ssize(key, &exc_IndexError);
         if (i == -1 && error_occurred())
@@ -173,10 +176,7 @@ int bytes_subscript(Object *self, Object *key, const char *kind, const char *ran
         *count = 1;
         return 0;
     }
-    if (!is_exact(key, &slice_type))
-        return raise_type_error("%s indices must be integers or slices, not %T", kind, key), -1;
-    ssize_t stop;
-    return slice_resolve(key, bytes_length(self), start, &stop, step, count);
+    return raise_type_error("%s indices must be integers or slices, not %T", kind, key), -1;
 }
 
 /* ---- slots of bytes -------------------------------------------------------------------------------------------- */

@@ -66,10 +66,11 @@ int bytes_collect(BytesBuilder *b, Object *source, const char *type_name, const 
             return -1;
         error_clear(); /* an __index__ that refuses: other ways are tried */
     }
-    if (has_buffer(source))
-        return add_buffer(b, source);
-    if (error_occurred())
+    bool buffer = !error_occurred() && has_buffer(source);
+    if (error_occurred()) /* a type that could not be made ready */
         return -1;
+    if (buffer)
+        return add_buffer(b, source);
     if (is_exact(source, &list_type) || is_exact(source, &tuple_type))
         return add_list(b, source, range_error);
     return add_iterable(b, source, type_name, range_error);

@@ -11,6 +11,7 @@
 #include "runtime/objects/int.h"
 #include "runtime/objects/module.h"
 #include "runtime/objects/tuple.h"
+#include "runtime/objects/type.h"
 #include "runtime/runtime.h"
 #include "vm/builtins.h"
 #include "vm/frame.h"
@@ -30,7 +31,61 @@ static int streams(void) {
     return failed ? -1 : 0;
 }
 
+static Object *current_module(void) {
+    Frame *frame = frame_current();
+    return frame ? dict_get_str_borrow(frame->function->globals, NAME(__name__)) : NULL;
+}
+
+static Object *import_by_c_name(const char *name) {
+    Str *s = str_from_ascii(name);
+    Object *module = s ? import_module(s) : NULL;
+    xdecref(s);
+    return module;
+}
+
+static void print_hook(Object *exception) {
+    if (traceback_print(exception, NULL) < 0)
+        error_clear();
+}
+
+/* super(): the __class__ cell of the function and its first argument. */
+static int super_in_frame(Object **type, Object **self) {
+    Frame *frame = frame_current();
+    if (frame == NULL)
+        return raise_runtime_error("super(): no current frame"), -1;
+    Code *code = frame->code;
+    if (code->argcount == 0)
+        return raise_runtime_error("super(): no arguments"), -1;
+    Object *first = frame->locals[0];
+    if (first != NULL && is_exact(first, &cell_type))
+        first = ((Cell *)first)->value;
+    if (first == NULL)
+        return raise_runtime_error("super(): arg[0] deleted"), -1;
+    for (size_t i = 0; i < code->free_count; i++) {
+        if (code->free_names->items[i] != OBJ(NAME(__class__)))
+            continue;
+        Object *class_ = ((Cell *)frame->function->closure->items[i])->value;
+        if (class_ == NULL)
+            return raise_runtime_error("super(): empty __class__ cell"), -1;
+        if (!is_type(class_))
+            return raise_runtime_error("super(): __class__ is not a type (%T)", class_), -1;
+        *type = class_;
+        *self = first;
+        return 0;
+    }
+    return raise_runtime_error("super(): __class__ cell not found"), -1;
+}
+
+/* The runtime's questions to the layers above it. */
+static void set_hooks(void) {
+    type_current_module = current_module;
+    type_import_hook = import_by_c_name;
+    error_print_hook = print_hook;
+    super_frame_hook = super_in_frame;
+}
+
 int vm_init(void) {
+    set_hooks();
     if (runtime_init() < 0 || stacks_init(thread) < 0 || builtins_init() < 0 || sys_init() < 0 || modules_init() < 0 || streams() < 0)
         return -1;
     if (options.max_memory)

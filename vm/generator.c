@@ -164,7 +164,9 @@ static int leave_delegate(Generator *g, Object *value, Object **out) {
 int delegate_send(Object *iterator, Object *sent, Object **out) {
     if (iterator->type == &generator_type)
         return generator_resume((Generator *)iterator, sent, out);
-    if (sent == KNone && iterator->type->iternext != NULL)
+    if (sent == KNone && iterator->type->flags & TYPE_HEAP) /* the slot of a Python __next__ loses StopIteration's value */
+        *out = object_call_method(iterator, NAME(__next__), NULL, 0);
+    else if (sent == KNone && iterator->type->iternext != NULL)
         *out = iterator->type->iternext(iterator);
     else
         *out = object_call_method(iterator, NAME(send), &sent, 1);

@@ -127,10 +127,10 @@ op_CALL_CLASS: {
     if (UNLIKELY(type->head.type != &type_type || (init = class_plain_init(type)) == NULL))
         BECOME(OP_CODE_CALL);
     SAVE();
-    Object *instance = object_new(type);
+    Object *instance = LIKELY(type->flags & TYPE_PLAIN) ? instance_new(type) : object_new(type);
     if (UNLIKELY(instance == NULL))
         goto error;
-    if (type->flags & TYPE_GC)
+    if (!(type->flags & TYPE_PLAIN) && type->flags & TYPE_GC)
         gc_track(instance);
     incref(init);
     memmove(base + 2, base + 1, IMM * sizeof(Object *));

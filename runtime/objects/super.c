@@ -141,6 +141,8 @@ static int traverse(Object *o, VisitFn visit, void *arg) {
     return 0;
 }
 
+int (*super_frame_hook)(Object **type, Object **self);
+
 static Object *make(Type *type, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     Object *o = object_new(type);
@@ -153,8 +155,15 @@ static int init(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
     Super *s = (Super *)self;
     if (args_no_keywords("super", kwnames) < 0 || args_count("super", nargs, 0, 2) < 0)
         return -1;
-    if (nargs == 0)
-        return raise_runtime_error("super(): no arguments"), -1;
+    Object *found[2];
+    if (nargs == 0) {
+        if (super_frame_hook == NULL)
+            return raise_runtime_error("super(): no arguments"), -1;
+        if (super_frame_hook(&found[0], &found[1]) < 0)
+            return -1;
+        args = found;
+        nargs = 2;
+    }
     if (!is_type(args[0]))
         return raise_type_error("super() argument 1 must be a type, not %T", args[0]), -1;
     Object *obj = nargs > 1 && args[1] != KNone ? args[1] : NULL;

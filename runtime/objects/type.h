@@ -99,6 +99,7 @@ Object *type_call(Object *type, Object *const *args, size_t nargs, Tuple *kwname
 
 /* What this layer asks of the ones above; NULL until they set it. */
 extern Object *(*type_current_module)(void);               /* __name__ of the module that is running: borrowed or NULL */
+extern int (*super_frame_hook)(Object **type, Object **self); /* what super() without arguments means in the running function: borrowed */
 extern Object *(*type_import_hook)(const char *module);    /* imports a module: new reference */
 
 /* The end of the process: the method cache, then what the static types own. */

@@ -312,9 +312,11 @@ int set_update(Set *s, Object *iterable) {
     UnaryFn next = iterator->type->iternext;
     Object *key;
     int result = 0;
-    while (result == 0 && (key = next(iterator)) != NULL) {
+    for (uint32_t n = 1; result == 0 && (key = next(iterator)) != NULL; n++) {
         result = set_add(s, key);
         decref(key);
+        if (n % 65536 == 0 && result == 0) /* an endless iterator may repeat itself */
+            result = interrupt_check();
     }
     if (result == 0 && !error_stop_iteration())
         result = -1;

@@ -384,7 +384,7 @@ Object *str_getitem_index(Str *s, ssize_t i) {
         i += (ssize_t)s->length;
     if (UNLIKELY((size_t)i >= s->length))
         return raise_index_error("string index out of range");
-    return OBJ(str_from_char(str_at(s, (size_t)i)));
+    return OBJ(str_char_at(s, (size_t)i));
 }
 
 ssize_t str_find(Str *s, Str *needle, size_t start, size_t end) {

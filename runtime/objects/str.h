@@ -36,6 +36,16 @@ Str *str_from_utf8_lossy(const char *bytes, size_t length) MAY_RAISE;   /* surro
 Str *str_from_ucs4(const uint32_t *chars, size_t length) MAY_RAISE;
 Str *str_from_latin1(const uint8_t *chars, size_t length) MAY_RAISE;
 Str *str_from_char(uint32_t c) MAY_RAISE;
+/* The 256 strings of one Latin-1 character, static; and s[i] by them where that is possible. */
+typedef struct Latin1 {
+    Str str;
+    uint8_t data[8];
+} Latin1;
+extern Latin1 str_latin1[256];
+ALWAYS_INLINE Str *str_char_at(const Str *s, size_t i) {
+    uint32_t c = str_at(s, i);
+    return LIKELY(c < 256) ? incref(&str_latin1[c].str) : str_from_char(c);
+}
 Str *str_format(const char *format, ...) MAY_RAISE;                     /* the formats of error.h */
 Str *str_formatv(const char *format, va_list args) MAY_RAISE;
 /* Interning. str_intern_steal takes a reference and returns one to the interned twin. */

@@ -51,7 +51,7 @@ static Object *iter_next(Object *o) {
     if (it->str == NULL)
         return NULL;
     if (it->index < it->str->length)
-        return OBJ(str_from_char(str_at(it->str, it->index++)));
+        return OBJ(str_char_at(it->str, it->index++));
     CLEAR(it->str);
     return NULL;
 }

@@ -5,13 +5,6 @@
 #include "runtime/objects/str.h"
 #include "runtime/objects/text.h"
 
-/* The 256 strings of one Latin-1 character. */
-typedef struct {
-    Str str;
-    uint8_t data[8];
-} Latin1;
-extern Latin1 str_latin1[256];
-
 ALWAYS_INLINE Str *latin1_char(uint32_t c) { return incref(&str_latin1[c].str); }
 ALWAYS_INLINE unsigned kind_for(uint32_t bits) { return bits < 0x100 ? 1 : bits < 0x10000 ? 2 : 4; }
 

@@ -229,7 +229,16 @@ static const uint8_t jump_outcomes[256] = {
     [CMP_LT | 0x80] = 1, [CMP_LE | 0x80] = 3, [CMP_EQ | 0x80] = 2, [CMP_NE | 0x80] = 13, [CMP_GT | 0x80] = 4, [CMP_GE | 0x80] = 6,
 };
 
+/* -X stress-gc: young garbage goes at every safe point, all of it at every 64th. */
+static void stress(void) {
+    static unsigned turn;
+    if (!gc.collecting)
+        gc_collect(++turn % 64 == 0 ? GENERATIONS - 1 : 0);
+}
+
 int safe_point(void) {
+    if (requests & REQUEST_STRESS)
+        stress();
     if (requests & REQUEST_GC) {
         request_clear(REQUEST_GC);
         gc_collect_due();

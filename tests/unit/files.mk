@@ -11,6 +11,8 @@ UNIT_RUNTIME += list
 UNIT_RUNTIME += set
 UNIT_RUNTIME += str
 UNIT_RUNTIME += bytes
+UNIT_RUNTIME += int
+UNIT_RUNTIME += float
 
 # libcompiler.a and libruntime.a
 UNIT_COMPILER += lexer

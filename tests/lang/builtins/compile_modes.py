@@ -1,6 +1,6 @@
 # compile: modes, file names, code attributes, incomplete input, large sources.
 import sys
-for mode, src in (("eval", "1 + 1"), ("exec", "r = 1 + 1"), ("single", "1 + 1"), ("single", "r = 5"), ("single", "if 1: 7"), ("exec", "1 + 1"), ("exec", ""), ("eval", "(1,\n2)"), ("single", "'a'; 'b'")):
+for mode, src in (("eval", "1 + 1"), ("exec", "r = 1 + 1"), ("single", "1 + 1"), ("single", "r = 5"), ("single", "if 1: 7\n"), ("exec", "1 + 1"), ("exec", ""), ("eval", "(1,\n2)"), ("single", "'a'; 'b'")):
     c = compile(src, f"<{mode}>", mode)
     ns = {}
     print(mode, repr(src), c.co_name, c.co_filename, c.co_argcount, end=" -> ")

@@ -13,8 +13,6 @@
  */
 #include "compiler/parser_internal.h"
 
-int32_t (*parser_unicode_lookup)(const char *name, size_t length);
-
 void *parser_no_memory(Parser *p) {
     syntax_error_no_memory(p->error);
     return NULL;

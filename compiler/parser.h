@@ -35,8 +35,4 @@ typedef struct ParseResult {
  * pending). */
 Node *parse(const Source *source, Scratch *scratch, ParseMode mode, ParseResult *result);
 
-/* The code point that `\N{name}` means; -1 when there is none. Set by whoever has the Unicode
- * database; NULL until then, and every name is unknown. */
-extern int32_t (*parser_unicode_lookup)(const char *name, size_t length);
-
 #endif

@@ -8,6 +8,7 @@
 #include "compiler/parser_internal.h"
 
 #include "runtime/objects/bytes.h"
+#include "runtime/objects/unicode.h"
 
 /* ---- errors and warnings ------------------------------------------------------------------------------------------ */
 
@@ -149,7 +150,7 @@ static bool take_named(Unescape *u, const char *backslash) {
         return fail_escape(u, backslash, u->s, why);
     }
     size_t length = (size_t)(u->s++ - name);
-    int32_t c = parser_unicode_lookup != NULL ? parser_unicode_lookup(name, length) : -1;
+    int32_t c = unicode_lookup_name(name, length);
     if (c < 0) {
         return fail_escape(u, backslash, u->s, "unknown Unicode character name");
     }

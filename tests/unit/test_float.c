@@ -59,10 +59,11 @@ END_TEST
 
 static Object *format(double d, const char *spec) {
     Object *o = float_from_double(d);
-    Str *s = str_from_ascii(spec), *result = object_format(o, s);
+    Str *s = str_from_ascii(spec);
+    Object *result = OBJ(object_format(o, s));
     decref(o);
     decref(s);
-    return OBJ(result);
+    return result;
 }
 
 START_TEST(formats) {

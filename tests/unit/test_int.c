@@ -68,7 +68,7 @@ START_TEST(division_rounds_down) {
     ck_repr(binary(OP_DIVMOD, "-100000000000000000000", "30000000000000000000"), "(-4, 20000000000000000000)");
     ck_repr(binary(OP_DIVMOD, "5", "-100000000000000000000"), "(-1, -99999999999999999995)");
     ck_repr(binary(OP_TRUEDIV, "1", "3"), "0.3333333333333333");
-    ck_repr(binary(OP_TRUEDIV, "9007199254740993", "2"), "4503599627370496.5");
+    ck_repr(binary(OP_TRUEDIV, "9007199254740993", "2"), "4503599627370496.0");
     ck_raises(binary(OP_FLOORDIV, "1", "0"), "ZeroDivisionError: integer division or modulo by zero");
     ck_raises(binary(OP_MOD, "1", "0"), "ZeroDivisionError: integer modulo by zero");
     ck_raises(binary(OP_TRUEDIV, "1", "0"), "ZeroDivisionError: division by zero");
@@ -223,9 +223,12 @@ END_TEST
 
 START_TEST(an_interrupt_ends_a_long_computation) {
     Object *a = ones(4000000);
-    size_t before = mem.live;
-    interrupted = 1;
-    ck_raises(int_binary(OP_MUL, a, a), "KeyboardInterrupt");
+    size_t before = 0;
+    for (int i = 0; i < 2; i++) { /* the first exception makes its type ready */
+        before = mem.live;
+        interrupted = 1;
+        ck_raises(int_binary(OP_MUL, a, a), "KeyboardInterrupt");
+    }
     ck_assert_uint_eq(mem.live, before);
     decref(a);
 }

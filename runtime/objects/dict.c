@@ -1,11 +1,13 @@
 /* dict: the hash table. dict_table.h says how it is laid out and what always holds.
  *
- * A search starts at the hash's low bits and is perturbed by its high ones (Knuth's open addressing as CPython's dict made it known):
- * dense ints fall side by side, and keys that agree in the low bits part soon. Searches for an exact str in a dict of exact strs
- * never reach Python code; other searches may, through __eq__, and start again when that changed the dict.
+ * A search starts at the hash's low bits and is perturbed by its high ones (Knuth's open addressing
+ * as CPython's dict made it known): dense ints fall side by side, and keys that agree in the low
+ * bits part soon. Searches for an exact str in a dict of exact strs never reach Python code; other
+ * searches may, through __eq__, and start again when that changed the dict.
  *
- * Growth: when the entries are full they first grow within the same index, up to two thirds of its slots; then the index doubles, which
- * also drops deleted entries. A new block is filled before the old one goes, so that a failure leaves the dict as it was.
+ * Growth: when the entries are full they first grow within the same index, up to two thirds of its
+ * slots; then the index doubles, which also drops deleted entries. A new block is filled before the
+ * old one goes, so that a failure leaves the dict as it was.
  */
 #include "runtime/objects/dict_table.h"
 
@@ -14,11 +16,12 @@ enum { MIN_LOG2 = 3, MAX_LOG2 = 31, PERTURB_SHIFT = 5 };
 static uint8_t empty_index[8]; /* never written: what an empty dict's searches read */
 static uint32_t last_version;
 
-/* ---- index and blocks -------------------------------------------------------------------------------------------- */
+/* ---- index and blocks ------------------------------------------------------------------------ */
 
 ALWAYS_INLINE uint32_t index_at(const void *index, unsigned width, size_t i) {
-    return width == 1 ? ((const uint8_t *)index)[i]
-         : width == 2 ? ((const uint16_t *)index)[i] : ((const uint32_t *)index)[i];
+    return width == 1   ? ((const uint8_t *)index)[i]
+           : width == 2 ? ((const uint16_t *)index)[i]
+                        : ((const uint32_t *)index)[i];
 }
 
 ALWAYS_INLINE void index_put(void *index, unsigned width, size_t i, uint32_t value) {
@@ -30,13 +33,9 @@ ALWAYS_INLINE void index_put(void *index, unsigned width, size_t i, uint32_t val
         ((uint32_t *)index)[i] = value;
 }
 
-static size_t usable(unsigned log2) {
-    return (((size_t)1 << log2) * 2) / 3;
-}
+static size_t usable(unsigned log2) { return (((size_t)1 << log2) * 2) / 3; }
 
-static unsigned width_for(unsigned log2) {
-    return log2 <= 8 ? 1 : log2 <= 16 ? 2 : 4;
-}
+static unsigned width_for(unsigned log2) { return log2 <= 8 ? 1 : log2 <= 16 ? 2 : 4; }
 
 static size_t block_size(unsigned log2, size_t capacity) {
     return ((size_t)width_for(log2) << log2) + capacity * sizeof(DictEntry);
@@ -61,9 +60,7 @@ static void set_empty(Dict *d) {
     d->entries = NULL;
 }
 
-void dict_init_empty(Dict *d) {
-    set_empty(d);
-}
+void dict_init_empty(Dict *d) { set_empty(d); }
 
 static void free_block(void *index, unsigned log2, size_t capacity) {
     if (index != empty_index && index != NULL)
@@ -79,7 +76,8 @@ ALWAYS_INLINE size_t first_free(const void *index, unsigned width, unsigned log2
     return i;
 }
 
-ALWAYS_INLINE void fill_index(void *index, unsigned width, unsigned log2, const DictEntry *entries, size_t count) {
+ALWAYS_INLINE void fill_index(void *index, unsigned width, unsigned log2, const DictEntry *entries,
+                              size_t count) {
     for (size_t i = 0; i < count; i++)
         index_put(index, width, first_free(index, width, log2, entries[i].hash), (uint32_t)i + 1);
 }
@@ -130,7 +128,8 @@ static NOINLINE int rebuild(Dict *d, unsigned log2, size_t capacity) {
 
 /* More entries behind the same index. */
 static int extend_entries(Dict *d, size_t capacity) {
-    char *block = mem_resize(d->index, block_size(d->index_log2, d->capacity), block_size(d->index_log2, capacity));
+    char *block = mem_resize(d->index, block_size(d->index_log2, d->capacity),
+                             block_size(d->index_log2, capacity));
     if (block == NULL)
         return raise_no_memory(), -1;
     d->index = block;
@@ -164,10 +163,11 @@ int dict_reserve(Dict *d, size_t extra) {
     return rebuild(d, log2 < d->index_log2 ? d->index_log2 : log2, wanted);
 }
 
-/* ---- searching --------------------------------------------------------------------------------------------------- */
+/* ---- searching ------------------------------------------------------------------------------- */
 
 /* *slot: the free slot where the search ended, when the key is absent. */
-ALWAYS_INLINE ssize_t probe_str(const Dict *d, Str *key, uint32_t hash, unsigned width, size_t *slot) {
+ALWAYS_INLINE ssize_t probe_str(const Dict *d, Str *key, uint32_t hash, unsigned width,
+                                size_t *slot) {
     size_t mask = ((size_t)1 << d->index_log2) - 1, perturb = hash, i = hash & mask;
     for (;;) {
         uint32_t at = index_at(d->index, width, i);
@@ -178,8 +178,8 @@ ALWAYS_INLINE ssize_t probe_str(const Dict *d, Str *key, uint32_t hash, unsigned
         const DictEntry *e = &d->entries[at - 1];
         if (e->key == OBJ(key))
             return at - 1;
-        if (e->hash == (int64_t)hash && e->key != NULL && is_exact(e->key, &str_type) &&
-            !(key->interned && ((Str *)e->key)->interned) && str_equal((Str *)e->key, key))
+        if (e->hash == (int64_t)hash && e->key != NULL && is_exact(e->key, &str_type)
+            && !(key->interned && ((Str *)e->key)->interned) && str_equal((Str *)e->key, key))
             return at - 1;
         perturb >>= PERTURB_SHIFT;
         i = (i * 5 + perturb + 1) & mask;
@@ -196,13 +196,15 @@ ALWAYS_INLINE ssize_t find_str(const Dict *d, Str *key, uint32_t hash, size_t *s
 
 enum { CHANGED = 2, RESTART = -3 };
 
-/* Does the stored key equal this one, by __eq__? 1, 0, -1, or CHANGED: the dict is another now, search anew. */
+/* Does the stored key equal this one, by __eq__? 1, 0, -1, or CHANGED: the dict is another now,
+ * search anew. */
 static NOINLINE int equal_by_call(Dict *d, size_t position, Object *key) {
     const DictEntry *entries = d->entries;
     unsigned log2 = d->index_log2;
     Object *stored = incref(entries[position].key);
     int equal = object_compare_bool(stored, key, CMP_EQ);
-    bool same = d->entries == entries && d->index_log2 == log2 && position < d->fill && entries[position].key == stored;
+    bool same = d->entries == entries && d->index_log2 == log2 && position < d->fill
+                && entries[position].key == stored;
     decref(stored);
     return equal < 0 ? -1 : same ? equal : CHANGED;
 }
@@ -274,7 +276,7 @@ ALWAYS_INLINE ssize_t find_key(Dict *d, Object *key) {
     return find_any(d, key, hash, &slot);
 }
 
-/* ---- changing ---------------------------------------------------------------------------------------------------- */
+/* ---- changing -------------------------------------------------------------------------------- */
 
 ALWAYS_INLINE void track_for(Dict *d, Object *o) {
     if (gc_may_cycle(o) && !gc_is_tracked(d))
@@ -414,9 +416,7 @@ int dict_delete(Dict *d, Object *key) {
     return found > 0 ? 0 : -1;
 }
 
-int dict_delete_str(Dict *d, Str *key) {
-    return dict_delete(d, OBJ(key));
-}
+int dict_delete_str(Dict *d, Str *key) { return dict_delete(d, OBJ(key)); }
 
 static void release_entries(DictEntry *entries, size_t count) {
     for (size_t i = 0; i < count; i++)
@@ -436,7 +436,7 @@ void dict_clear(Dict *d) {
     free_block(index, log2, capacity);
 }
 
-/* ---- looking up -------------------------------------------------------------------------------------------------- */
+/* ---- looking up ------------------------------------------------------------------------------ */
 
 int dict_get(Dict *d, Object *key, Object **out) {
     ssize_t at = find_key(d, key);
@@ -501,7 +501,7 @@ uint32_t dict_version(Dict *d) {
     return d->version;
 }
 
-/* ---- making ------------------------------------------------------------------------------------------------------ */
+/* ---- making ---------------------------------------------------------------------------------- */
 
 Dict *dict_new(void) {
     Dict *d = gc_alloc(sizeof(Dict));
@@ -531,7 +531,8 @@ int dict_clone_into(Dict *target, Dict *source) {
             DictEntry *e = &source->entries[i];
             if (e->key == NULL)
                 continue;
-            size_t slot = first_free(target->index, target->index_width, target->index_log2, e->hash);
+            size_t slot =
+                first_free(target->index, target->index_width, target->index_log2, e->hash);
             if (add_entry(target, e->key, e->hash, e->value, slot) < 0)
                 return -1;
         }

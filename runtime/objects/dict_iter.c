@@ -1,7 +1,8 @@
 /* The iterators of dict and its views: over keys, values and items, forwards and backwards.
  *
- * One struct for all (DictIter). `used` is what the dict's count was at the start; a dict of another size ends the iteration with an
- * error, for good: used becomes STALE. `remaining` catches a dict that has as many keys as before but not the same ones.
+ * One struct for all (DictIter). `used` is what the dict's count was at the start; a dict of
+ * another size ends the iteration with an error, for good: used becomes STALE. `remaining` catches
+ * a dict that has as many keys as before but not the same ones.
  */
 #include "runtime/objects/dict_table.h"
 #include "runtime/objects/iter.h"
@@ -12,8 +13,10 @@
 
 extern Type dict_reverse_key_iter_type, dict_reverse_value_iter_type, dict_reverse_item_iter_type;
 
-static Type *const forward_types[] = {&dict_key_iter_type, &dict_value_iter_type, &dict_item_iter_type};
-static Type *const reverse_types[] = {&dict_reverse_key_iter_type, &dict_reverse_value_iter_type, &dict_reverse_item_iter_type};
+static Type *const forward_types[] = {&dict_key_iter_type, &dict_value_iter_type,
+                                      &dict_item_iter_type};
+static Type *const reverse_types[] = {&dict_reverse_key_iter_type, &dict_reverse_value_iter_type,
+                                      &dict_reverse_item_iter_type};
 
 static Object *iter_new(Type *type, Dict *d, size_t position) {
     DictIter *it = gc_alloc(sizeof(DictIter));
@@ -29,9 +32,7 @@ static Object *iter_new(Type *type, Dict *d, size_t position) {
     return OBJ(it);
 }
 
-Object *dict_iter_new(Dict *d, DictPart part) {
-    return iter_new(forward_types[part], d, 0);
-}
+Object *dict_iter_new(Dict *d, DictPart part) { return iter_new(forward_types[part], d, 0); }
 
 Object *dict_reverse_iter_new(Dict *d, DictPart part) {
     return iter_new(reverse_types[part], d, d->fill);
@@ -51,7 +52,7 @@ static int traverse(Object *o, VisitFn visit, void *arg) {
     return 0;
 }
 
-/* ---- stepping ---------------------------------------------------------------------------------------------------- */
+/* ---- stepping -------------------------------------------------------------------------------- */
 
 static COLD DictEntry *changed_size(DictIter *it) {
     it->used = STALE;
@@ -142,7 +143,7 @@ static Object *previous_item(Object *o) {
     return e != NULL ? entry_pair((DictIter *)o, e) : NULL;
 }
 
-/* ---- methods ----------------------------------------------------------------------------------------------------- */
+/* ---- methods --------------------------------------------------------------------------------- */
 
 static Object *length_hint(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     DictIter *it = (DictIter *)self;
@@ -168,7 +169,8 @@ static Object *reduce(Object *self, Object *const *args, size_t nargs, Tuple *kw
 }
 
 static const MethodDef methods[] = {
-    {"__length_hint__", length_hint, "", 0, "Private method returning an estimate of len(list(it))."},
+    {"__length_hint__", length_hint, "", 0,
+     "Private method returning an estimate of len(list(it))."},
     {"__reduce__", reduce, "", 0, "Return state information for pickling."},
     {0},
 };

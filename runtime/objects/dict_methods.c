@@ -1,10 +1,11 @@
-/* dict: what Python sees of it: methods, comparison, repr, and the type itself. The table is in dict.c. */
+/* dict: what Python sees of it: methods, comparison, repr, and the type itself. The table is in
+ * dict.c. */
 #include "runtime/objects/dict_table.h"
 #include "runtime/objects/generic_alias.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/tuple.h"
 
-/* ---- slots ------------------------------------------------------------------------------------------------------- */
+/* ---- slots ----------------------------------------------------------------------------------- */
 
 static Object *new_(Type *type, Object *const *args, size_t nargs, Tuple *kwnames) {
     if (type == &dict_type)
@@ -56,7 +57,10 @@ static int write_items(Dict *d, StrBuilder *b) {
         first = false;
         incref(key);
         incref(value);
-        int result = builder_repr(b, key) < 0 || builder_ascii(b, ": ", 2) < 0 || builder_repr(b, value) < 0 ? -1 : 0;
+        int result =
+            builder_repr(b, key) < 0 || builder_ascii(b, ": ", 2) < 0 || builder_repr(b, value) < 0
+                ? -1
+                : 0;
         decref(key);
         decref(value);
         if (result < 0)
@@ -114,34 +118,27 @@ static Object *compare(Object *a, Object *b, int op) {
     return equal < 0 ? NULL : new_bool(equal == (op == CMP_EQ));
 }
 
-static Object *iter(Object *o) {
-    return dict_iter_new((Dict *)o, DICT_KEYS);
-}
+static Object *iter(Object *o) { return dict_iter_new((Dict *)o, DICT_KEYS); }
 
-static ssize_t len(Object *o) {
-    return (ssize_t)((Dict *)o)->used;
-}
+static ssize_t len(Object *o) { return (ssize_t)((Dict *)o)->used; }
 
 static int setitem(Object *o, Object *key, Object *value) {
     return value != NULL ? dict_set((Dict *)o, key, value) : dict_delete((Dict *)o, key);
 }
 
-static int contains(Object *o, Object *key) {
-    return dict_contains((Dict *)o, key);
-}
+static int contains(Object *o, Object *key) { return dict_contains((Dict *)o, key); }
 
-/* ---- methods ----------------------------------------------------------------------------------------------------- */
+/* ---- methods --------------------------------------------------------------------------------- */
 
-#define METHOD(name) static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
+#define METHOD(name)                                                                               \
+    static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
 
 METHOD(method_contains) {
     int found = dict_contains((Dict *)self, args[0]);
     return found < 0 ? NULL : new_bool(found);
 }
 
-METHOD(method_getitem) {
-    return dict_getitem(self, args[0]);
-}
+METHOD(method_getitem) { return dict_getitem(self, args[0]); }
 
 METHOD(method_get) {
     Object *value;
@@ -153,7 +150,9 @@ METHOD(method_get) {
 
 METHOD(method_setdefault) {
     Object *value;
-    return dict_set_default((Dict *)self, args[0], args[1] != NULL ? args[1] : KNone, &value) < 0 ? NULL : value;
+    return dict_set_default((Dict *)self, args[0], args[1] != NULL ? args[1] : KNone, &value) < 0
+               ? NULL
+               : value;
 }
 
 METHOD(method_pop) {
@@ -189,25 +188,15 @@ METHOD(method_clear) {
     return new_none();
 }
 
-METHOD(method_copy) {
-    return OBJ(dict_copy((Dict *)self));
-}
+METHOD(method_copy) { return OBJ(dict_copy((Dict *)self)); }
 
-METHOD(method_keys) {
-    return dict_view_new((Dict *)self, DICT_KEYS);
-}
+METHOD(method_keys) { return dict_view_new((Dict *)self, DICT_KEYS); }
 
-METHOD(method_values) {
-    return dict_view_new((Dict *)self, DICT_VALUES);
-}
+METHOD(method_values) { return dict_view_new((Dict *)self, DICT_VALUES); }
 
-METHOD(method_items) {
-    return dict_view_new((Dict *)self, DICT_ITEMS);
-}
+METHOD(method_items) { return dict_view_new((Dict *)self, DICT_ITEMS); }
 
-METHOD(method_reversed) {
-    return dict_reverse_iter_new((Dict *)self, DICT_KEYS);
-}
+METHOD(method_reversed) { return dict_reverse_iter_new((Dict *)self, DICT_KEYS); }
 
 METHOD(method_sizeof) {
     Dict *d = (Dict *)self;
@@ -217,20 +206,21 @@ METHOD(method_sizeof) {
     return int_from_i64((int64_t)size);
 }
 
-Object *dict_keys_list(Dict *d) {
-    return dict_part_list(d, DICT_KEYS);
-}
+Object *dict_keys_list(Dict *d) { return dict_part_list(d, DICT_KEYS); }
 
 static const MethodDef methods[] = {
-    {"__contains__", method_contains, "key, /", NATIVE_COEXIST, "True if the dictionary has the key."},
+    {"__contains__", method_contains, "key, /", NATIVE_COEXIST,
+     "True if the dictionary has the key."},
     {"__getitem__", method_getitem, "key, /", NATIVE_COEXIST, "Return self[key]."},
     {"__sizeof__", method_sizeof, "", 0, "Return the size of the dict in memory, in bytes."},
-    {"get", method_get, "key, default=None, /", 0, "Return the value for key, or default when there is none."},
+    {"get", method_get, "key, default=None, /", 0,
+     "Return the value for key, or default when there is none."},
     {"setdefault", method_setdefault, "key, default=None, /", 0,
      "Return the value for key; store default there first when there is none."},
     {"pop", method_pop, "key, default=<unrepresentable>, /", 0,
      "Remove key and return its value, or default; without a default a missing key is a KeyError."},
-    {"popitem", method_popitem, "", 0, "Remove and return the (key, value) pair that was added last."},
+    {"popitem", method_popitem, "", 0,
+     "Remove and return the (key, value) pair that was added last."},
     {"keys", method_keys, "", 0, "Return a live view of the keys."},
     {"items", method_items, "", 0, "Return a live view of the (key, value) pairs."},
     {"values", method_values, "", 0, "Return a live view of the values."},

@@ -1,4 +1,5 @@
-/* dict: filling one from other mappings and from iterables: dict(...), update, fromkeys, the | operators. */
+/* dict: filling one from other mappings and from iterables: dict(...), update, fromkeys, the |
+ * operators. */
 #include "runtime/objects/dict_table.h"
 #include "runtime/native.h"
 #include "runtime/objects/list.h"
@@ -69,13 +70,15 @@ static int put_pair(Dict *d, Object *item, size_t number, int override) {
     Object *pair = sequence_fast(item, "");
     if (pair == NULL) {
         if (error_is(&exc_TypeError))
-            raise_type_error("cannot convert dictionary update sequence element #%zu to a sequence", number);
+            raise_type_error("cannot convert dictionary update sequence element #%zu to a sequence",
+                             number);
         return -1;
     }
     size_t length = is_list(pair) ? ((List *)pair)->length : ((Tuple *)pair)->length;
     int result = -1;
     if (length != 2) {
-        raise_value_error("dictionary update sequence element #%zu has length %zu; 2 is required", number, length);
+        raise_value_error("dictionary update sequence element #%zu has length %zu; 2 is required",
+                          number, length);
     } else {
         Object **items = is_list(pair) ? ((List *)pair)->items : ((Tuple *)pair)->items;
         Object *key = incref(items[0]), *value = incref(items[1]);
@@ -118,7 +121,8 @@ int dict_update(Dict *d, Object *other, int override) {
 }
 
 /* The arguments of dict() and update(): one optional source, then keywords. */
-static int update_from_arguments(const char *function, Dict *d, Object *const *args, size_t nargs, Tuple *kwnames) {
+static int update_from_arguments(const char *function, Dict *d, Object *const *args, size_t nargs,
+                                 Tuple *kwnames) {
     if (args_count(function, nargs, 0, 1) < 0)
         return -1;
     if (nargs == 1 && dict_update(d, args[0], 1) < 0)
@@ -134,10 +138,11 @@ int dict_init(Object *o, Object *const *args, size_t nargs, Tuple *kwnames) {
 }
 
 Object *dict_method_update(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
-    return update_from_arguments("update", (Dict *)self, args, nargs, kwnames) < 0 ? NULL : new_none();
+    return update_from_arguments("update", (Dict *)self, args, nargs, kwnames) < 0 ? NULL
+                                                                                   : new_none();
 }
 
-/* ---- fromkeys ---------------------------------------------------------------------------------------------------- */
+/* ---- fromkeys -------------------------------------------------------------------------------- */
 
 /* Sources that are exact dicts and sets bring their hashes along. */
 static int fill_from_hashed(Dict *d, Object *source, Object *value) {
@@ -177,15 +182,17 @@ Object *dict_method_fromkeys(Object *cls, Object *const *args, size_t nargs, Tup
     Object *d = object_call0(cls);
     if (d == NULL)
         return NULL;
-    bool hashed = is_exact(d, &dict_type) && ((Dict *)d)->used == 0 &&
-                  (is_exact(iterable, &dict_type) || is_exact(iterable, &set_type) || is_exact(iterable, &frozenset_type));
-    int result = hashed ? fill_from_hashed((Dict *)d, iterable, value) : fill_from_iterable(d, iterable, value);
+    bool hashed = is_exact(d, &dict_type) && ((Dict *)d)->used == 0
+                  && (is_exact(iterable, &dict_type) || is_exact(iterable, &set_type)
+                      || is_exact(iterable, &frozenset_type));
+    int result = hashed ? fill_from_hashed((Dict *)d, iterable, value)
+                        : fill_from_iterable(d, iterable, value);
     if (result < 0)
         CLEAR(d);
     return d;
 }
 
-/* ---- | and |= ---------------------------------------------------------------------------------------------------- */
+/* ---- | and |= -------------------------------------------------------------------------------- */
 
 Object *dict_or(Object *left, Object *right) {
     if (!is_dict(left) || !is_dict(right))

@@ -1,4 +1,5 @@
-/* dict_keys, dict_values, dict_items: live views of a dict. Keys and items behave like sets, whatever iterable is on the other side. */
+/* dict_keys, dict_values, dict_items: live views of a dict. Keys and items behave like sets,
+ * whatever iterable is on the other side. */
 #include "runtime/objects/dict_table.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/set_table.h"
@@ -19,7 +20,9 @@ Object *dict_view_new(Dict *d, DictPart part) {
 }
 
 static DictPart part_of(Object *view) {
-    return is_exact(view, &dict_keys_type) ? DICT_KEYS : is_exact(view, &dict_items_type) ? DICT_ITEMS : DICT_VALUES;
+    return is_exact(view, &dict_keys_type)    ? DICT_KEYS
+           : is_exact(view, &dict_items_type) ? DICT_ITEMS
+                                              : DICT_VALUES;
 }
 
 static bool is_set_view(Object *o) {
@@ -37,13 +40,9 @@ static int traverse(Object *o, VisitFn visit, void *arg) {
     return 0;
 }
 
-static ssize_t len(Object *o) {
-    return (ssize_t)((DictView *)o)->dict->used;
-}
+static ssize_t len(Object *o) { return (ssize_t)((DictView *)o)->dict->used; }
 
-static Object *iter(Object *o) {
-    return dict_iter_new(((DictView *)o)->dict, part_of(o));
-}
+static Object *iter(Object *o) { return dict_iter_new(((DictView *)o)->dict, part_of(o)); }
 
 static Object *entry_part(const DictEntry *e, DictPart part) {
     return part == DICT_KEYS     ? incref(e->key)
@@ -74,7 +73,7 @@ static Object *repr(Object *o) {
     return result;
 }
 
-/* ---- membership -------------------------------------------------------------------------------------------------- */
+/* ---- membership ------------------------------------------------------------------------------ */
 
 static int contains_key(Object *o, Object *key) {
     return dict_contains(((DictView *)o)->dict, key);
@@ -92,7 +91,8 @@ static int contains_item(Object *o, Object *item) {
     return equal;
 }
 
-/* Is what `each` iterates over in `container`, all of it (wanted 1), or none of it (wanted 0)? 1, 0, -1. */
+/* Is what `each` iterates over in `container`, all of it (wanted 1), or none of it (wanted 0)? 1,
+ * 0, -1. */
 static int all_are(Object *each, Object *container, int wanted) {
     Object *iterator = object_iter(each);
     if (iterator == NULL)
@@ -122,15 +122,23 @@ static Object *compare(Object *a, Object *b, int op) {
         if (op == CMP_NE && result >= 0)
             result = !result;
         break;
-    case CMP_LT: result = a_length < b_length ? all_are(a, b, 1) : 0; break;
-    case CMP_LE: result = a_length <= b_length ? all_are(a, b, 1) : 0; break;
-    case CMP_GT: result = a_length > b_length ? all_are(b, a, 1) : 0; break;
-    case CMP_GE: result = a_length >= b_length ? all_are(b, a, 1) : 0; break;
+    case CMP_LT:
+        result = a_length < b_length ? all_are(a, b, 1) : 0;
+        break;
+    case CMP_LE:
+        result = a_length <= b_length ? all_are(a, b, 1) : 0;
+        break;
+    case CMP_GT:
+        result = a_length > b_length ? all_are(b, a, 1) : 0;
+        break;
+    case CMP_GE:
+        result = a_length >= b_length ? all_are(b, a, 1) : 0;
+        break;
     }
     return result < 0 ? NULL : new_bool(result);
 }
 
-/* ---- set operations ---------------------------------------------------------------------------------------------- */
+/* ---- set operations -------------------------------------------------------------------------- */
 
 static Object *subtract(Object *left, Object *right) {
     Set *result = set_new(left);
@@ -155,7 +163,8 @@ static Object *exclude(Object *left, Object *right) {
 
 /* Goes through the smaller side and asks the other one. */
 static Object *intersect(Object *left, Object *right) {
-    if (!is_set_view(left) || ((is_set(right) || is_set_view(right)) && object_len(right) > len(left))) {
+    if (!is_set_view(left)
+        || ((is_set(right) || is_set_view(right)) && object_len(right) > len(left))) {
         Object *swap = left;
         left = right;
         right = swap;
@@ -177,7 +186,7 @@ static Object *intersect(Object *left, Object *right) {
     return OBJ(result);
 }
 
-/* ---- methods ----------------------------------------------------------------------------------------------------- */
+/* ---- methods --------------------------------------------------------------------------------- */
 
 static Object *isdisjoint(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     Object *other = args[0];
@@ -197,7 +206,8 @@ static Object *get_mapping(Object *self, void *closure) {
 }
 
 static const MethodDef set_methods[] = {
-    {"isdisjoint", isdisjoint, "object, /", 0, "Return True if the view and the given iterable have a null intersection."},
+    {"isdisjoint", isdisjoint, "object, /", 0,
+     "Return True if the view and the given iterable have a null intersection."},
     {"__reversed__", reversed, "", 0, "Return a reverse iterator over the view."},
     {0},
 };

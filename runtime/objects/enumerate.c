@@ -1,23 +1,29 @@
-/* enumerate: (index, item) pairs. The index is an int64_t until it overflows, then an int object. */
+/* enumerate: (index, item) pairs. The index is an int64_t until it overflows, then an int object.
+ */
 #include "runtime/native.h"
 #include "runtime/objects/generic_alias.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/iter.h"
 #include "runtime/objects/tuple.h"
 
-/* Places iterable and start; start stays NULL when it is not given. The messages are enumerate's own. */
+/* Places iterable and start; start stays NULL when it is not given. The messages are enumerate's
+ * own. */
 static int parse(Object *const *args, size_t nargs, Tuple *kwnames, Object **bound) {
     static const char *const names[] = {"iterable", "start"};
     size_t keywords = kwnames != NULL ? kwnames->length : 0;
     bound[0] = bound[1] = NULL;
     if (nargs + keywords > 2)
-        return raise_type_error("enumerate() takes at most 2 arguments (%zu given)", nargs + keywords), -1;
+        return raise_type_error("enumerate() takes at most 2 arguments (%zu given)",
+                                nargs + keywords),
+               -1;
     for (size_t i = 0; i < nargs; i++)
         bound[i] = args[i];
     for (size_t k = 0; k < keywords; k++) {
         size_t i = str_equal_ascii((Str *)kwnames->items[k], names[0]) ? 0 : 1;
         if (bound[i] != NULL || !str_equal_ascii((Str *)kwnames->items[k], names[i]))
-            return raise_type_error("'%U' is an invalid keyword argument for enumerate()", kwnames->items[k]), -1;
+            return raise_type_error("'%U' is an invalid keyword argument for enumerate()",
+                                    kwnames->items[k]),
+                   -1;
         bound[i] = args[nargs + k];
     }
     if (bound[0] == NULL)

@@ -1,4 +1,5 @@
-/* filter: those items of an iterable for which a function, or with None the item itself, is true. */
+/* filter: those items of an iterable for which a function, or with None the item itself, is true.
+ */
 #include "runtime/native.h"
 #include "runtime/objects/iter.h"
 #include "runtime/objects/tuple.h"
@@ -10,7 +11,8 @@ typedef struct Filter {
 } Filter;
 
 static Object *new_(Type *type, Object *const *args, size_t nargs, Tuple *kwnames) {
-    if ((type == &filter_type || type->init == object_type.init) && args_no_keywords("filter", kwnames) < 0)
+    if ((type == &filter_type || type->init == object_type.init)
+        && args_no_keywords("filter", kwnames) < 0)
         return NULL;
     if (args_count("filter", nargs, 2, 2) < 0)
         return NULL;
@@ -90,7 +92,8 @@ Type filter_type = {
     .iternext = next,
     .new_ = new_,
     .methods = methods,
-    .doc = "Return an iterator over those items of an iterable for which function(item) is true.\n\n"
-           "If function is None, over the items that are true.",
+    .doc =
+        "Return an iterator over those items of an iterable for which function(item) is true.\n\n"
+        "If function is None, over the items that are true.",
     .signature = "function, iterable, /",
 };

@@ -1,4 +1,5 @@
-/* Hash, equality and order of what containers hold: the commonest types without a call, the others by the protocol. */
+/* Hash, equality and order of what containers hold: the commonest types without a call, the others
+ * by the protocol. */
 #ifndef KRAIT_HASH_H
 #define KRAIT_HASH_H
 
@@ -7,7 +8,8 @@
 #include "runtime/objects/str.h"
 #include "runtime/objects/tuple.h"
 
-/* Numbers hash modulo this Mersenne prime, so that equal numbers of different types hash alike; a smaller int is its own hash. */
+/* Numbers hash modulo this Mersenne prime, so that equal numbers of different types hash alike; a
+ * smaller int is its own hash. */
 #define HASH_MODULUS (((int64_t)1 << 61) - 1)
 
 /* As object_hash: -1 with an exception. Never runs Python code for an exact str or int. */
@@ -22,7 +24,8 @@ ALWAYS_INLINE MAY_RAISE int64_t hash_key(Object *key) {
     return object_hash(key);
 }
 
-/* Equality that can be told without Python code: 1 equal, 0 not, -1 ask object_compare_bool. a != b. */
+/* Equality that can be told without Python code: 1 equal, 0 not, -1 ask object_compare_bool. a !=
+ * b. */
 ALWAYS_INLINE int atom_equal_quick(Object *a, Object *b) {
     if (a->type != b->type)
         return -1;
@@ -37,8 +40,9 @@ ALWAYS_INLINE int atom_equal_quick(Object *a, Object *b) {
 int tuple_equal_quick(Tuple *a, Tuple *b); /* the same for tuples of such; tuple.c */
 ALWAYS_INLINE int key_equal_quick(Object *a, Object *b) {
     int equal = atom_equal_quick(a, b);
-    return LIKELY(equal >= 0) || a->type != &tuple_type || b->type != &tuple_type ? equal
-                                                                                  : tuple_equal_quick((Tuple *)a, (Tuple *)b);
+    return LIKELY(equal >= 0) || a->type != &tuple_type || b->type != &tuple_type
+               ? equal
+               : tuple_equal_quick((Tuple *)a, (Tuple *)b);
 }
 
 /* a < b and its kin as an object, for items of a container that are known not to be equal. */

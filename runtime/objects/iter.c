@@ -1,7 +1,8 @@
-/* What iterators share, and the two that iter() makes: over a sequence by index, and over the results of a callable.
+/* What iterators share, and the two that iter() makes: over a sequence by index, and over the
+ * results of a callable.
  *
- * The protocol: iternext returns NULL without an exception when it is exhausted. An iterator drops what it iterates over at the end, so
- * that it stays exhausted.
+ * The protocol: iternext returns NULL without an exception when it is exhausted. An iterator drops
+ * what it iterates over at the end, so that it stays exhausted.
  */
 #include "runtime/objects/iter.h"
 #include "runtime/native.h"
@@ -11,9 +12,7 @@
 
 Object *iter_function;
 
-Object *iter_self(Object *o) {
-    return incref(o);
-}
+Object *iter_self(Object *o) { return incref(o); }
 
 Object *iter_reduction_steal(Object *function, Object *argument, Object *state) {
     Tuple *arguments = NULL, *result = NULL;
@@ -22,7 +21,8 @@ Object *iter_reduction_steal(Object *function, Object *argument, Object *state) 
     else if (argument != NULL && !error_occurred())
         arguments = tuple_pack(1, argument);
     if (arguments != NULL)
-        result = state != NULL ? tuple_pack(3, function, arguments, state) : tuple_pack(2, function, arguments);
+        result = state != NULL ? tuple_pack(3, function, arguments, state)
+                               : tuple_pack(2, function, arguments);
     xdecref(arguments);
     xdecref(argument);
     xdecref(state);
@@ -36,9 +36,10 @@ int iter_state_index(Object *state, int64_t *out) {
     return *out == -1 && error_occurred() ? -1 : 0;
 }
 
-#define METHOD(name) static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
+#define METHOD(name)                                                                               \
+    static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
 
-/* ---- iterator: by __getitem__ ------------------------------------------------------------------------------------ */
+/* ---- iterator: by __getitem__ ---------------------------------------------------------------- */
 
 typedef struct SequenceIter {
     Object head;
@@ -117,7 +118,8 @@ METHOD(sequence_setstate) {
 }
 
 static const MethodDef sequence_methods[] = {
-    {"__length_hint__", sequence_length_hint, "", 0, "Private method returning an estimate of len(list(it))."},
+    {"__length_hint__", sequence_length_hint, "", 0,
+     "Private method returning an estimate of len(list(it))."},
     {"__reduce__", sequence_reduce, "", 0, "Return state information for pickling."},
     {"__setstate__", sequence_setstate, "object, /", 0, "Set state information for unpickling."},
     {0},
@@ -135,7 +137,7 @@ Type sequence_iter_type = {
     .methods = sequence_methods,
 };
 
-/* ---- callable_iterator: iter(callable, sentinel) ----------------------------------------------------------------- */
+/* ---- callable_iterator: iter(callable, sentinel) --------------------------------------------- */
 
 typedef struct CallIter {
     Object head;
@@ -199,7 +201,8 @@ METHOD(call_reduce) {
     if (it->callable == NULL)
         return iter_reduction_steal(iter_function, OBJ(list_new(0)), NULL);
     Tuple *arguments = tuple_pack(2, it->callable, it->sentinel);
-    Tuple *result = arguments != NULL && iter_function != NULL ? tuple_pack(2, iter_function, arguments) : NULL;
+    Tuple *result =
+        arguments != NULL && iter_function != NULL ? tuple_pack(2, iter_function, arguments) : NULL;
     xdecref(arguments);
     return OBJ(result);
 }

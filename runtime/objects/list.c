@@ -1,9 +1,10 @@
 /* list: a growable array of references.
  *
- * items[0..length) are set; items holds `capacity` of them. A list that grows by appending over-allocates by an eighth, so that n appends
- * cost O(n). Whatever calls Python code (comparison, iteration, __index__) may find the list changed afterwards: loops read length
- * anew at each turn and hold a reference to the item they show around. References that a list gives up are dropped after the list is
- * whole again. list_methods.c has the methods and the type, list_sort.c the sort.
+ * items[0..length) are set; items holds `capacity` of them. A list that grows by appending
+ * over-allocates by an eighth, so that n appends cost O(n). Whatever calls Python code (comparison,
+ * iteration, __index__) may find the list changed afterwards: loops read length anew at each turn
+ * and hold a reference to the item they show around. References that a list gives up are dropped
+ * after the list is whole again. list_methods.c has the methods and the type, list_sort.c the sort.
  */
 #include <limits.h>
 #include "runtime/objects/int.h"
@@ -13,7 +14,7 @@
 
 #define MAX_LENGTH ((size_t)SSIZE_MAX / sizeof(Object *))
 
-/* ---- making and room --------------------------------------------------------------------------------------------- */
+/* ---- making and room ------------------------------------------------------------------------- */
 
 static List *alloc(void) {
     List *l = gc_alloc(sizeof(List));
@@ -38,7 +39,8 @@ int list_set_capacity(List *l, size_t capacity) {
     }
     if (capacity > MAX_LENGTH)
         return raise_no_memory(), -1;
-    Object **items = mem_resize(l->items, l->capacity * sizeof(Object *), capacity * sizeof(Object *));
+    Object **items =
+        mem_resize(l->items, l->capacity * sizeof(Object *), capacity * sizeof(Object *));
     if (items == NULL)
         return raise_no_memory(), -1;
     l->items = items;
@@ -110,7 +112,7 @@ void list_clear(List *l) {
     mem_free(items, capacity * sizeof(Object *));
 }
 
-/* ---- changing ---------------------------------------------------------------------------------------------------- */
+/* ---- changing -------------------------------------------------------------------------------- */
 
 int list_insert(List *l, ssize_t at, Object *o) {
     ssize_t length = (ssize_t)l->length;
@@ -179,7 +181,8 @@ static int extend_array(List *l, Object *const *items, size_t count) {
     size_t length = l->length;
     if (count == 0)
         return 0;
-    if (length == 0 ? l->capacity < count && list_set_capacity(l, count) < 0 : list_grow(l, length + count) < 0)
+    if (length == 0 ? l->capacity < count && list_set_capacity(l, count) < 0
+                    : list_grow(l, length + count) < 0)
         return -1;
     for (size_t i = 0; i < count; i++)
         l->items[length + i] = incref(items[i]);
@@ -194,8 +197,9 @@ static int extend_iterated(List *l, Object *iterable) {
     if (iterator == NULL)
         return -1;
     ssize_t hint = object_length_hint(iterable, GUESS);
-    if (hint < 0 || (hint > GUESS && (size_t)hint < MAX_LENGTH && l->capacity - l->length < (size_t)hint &&
-                     list_set_capacity(l, l->length + (size_t)hint) < 0)) {
+    if (hint < 0
+        || (hint > GUESS && (size_t)hint < MAX_LENGTH && l->capacity - l->length < (size_t)hint
+            && list_set_capacity(l, l->length + (size_t)hint) < 0)) {
         decref(iterator);
         return -1;
     }
@@ -242,11 +246,9 @@ Object *list_slice(List *l, size_t start, size_t end) {
     return OBJ(list_from_array(l->items + start, end > start ? end - start : 0));
 }
 
-Tuple *list_to_tuple(List *l) {
-    return tuple_from_array(l->items, l->length);
-}
+Tuple *list_to_tuple(List *l) { return tuple_from_array(l->items, l->length); }
 
-/* ---- + and * ----------------------------------------------------------------------------------------------------- */
+/* ---- + and * --------------------------------------------------------------------------------- */
 
 Object *list_concat(Object *left, Object *right) {
     if (!is_list(right))
@@ -322,7 +324,7 @@ Object *list_inplace_repeat(Object *o, ssize_t n) {
     return incref(o);
 }
 
-/* ---- subscripts -------------------------------------------------------------------------------------------------- */
+/* ---- subscripts ------------------------------------------------------------------------------ */
 
 static Object *get_slice(List *l, Object *slice) {
     ssize_t start, stop, step;
@@ -432,7 +434,8 @@ static int set_slice(List *l, Object *slice, Object *value) {
         return -1;
     if (value == NULL) {
         ssize_t gone = slice_adjust((ssize_t)l->length, &start, &stop, step);
-        return step == 1 ? list_delete_range(l, (size_t)start, (size_t)(start + gone)) : delete_stepped(l, start, step, gone);
+        return step == 1 ? list_delete_range(l, (size_t)start, (size_t)(start + gone))
+                         : delete_stepped(l, start, step, gone);
     }
     Object *holder, **values;
     size_t count;
@@ -443,7 +446,8 @@ static int set_slice(List *l, Object *slice, Object *value) {
     if (step == 1) {
         result = assign_range(l, (size_t)start, (size_t)(start + selected), values, count);
     } else if ((size_t)selected != count) {
-        raise_value_error("attempt to assign sequence of size %zu to extended slice of size %zd", count, selected);
+        raise_value_error("attempt to assign sequence of size %zu to extended slice of size %zd",
+                          count, selected);
         result = -1;
     } else {
         result = assign_stepped(l, start, step, values, count);

@@ -1,4 +1,5 @@
-/* list_iterator and list_reverseiterator. Both look at the list as it is at each step; once exhausted they let go of it for good. */
+/* list_iterator and list_reverseiterator. Both look at the list as it is at each step; once
+ * exhausted they let go of it for good. */
 #include "runtime/objects/int.h"
 #include "runtime/objects/iter.h"
 #include "runtime/objects/list_internal.h"
@@ -17,9 +18,7 @@ static Object *iter_new(Type *type, Object *list, size_t index) {
     return OBJ(it);
 }
 
-Object *list_iter_new(Object *list) {
-    return iter_new(&list_iter_type, list, 0);
-}
+Object *list_iter_new(Object *list) { return iter_new(&list_iter_type, list, 0); }
 
 /* Counts down: index is one more than that of the item to come. */
 Object *list_reverse_iter_new(List *l) {
@@ -57,9 +56,10 @@ static Object *previous(Object *o) {
     return NULL;
 }
 
-/* ---- methods ----------------------------------------------------------------------------------------------------- */
+/* ---- methods --------------------------------------------------------------------------------- */
 
-#define METHOD(name) static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
+#define METHOD(name)                                                                               \
+    static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
 
 METHOD(length_hint) {
     ListIter *it = (ListIter *)self;
@@ -88,7 +88,8 @@ METHOD(reverse_reduce) {
     ListIter *it = (ListIter *)self;
     if (it->list == NULL)
         return reduce_exhausted();
-    return iter_reduction_steal(OBJ(&reversed_type), incref(it->list), int_from_i64((int64_t)it->index - 1));
+    return iter_reduction_steal(OBJ(&reversed_type), incref(it->list),
+                                int_from_i64((int64_t)it->index - 1));
 }
 
 /* The state is an index, clipped to what the list has. */
@@ -119,13 +120,15 @@ METHOD(reverse_setstate) {
 }
 
 static const MethodDef methods[] = {
-    {"__length_hint__", length_hint, "", 0, "Private method returning an estimate of len(list(it))."},
+    {"__length_hint__", length_hint, "", 0,
+     "Private method returning an estimate of len(list(it))."},
     {"__reduce__", reduce, "", 0, "Return state information for pickling."},
     {"__setstate__", setstate, "object, /", 0, "Set state information for unpickling."},
     {0},
 };
 static const MethodDef reverse_methods[] = {
-    {"__length_hint__", reverse_length_hint, "", 0, "Private method returning an estimate of len(list(it))."},
+    {"__length_hint__", reverse_length_hint, "", 0,
+     "Private method returning an estimate of len(list(it))."},
     {"__reduce__", reverse_reduce, "", 0, "Return state information for pickling."},
     {"__setstate__", reverse_setstate, "object, /", 0, "Set state information for unpickling."},
     {0},

@@ -6,7 +6,7 @@
 #include "runtime/objects/list_internal.h"
 #include "runtime/objects/range.h"
 
-/* ---- slots ------------------------------------------------------------------------------------------------------- */
+/* ---- slots ----------------------------------------------------------------------------------- */
 
 static Object *new_(Type *type, Object *const *args, size_t nargs, Tuple *kwnames) {
     if (type == &list_type)
@@ -19,7 +19,8 @@ static Object *new_(Type *type, Object *const *args, size_t nargs, Tuple *kwname
 
 static int init(Object *o, Object *const *args, size_t nargs, Tuple *kwnames) {
     List *l = (List *)o;
-    if ((is_exact(o, &list_type) || o->type->new_ == list_type.new_) && args_no_keywords("list", kwnames) < 0)
+    if ((is_exact(o, &list_type) || o->type->new_ == list_type.new_)
+        && args_no_keywords("list", kwnames) < 0)
         return -1;
     if (args_count("list", nargs, 0, 1) < 0)
         return -1;
@@ -89,12 +90,18 @@ ALWAYS_INLINE int items_equal(Object *a, Object *b) {
 
 static Object *compare_lengths(size_t a, size_t b, int op) {
     switch (op) {
-    case CMP_LT: return new_bool(a < b);
-    case CMP_LE: return new_bool(a <= b);
-    case CMP_EQ: return new_bool(a == b);
-    case CMP_NE: return new_bool(a != b);
-    case CMP_GT: return new_bool(a > b);
-    default: return new_bool(a >= b);
+    case CMP_LT:
+        return new_bool(a < b);
+    case CMP_LE:
+        return new_bool(a <= b);
+    case CMP_EQ:
+        return new_bool(a == b);
+    case CMP_NE:
+        return new_bool(a != b);
+    case CMP_GT:
+        return new_bool(a > b);
+    default:
+        return new_bool(a >= b);
     }
 }
 
@@ -129,9 +136,7 @@ static Object *compare(Object *a_object, Object *b_object, int op) {
     return compare_lengths(a->length, b->length, op);
 }
 
-static ssize_t len(Object *o) {
-    return (ssize_t)((List *)o)->length;
-}
+static ssize_t len(Object *o) { return (ssize_t)((List *)o)->length; }
 
 static int contains(Object *o, Object *wanted) {
     List *l = (List *)o;
@@ -143,26 +148,21 @@ static int contains(Object *o, Object *wanted) {
     return 0;
 }
 
-/* ---- methods ----------------------------------------------------------------------------------------------------- */
+/* ---- methods --------------------------------------------------------------------------------- */
 
-#define METHOD(name) static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
+#define METHOD(name)                                                                               \
+    static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
 
-METHOD(method_append) {
-    return list_append((List *)self, args[0]) < 0 ? NULL : new_none();
-}
+METHOD(method_append) { return list_append((List *)self, args[0]) < 0 ? NULL : new_none(); }
 
-METHOD(method_extend) {
-    return list_extend((List *)self, args[0]) < 0 ? NULL : new_none();
-}
+METHOD(method_extend) { return list_extend((List *)self, args[0]) < 0 ? NULL : new_none(); }
 
 METHOD(method_clear) {
     list_clear((List *)self);
     return new_none();
 }
 
-METHOD(method_copy) {
-    return list_slice((List *)self, 0, ((List *)self)->length);
-}
+METHOD(method_copy) { return list_slice((List *)self, 0, ((List *)self)->length); }
 
 /* An argument as an index, as far as a ssize_t goes. */
 static int index_argument(Object *argument, ssize_t *out) {
@@ -240,13 +240,9 @@ METHOD(method_sort) {
     return new_none();
 }
 
-METHOD(method_getitem) {
-    return list_getitem(self, args[0]);
-}
+METHOD(method_getitem) { return list_getitem(self, args[0]); }
 
-METHOD(method_reversed) {
-    return list_reverse_iter_new((List *)self);
-}
+METHOD(method_reversed) { return list_reverse_iter_new((List *)self); }
 
 METHOD(method_sizeof) {
     size_t size = object_size(self) - sizeof(GcHead) + ((List *)self)->capacity * sizeof(Object *);
@@ -263,8 +259,10 @@ static const MethodDef methods[] = {
     {"insert", method_insert, "index, object, /", 0, "Put an item before the one at index."},
     {"extend", method_extend, "iterable, /", 0, "Add all items of an iterable at the end."},
     {"pop", method_pop, "index=-1, /", 0,
-     "Remove the item at index and return it, the last one by default; an IndexError if there is none."},
-    {"remove", method_remove, "value, /", 0, "Remove the first item that equals value; a ValueError if there is none."},
+     "Remove the item at index and return it, the last one by default; an IndexError if there is "
+     "none."},
+    {"remove", method_remove, "value, /", 0,
+     "Remove the first item that equals value; a ValueError if there is none."},
     {"index", method_index, "value, start=0, stop=sys.maxsize, /", 0,
      "Return the first index of value; a ValueError if there is none."},
     {"count", method_count, "value, /", 0, "Return how often value occurs."},

@@ -1,13 +1,14 @@
 /* list.sort: stable, and by numbers as far as possible.
  *
- * Keys that are all of one exact type are ranked: a rank is an int64_t that orders them as far as it can tell.
- *   ints, floats   the rank decides alone
- *   strs           eight bytes behind what all of them have in common; where these agree, the next eight
- *   tuples         the rank of the first item; where these agree, that of the next one
- * So most comparisons touch no object. What ranks cannot tell is compared by calls, for the cells in question only.
+ * Keys that are all of one exact type are ranked: a rank is an int64_t that orders them as far as
+ * it can tell. ints, floats   the rank decides alone strs           eight bytes behind what all of
+ * them have in common; where these agree, the next eight tuples         the rank of the first item;
+ * where these agree, that of the next one So most comparisons touch no object. What ranks cannot
+ * tell is compared by calls, for the cells in question only.
  *
- * While it sorts the list is empty, so that Python code called here can do it no harm; cells hold indices, never references, and the
- * items' array is not touched until the order is known. So a failure leaves the list in the order that it had.
+ * While it sorts the list is empty, so that Python code called here can do it no harm; cells hold
+ * indices, never references, and the items' array is not touched until the order is known. So a
+ * failure leaves the list in the order that it had.
  */
 #include <math.h>
 #include "runtime/objects/float.h"
@@ -20,7 +21,7 @@ typedef enum { KIND_ANY, KIND_INT, KIND_FLOAT, KIND_NARROW, KIND_WIDE } Kind;
 
 enum { FEW_CELLS = 64, FEW_STRS = 16, MAX_DEPTH = 40, WHOLE = -1 };
 
-/* ---- comparisons by calls ---------------------------------------------------------------------------------------- */
+/* ---- comparisons by calls -------------------------------------------------------------------- */
 
 static int truth_steal(Object *o) {
     int result = o == KTrue ? 1 : o == KFalse ? 0 : o == NULL ? -1 : object_truth(o);
@@ -41,16 +42,18 @@ static int less_tuple(Sort *s, const Cell *a, const Cell *b) {
     return truth_steal(tuple_compare_from(left, right, s->tuple_start, CMP_LT));
 }
 
-/* ---- ranks ------------------------------------------------------------------------------------------------------- */
+/* ---- ranks ----------------------------------------------------------------------------------- */
 
-/* Orders like the float: a negative one's bits are counted downwards; both zeros are 0. Not for nan. */
+/* Orders like the float: a negative one's bits are counted downwards; both zeros are 0. Not for
+ * nan. */
 static int64_t float_rank(double d) {
     int64_t bits;
     memcpy(&bits, &d, sizeof bits);
     return bits >= 0 ? bits : (int64_t)((uint64_t)1 << 63) - bits;
 }
 
-/* Eight characters of a one-byte string from `at`, as a big-endian number; behind the end there are zeros. */
+/* Eight characters of a one-byte string from `at`, as a big-endian number; behind the end there are
+ * zeros. */
 static int64_t narrow_rank(const Str *s, size_t at) {
     const uint8_t *data = (const uint8_t *)str_data(s) + at;
     uint64_t rank = 0;
@@ -91,7 +94,10 @@ static Kind common_kind(Sort *s, const Cell *cells, size_t n, ssize_t item) {
         if (type == &str_type)
             narrow &= ((Str *)part)->kind == 1;
     }
-    return type == &int_type ? KIND_INT : type == &float_type ? KIND_FLOAT : narrow ? KIND_NARROW : KIND_WIDE;
+    return type == &int_type     ? KIND_INT
+           : type == &float_type ? KIND_FLOAT
+           : narrow              ? KIND_NARROW
+                                 : KIND_WIDE;
 }
 
 /* Sets the ranks; those of narrow strings are taken at `offset`. */
@@ -109,7 +115,8 @@ static void rank_cells(Sort *s, Cell *cells, size_t n, ssize_t item, Kind kind, 
 typedef int (*GroupFn)(Sort *s, Cell *cells, size_t n, ssize_t item, size_t offset, int depth);
 
 /* Sorts by rank, then each group of equal rank by `refine`. */
-static int sort_groups(Sort *s, Cell *cells, size_t n, GroupFn refine, ssize_t item, size_t offset, int depth) {
+static int sort_groups(Sort *s, Cell *cells, size_t n, GroupFn refine, ssize_t item, size_t offset,
+                       int depth) {
     if (sort_by_ranks(s, cells, n) < 0)
         return -1;
     for (size_t start = 0, end; start < n; start = end) {
@@ -122,7 +129,7 @@ static int sort_groups(Sort *s, Cell *cells, size_t n, GroupFn refine, ssize_t i
     return 0;
 }
 
-/* ---- strs -------------------------------------------------------------------------------------------------------- */
+/* ---- strs ------------------------------------------------------------------------------------ */
 
 /* Where the first two of n narrow strings part that agree up to `from`. */
 static size_t common_prefix(Sort *s, const Cell *cells, size_t n, size_t from) {
@@ -143,12 +150,14 @@ static size_t common_prefix(Sort *s, const Cell *cells, size_t n, size_t from) {
 /* Narrow strings that agree up to `from`, with no end before it. */
 static int sort_narrow(Sort *s, Cell *cells, size_t n, ssize_t item, size_t from, int depth);
 
-/* Ranks at `offset` agree: goes on behind them, unless a string ends there (zeros behind it could be characters) or it does not pay. */
+/* Ranks at `offset` agree: goes on behind them, unless a string ends there (zeros behind it could
+ * be characters) or it does not pay. */
 static int refine_narrow(Sort *s, Cell *cells, size_t n, ssize_t item, size_t offset, int depth) {
     bool longer = n > FEW_STRS && depth < MAX_DEPTH;
     for (size_t i = 0; longer && i < n; i++)
         longer = ((Str *)s->keys[cells[i].index])->length >= offset + 8;
-    return longer ? sort_narrow(s, cells, n, item, offset + 8, depth + 1) : sort_by_calls(s, cells, n, less_str);
+    return longer ? sort_narrow(s, cells, n, item, offset + 8, depth + 1)
+                  : sort_by_calls(s, cells, n, less_str);
 }
 
 static int sort_narrow(Sort *s, Cell *cells, size_t n, ssize_t item, size_t from, int depth) {
@@ -161,7 +170,7 @@ static int refine_wide(Sort *s, Cell *cells, size_t n, ssize_t item, size_t offs
     return sort_by_calls(s, cells, n, less_str);
 }
 
-/* ---- tuples ------------------------------------------------------------------------------------------------------ */
+/* ---- tuples ---------------------------------------------------------------------------------- */
 
 /* Tuples that are equal before `item`: by the ranks of that item, as far as there are any. */
 static int sort_tuples(Sort *s, Cell *cells, size_t n, ssize_t item, int depth);
@@ -176,7 +185,8 @@ static int next_item(Sort *s, Cell *cells, size_t n, ssize_t item, size_t offset
 }
 
 /* Strings with equal ranks need not be equal. */
-static int refine_tuple_strs(Sort *s, Cell *cells, size_t n, ssize_t item, size_t offset, int depth) {
+static int refine_tuple_strs(Sort *s, Cell *cells, size_t n, ssize_t item, size_t offset,
+                             int depth) {
     Str *first = (Str *)part_of(s, &cells[0], item);
     for (size_t i = 1; i < n; i++) {
         Str *other = (Str *)part_of(s, &cells[i], item);
@@ -198,7 +208,7 @@ static int sort_tuples(Sort *s, Cell *cells, size_t n, ssize_t item, int depth) 
     return sort_groups(s, cells, n, refine, item, 0, depth);
 }
 
-/* ---- the whole --------------------------------------------------------------------------------------------------- */
+/* ---- the whole ------------------------------------------------------------------------------- */
 
 static bool all_tuples(Object **keys, size_t n) {
     for (size_t i = 0; i < n; i++)
@@ -209,12 +219,17 @@ static bool all_tuples(Object **keys, size_t n) {
 
 static int sort_keys(Sort *s, Cell *cells, size_t n, Kind kind) {
     switch (kind) {
-    case KIND_NARROW: return sort_narrow(s, cells, n, WHOLE, 0, 0);
-    case KIND_ANY: return all_tuples(s->keys, n) ? sort_tuples(s, cells, n, 0, 0) : sort_by_calls(s, cells, n, less_any);
+    case KIND_NARROW:
+        return sort_narrow(s, cells, n, WHOLE, 0, 0);
+    case KIND_ANY:
+        return all_tuples(s->keys, n) ? sort_tuples(s, cells, n, 0, 0)
+                                      : sort_by_calls(s, cells, n, less_any);
     case KIND_WIDE:
         rank_cells(s, cells, n, WHOLE, kind, 0);
         return sort_groups(s, cells, n, refine_wide, WHOLE, 0, 0);
-    default: rank_cells(s, cells, n, WHOLE, kind, 0); return sort_by_ranks(s, cells, n);
+    default:
+        rank_cells(s, cells, n, WHOLE, kind, 0);
+        return sort_by_ranks(s, cells, n);
     }
 }
 
@@ -226,7 +241,8 @@ static void permute(Cell *cells, Object **items, size_t n, bool reverse) {
         items[reverse ? n - 1 - i : i] = (Object *)cells[i].index;
 }
 
-/* Puts items[0..n), n > 1, in the order of the keys. A descending sort is an ascending one that goes backwards, to be stable. */
+/* Puts items[0..n), n > 1, in the order of the keys. A descending sort is an ascending one that
+ * goes backwards, to be stable. */
 static int sort_items(Object **keys, Object **items, size_t n, bool reverse) {
     Sort s = {.keys = keys};
     Cell few[FEW_CELLS], *cells = n <= FEW_CELLS ? few : mem_alloc_array(n, sizeof(Cell));

@@ -12,7 +12,8 @@ typedef struct Map {
 enum { FEW = 6 };
 
 static Object *new_(Type *type, Object *const *args, size_t nargs, Tuple *kwnames) {
-    if ((type == &map_type || type->init == object_type.init) && args_no_keywords("map", kwnames) < 0)
+    if ((type == &map_type || type->init == object_type.init)
+        && args_no_keywords("map", kwnames) < 0)
         return NULL;
     if (nargs < 2)
         return raise_type_error("map() must have at least two arguments.");

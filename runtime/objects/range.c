@@ -1,7 +1,8 @@
 /* range: an arithmetic progression of ints of any size, computed on demand.
  *
- * start, stop, step and length are exact ints, step is not 0, and length is the number of items. What fits in 64 bits takes a path of its
- * own; the rest goes through the number protocol on ints, which runs no Python code.
+ * start, stop, step and length are exact ints, step is not 0, and length is the number of items.
+ * What fits in 64 bits takes a path of its own; the rest goes through the number protocol on ints,
+ * which runs no Python code.
  */
 #include "runtime/objects/range.h"
 #include "runtime/native.h"
@@ -9,7 +10,7 @@
 #include "runtime/objects/range_internal.h"
 #include "runtime/objects/tuple.h"
 
-/* ---- arithmetic on ints of any size ------------------------------------------------------------------------------ */
+/* ---- arithmetic on ints of any size ---------------------------------------------------------- */
 
 /* start + step * i */
 static Object *number_at(Object *start, Object *step, Object *i) {
@@ -53,7 +54,7 @@ static Object *count_items(Object *start, Object *stop, Object *step) {
     return result;
 }
 
-/* ---- making ------------------------------------------------------------------------------------------------------ */
+/* ---- making ---------------------------------------------------------------------------------- */
 
 static void dealloc(Object *o) {
     Range *r = (Range *)o;
@@ -66,7 +67,8 @@ static void dealloc(Object *o) {
 
 /* Takes the three over, also when it fails; any may be NULL: failed before. */
 static Object *range_new_steal(Object *start, Object *stop, Object *step) {
-    Object *length = start != NULL && stop != NULL && step != NULL ? count_items(start, stop, step) : NULL;
+    Object *length =
+        start != NULL && stop != NULL && step != NULL ? count_items(start, stop, step) : NULL;
     Range *r = length != NULL ? mem_alloc(sizeof(Range)) : NULL;
     if (r == NULL) {
         if (length != NULL)
@@ -96,7 +98,7 @@ static Object *new_(Type *type, Object *const *args, size_t nargs, Tuple *kwname
     return range_new_steal(start, stop, step);
 }
 
-/* ---- subscripts -------------------------------------------------------------------------------------------------- */
+/* ---- subscripts ------------------------------------------------------------------------------ */
 
 static Object *item_at(Range *r, Object *index) {
     Object *i = incref(index);
@@ -142,9 +144,10 @@ static Object *getitem(Object *o, Object *key) {
     return result;
 }
 
-/* ---- searching --------------------------------------------------------------------------------------------------- */
+/* ---- searching ------------------------------------------------------------------------------- */
 
-/* Where the int x stands in the range: its index, or NULL with *absent set, or NULL with an exception. */
+/* Where the int x stands in the range: its index, or NULL with *absent set, or NULL with an
+ * exception. */
 static Object *place_of(Range *r, Object *x, bool *absent) {
     bool up = int_sign(r->step) > 0;
     *absent = up ? int_compare(x, r->start) < 0 || int_compare(x, r->stop) >= 0
@@ -163,11 +166,10 @@ static Object *place_of(Range *r, Object *x, bool *absent) {
     return place;
 }
 
-static bool is_plain_int(Object *o) {
-    return type_of(o) == &int_type || is_exact(o, &bool_type);
-}
+static bool is_plain_int(Object *o) { return type_of(o) == &int_type || is_exact(o, &bool_type); }
 
-/* What is no int is compared with every item. Visits the items until the callback's answer is not 0. */
+/* What is no int is compared with every item. Visits the items until the callback's answer is not
+ * 0. */
 static int search_by_equality(Object *o, Object *wanted, int64_t *index, int64_t *matches) {
     Object *iterator = object_iter(o), *item;
     if (iterator == NULL)
@@ -224,9 +226,10 @@ static Object *index_(Object *self, Object *const *args, size_t nargs, Tuple *kw
     return found < 0 ? NULL : int_from_i64(index);
 }
 
-/* ---- slots ------------------------------------------------------------------------------------------------------- */
+/* ---- slots ----------------------------------------------------------------------------------- */
 
-/* What makes two ranges equal: (length, start, step), where start does not matter for an empty one nor step for one of a single item. */
+/* What makes two ranges equal: (length, start, step), where start does not matter for an empty one
+ * nor step for one of a single item. */
 static void essence(Range *r, Object *out[3]) {
     bool empty = int_sign(r->length) == 0;
     out[0] = r->length;
@@ -242,7 +245,8 @@ static Object *compare(Object *a, Object *b, int op) {
     essence((Range *)b, right);
     bool equal = true;
     for (int i = 0; equal && i < 3; i++)
-        equal = left[i] == right[i] || (left[i] != KNone && right[i] != KNone && int_compare(left[i], right[i]) == 0);
+        equal = left[i] == right[i]
+                || (left[i] != KNone && right[i] != KNone && int_compare(left[i], right[i]) == 0);
     return new_bool(equal == (op == CMP_EQ));
 }
 
@@ -272,9 +276,7 @@ static ssize_t len(Object *o) {
     return -1;
 }
 
-static int boolean(Object *o) {
-    return int_sign(((Range *)o)->length) != 0;
-}
+static int boolean(Object *o) { return int_sign(((Range *)o)->length) != 0; }
 
 static Object *iter(Object *o) {
     Range *r = (Range *)o;
@@ -312,7 +314,8 @@ static const MethodDef methods[] = {
     {"__reversed__", reversed, "", 0, "Return a reverse iterator."},
     {"__reduce__", reduce, "", 0, "Return state information for pickling."},
     {"count", count, "object, /", 0, "Return how often a value occurs."},
-    {"index", index_, "object, /", 0, "Return the index of a value; a ValueError if it is not there."},
+    {"index", index_, "object, /", 0,
+     "Return the index of a value; a ValueError if it is not there."},
     {0},
 };
 static const MemberDef members[] = {

@@ -4,7 +4,8 @@
 
 #include "runtime/objects/range.h"
 
-/* An iterator over start, start + step, ... `count` of them: a RangeIter where all fit in 64 bits, else a longrange_iterator. */
+/* An iterator over start, start + step, ... `count` of them: a RangeIter where all fit in 64 bits,
+ * else a longrange_iterator. */
 Object *range_iter_new(Object *start, Object *step, Object *count) MAY_RAISE;
 /* The range of what such an iterator still has to give. */
 Object *range_from_iter(Object *start, Object *step, Object *count) MAY_RAISE;

@@ -13,9 +13,9 @@ static Type long_range_iter_type;
 /* The last item computed must fit too, for `next` never runs past one step behind it. */
 static bool fits(Object *start, Object *step, Object *count) {
     int64_t span, last;
-    return is_compact_int(start) && is_compact_int(step) && is_compact_int(count) &&
-           !__builtin_mul_overflow(INT_VALUE(step), INT_VALUE(count), &span) &&
-           !__builtin_add_overflow(INT_VALUE(start), span, &last);
+    return is_compact_int(start) && is_compact_int(step) && is_compact_int(count)
+           && !__builtin_mul_overflow(INT_VALUE(step), INT_VALUE(count), &span)
+           && !__builtin_add_overflow(INT_VALUE(start), span, &last);
 }
 
 Object *range_iter_new(Object *start, Object *step, Object *count) {
@@ -23,7 +23,8 @@ Object *range_iter_new(Object *start, Object *step, Object *count) {
         RangeIter *it = mem_alloc(sizeof(RangeIter));
         if (it == NULL)
             return raise_no_memory();
-        *it = (RangeIter){{1, &range_iter_type}, INT_VALUE(start), INT_VALUE(step), INT_VALUE(count)};
+        *it =
+            (RangeIter){{1, &range_iter_type}, INT_VALUE(start), INT_VALUE(step), INT_VALUE(count)};
         return OBJ(it);
     }
     LongRangeIter *it = mem_alloc(sizeof(LongRangeIter));
@@ -33,13 +34,12 @@ Object *range_iter_new(Object *start, Object *step, Object *count) {
     return OBJ(it);
 }
 
-#define METHOD(name) static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
+#define METHOD(name)                                                                               \
+    static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
 
-/* ---- 64 bits ----------------------------------------------------------------------------------------------------- */
+/* ---- 64 bits --------------------------------------------------------------------------------- */
 
-static void dealloc(Object *o) {
-    mem_free(o, sizeof(RangeIter));
-}
+static void dealloc(Object *o) { mem_free(o, sizeof(RangeIter)); }
 
 static Object *next(Object *o) {
     RangeIter *it = (RangeIter *)o;
@@ -51,14 +51,14 @@ static Object *next(Object *o) {
     return int_from_i64(value);
 }
 
-METHOD(length_hint) {
-    return int_from_i64(((RangeIter *)self)->remaining);
-}
+METHOD(length_hint) { return int_from_i64(((RangeIter *)self)->remaining); }
 
 METHOD(reduce) {
     RangeIter *it = (RangeIter *)self;
-    Object *start = int_from_i64(it->next), *step = int_from_i64(it->step), *count = int_from_i64(it->remaining);
-    Object *range = start != NULL && step != NULL && count != NULL ? range_from_iter(start, step, count) : NULL;
+    Object *start = int_from_i64(it->next), *step = int_from_i64(it->step),
+           *count = int_from_i64(it->remaining);
+    Object *range =
+        start != NULL && step != NULL && count != NULL ? range_from_iter(start, step, count) : NULL;
     xdecref(start);
     xdecref(step);
     xdecref(count);
@@ -78,7 +78,8 @@ METHOD(setstate) {
 }
 
 static const MethodDef methods[] = {
-    {"__length_hint__", length_hint, "", 0, "Private method returning an estimate of len(list(it))."},
+    {"__length_hint__", length_hint, "", 0,
+     "Private method returning an estimate of len(list(it))."},
     {"__reduce__", reduce, "", 0, "Return state information for pickling."},
     {"__setstate__", setstate, "object, /", 0, "Set state information for unpickling."},
     {0},
@@ -95,7 +96,7 @@ Type range_iter_type = {
     .methods = methods,
 };
 
-/* ---- any size ---------------------------------------------------------------------------------------------------- */
+/* ---- any size -------------------------------------------------------------------------------- */
 
 static void long_dealloc(Object *o) {
     LongRangeIter *it = (LongRangeIter *)o;
@@ -131,13 +132,12 @@ static Object *long_next(Object *o) {
     return value;
 }
 
-METHOD(long_length_hint) {
-    return incref(((LongRangeIter *)self)->remaining);
-}
+METHOD(long_length_hint) { return incref(((LongRangeIter *)self)->remaining); }
 
 METHOD(long_reduce) {
     LongRangeIter *it = (LongRangeIter *)self;
-    return iter_reduction_steal(iter_function, range_from_iter(it->next, it->step, it->remaining), new_none());
+    return iter_reduction_steal(iter_function, range_from_iter(it->next, it->step, it->remaining),
+                                new_none());
 }
 
 METHOD(long_setstate) {
@@ -156,7 +156,8 @@ METHOD(long_setstate) {
 }
 
 static const MethodDef long_methods[] = {
-    {"__length_hint__", long_length_hint, "", 0, "Private method returning an estimate of len(list(it))."},
+    {"__length_hint__", long_length_hint, "", 0,
+     "Private method returning an estimate of len(list(it))."},
     {"__reduce__", long_reduce, "", 0, "Return state information for pickling."},
     {"__setstate__", long_setstate, "object, /", 0, "Set state information for unpickling."},
     {0},

@@ -1,4 +1,5 @@
-/* reversed: a sequence's items from the last to the first, by __len__ and __getitem__; or whatever its __reversed__ returns. */
+/* reversed: a sequence's items from the last to the first, by __len__ and __getitem__; or whatever
+ * its __reversed__ returns. */
 #include "runtime/native.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/int.h"
@@ -12,7 +13,8 @@ typedef struct Reversed {
 } Reversed;
 
 static Object *new_(Type *type, Object *const *args, size_t nargs, Tuple *kwnames) {
-    if ((type == &reversed_type || type->init == object_type.init) && args_no_keywords("reversed", kwnames) < 0)
+    if ((type == &reversed_type || type->init == object_type.init)
+        && args_no_keywords("reversed", kwnames) < 0)
         return NULL;
     if (args_count("reversed", nargs, 1, 1) < 0)
         return NULL;
@@ -23,7 +25,8 @@ static Object *new_(Type *type, Object *const *args, size_t nargs, Tuple *kwname
         xdecref(method);
         return result;
     }
-    if (method == KNone || sequence->type->getitem == NULL || is_dict(sequence) || is_type(sequence))
+    if (method == KNone || sequence->type->getitem == NULL || is_dict(sequence)
+        || is_type(sequence))
         return raise_type_error("'%T' object is not reversible", sequence);
     ssize_t length = object_len(sequence);
     if (length < 0)
@@ -102,7 +105,8 @@ static Object *setstate(Object *self, Object *const *args, size_t nargs, Tuple *
 }
 
 static const MethodDef methods[] = {
-    {"__length_hint__", length_hint, "", 0, "Private method returning an estimate of len(list(it))."},
+    {"__length_hint__", length_hint, "", 0,
+     "Private method returning an estimate of len(list(it))."},
     {"__reduce__", reduce, "", 0, "Return state information for pickling."},
     {"__setstate__", setstate, "object, /", 0, "Set state information for unpickling."},
     {0},

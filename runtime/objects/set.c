@@ -1,8 +1,9 @@
 /* set and frozenset: the hash table. set_table.h says how a search goes.
  *
- * Invariants: used <= fill < 3/5 of the slots (checked after each insertion, which grows the table by four, large ones by two); a slot is
- * unused (key NULL, hash 0), deleted (the dummy, hash -1) or live. No table at all: mask 0. A comparison may run Python code that changes
- * the set: the search starts again when the table or the key in question is another one afterwards.
+ * Invariants: used <= fill < 3/5 of the slots (checked after each insertion, which grows the table
+ * by four, large ones by two); a slot is unused (key NULL, hash 0), deleted (the dummy, hash -1) or
+ * live. No table at all: mask 0. A comparison may run Python code that changes the set: the search
+ * starts again when the table or the key in question is another one afterwards.
  */
 #include "runtime/objects/set_table.h"
 #include "runtime/objects/dict.h"
@@ -12,7 +13,7 @@ enum { MIN_SLOTS = 8, NEIGHBOURS = 9, PERTURB_SHIFT = 5, LARGE = 50000 };
 
 Object set_dummy = HEAD(&object_type);
 
-/* ---- making ------------------------------------------------------------------------------------------------------ */
+/* ---- making ---------------------------------------------------------------------------------- */
 
 Set *set_new_type(Type *type) {
     Set *s;
@@ -38,13 +39,9 @@ static Object *new_filled(Type *type, Object *iterable) {
     return OBJ(s);
 }
 
-Set *set_new(Object *iterable) {
-    return (Set *)new_filled(&set_type, iterable);
-}
+Set *set_new(Object *iterable) { return (Set *)new_filled(&set_type, iterable); }
 
-Object *frozenset_new(Object *iterable) {
-    return new_filled(&frozenset_type, iterable);
-}
+Object *frozenset_new(Object *iterable) { return new_filled(&frozenset_type, iterable); }
 
 void set_clear_all(Set *s) {
     SetEntry *table = s->table;
@@ -59,7 +56,7 @@ void set_clear_all(Set *s) {
     mem_free(table, slots * sizeof(SetEntry));
 }
 
-/* ---- the table --------------------------------------------------------------------------------------------------- */
+/* ---- the table ------------------------------------------------------------------------------- */
 
 /* Puts a key that is not there into a table without deleted entries. Takes the reference. */
 static void insert_clean(SetEntry *table, size_t mask, Object *key, int64_t hash) {
@@ -209,7 +206,8 @@ int set_discard(Set *s, Object *key) {
     return UNLIKELY(hash == -1) ? -1 : set_discard_hash(s, key, hash);
 }
 
-/* The hash of a key to look up; that of a set, which has none, is the one that an equal frozenset would have. */
+/* The hash of a key to look up; that of a set, which has none, is the one that an equal frozenset
+ * would have. */
 static int64_t hash_for_search(Object *key) {
     int64_t hash = hash_key(key);
     if (LIKELY(hash != -1) || !is_set(key) || !error_is(&exc_TypeError))
@@ -242,7 +240,7 @@ bool set_next(Set *s, size_t *position, Object **key, int64_t *hash) {
     return true;
 }
 
-/* ---- filling ----------------------------------------------------------------------------------------------------- */
+/* ---- filling --------------------------------------------------------------------------------- */
 
 /* Into an empty set without deleted entries: nothing has to be compared. */
 static void copy_entries(Set *s, Set *other) {
@@ -324,14 +322,13 @@ int set_update(Set *s, Object *iterable) {
     return result;
 }
 
-/* ---- hash -------------------------------------------------------------------------------------------------------- */
+/* ---- hash ------------------------------------------------------------------------------------ */
 
 /* Spreads the bits of one member's hash: those of {1} and {2} must not cancel out under xor. */
-static uint64_t shuffle(uint64_t h) {
-    return ((h ^ 89869747u) ^ (h << 16)) * 3644798167u;
-}
+static uint64_t shuffle(uint64_t h) { return ((h ^ 89869747u) ^ (h << 16)) * 3644798167u; }
 
-/* The same for every order of the members. The scheme is the one that CPython's frozenset has, so that hashes agree. */
+/* The same for every order of the members. The scheme is the one that CPython's frozenset has, so
+ * that hashes agree. */
 int64_t set_structure_hash(Set *s) {
     uint64_t sum = 0;
     for (size_t i = 0; s->table != NULL && i <= s->mask; i++)

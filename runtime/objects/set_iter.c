@@ -1,13 +1,14 @@
-/* set_iterator: over the table's slots. A set of another size than at the start ends it with an error, for good. */
+/* set_iterator: over the table's slots. A set of another size than at the start ends it with an
+ * error, for good. */
 #include "runtime/objects/iter.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/set_table.h"
 
 typedef struct SetIter {
     Object head;
-    Set *set;         /* owned; NULL: exhausted */
-    size_t position;  /* in the table */
-    size_t used;      /* set->used at the start; SIZE_MAX after a change was seen */
+    Set *set;        /* owned; NULL: exhausted */
+    size_t position; /* in the table */
+    size_t used;     /* set->used at the start; SIZE_MAX after a change was seen */
     size_t remaining;
 } SetIter;
 
@@ -25,9 +26,7 @@ static Object *iter_new(Set *set, size_t position, size_t remaining) {
     return OBJ(it);
 }
 
-Object *set_iter_new(Object *set) {
-    return iter_new((Set *)set, 0, ((Set *)set)->used);
-}
+Object *set_iter_new(Object *set) { return iter_new((Set *)set, 0, ((Set *)set)->used); }
 
 static void dealloc(Object *o) {
     gc_untrack(o);
@@ -79,7 +78,8 @@ static Object *reduce(Object *self, Object *const *args, size_t nargs, Tuple *kw
 }
 
 static const MethodDef methods[] = {
-    {"__length_hint__", length_hint, "", 0, "Private method returning an estimate of len(list(it))."},
+    {"__length_hint__", length_hint, "", 0,
+     "Private method returning an estimate of len(list(it))."},
     {"__reduce__", reduce, "", 0, "Return state information for pickling."},
     {0},
 };

@@ -7,7 +7,7 @@
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type.h"
 
-/* ---- slots ------------------------------------------------------------------------------------------------------- */
+/* ---- slots ----------------------------------------------------------------------------------- */
 
 static Object *set_new_slot(Type *type, Object *const *args, size_t nargs, Tuple *kwnames) {
     return OBJ(set_new_type(type));
@@ -15,7 +15,8 @@ static Object *set_new_slot(Type *type, Object *const *args, size_t nargs, Tuple
 
 static int set_init(Object *o, Object *const *args, size_t nargs, Tuple *kwnames) {
     Set *s = (Set *)o;
-    if ((is_exact(o, &set_type) || o->type->new_ == set_type.new_) && args_no_keywords("set", kwnames) < 0)
+    if ((is_exact(o, &set_type) || o->type->new_ == set_type.new_)
+        && args_no_keywords("set", kwnames) < 0)
         return -1;
     if (args_count("set", nargs, 0, 1) < 0)
         return -1;
@@ -24,7 +25,8 @@ static int set_init(Object *o, Object *const *args, size_t nargs, Tuple *kwnames
 }
 
 static Object *frozenset_new_slot(Type *type, Object *const *args, size_t nargs, Tuple *kwnames) {
-    if ((type == &frozenset_type || type->init == object_type.init) && args_no_keywords("frozenset", kwnames) < 0)
+    if ((type == &frozenset_type || type->init == object_type.init)
+        && args_no_keywords("frozenset", kwnames) < 0)
         return NULL;
     if (args_count("frozenset", nargs, 0, 1) < 0)
         return NULL;
@@ -85,7 +87,8 @@ static Object *repr(Object *o) {
     int again = repr_enter(o);
     if (again != 0)
         return again < 0 ? NULL : OBJ(str_format("%s(...)", o->type->name));
-    Object *result = ((Set *)o)->used == 0 ? OBJ(str_format("%s()", o->type->name)) : repr_members(o);
+    Object *result =
+        ((Set *)o)->used == 0 ? OBJ(str_format("%s()", o->type->name)) : repr_members(o);
     repr_leave(o);
     return result;
 }
@@ -97,13 +100,9 @@ static int64_t frozenset_hash(Object *o) {
     return s->hash;
 }
 
-static ssize_t len(Object *o) {
-    return (ssize_t)((Set *)o)->used;
-}
+static ssize_t len(Object *o) { return (ssize_t)((Set *)o)->used; }
 
-static int contains(Object *o, Object *key) {
-    return set_contains_key((Set *)o, key);
-}
+static int contains(Object *o, Object *key) { return set_contains_key((Set *)o, key); }
 
 /* Binary operators want sets on both sides. */
 #define WANT_SETS(a, b)                                                                            \
@@ -165,18 +164,15 @@ static Object *inplace_xor(Object *a, Object *b) {
     return set_symmetric_update((Set *)a, b) < 0 ? NULL : incref(a);
 }
 
-/* ---- methods ----------------------------------------------------------------------------------------------------- */
+/* ---- methods --------------------------------------------------------------------------------- */
 
-#define METHOD(name) static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
+#define METHOD(name)                                                                               \
+    static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
 #define TRUTH(result) ((result) < 0 ? NULL : new_bool(result))
 
-METHOD(method_add) {
-    return set_add((Set *)self, args[0]) < 0 ? NULL : new_none();
-}
+METHOD(method_add) { return set_add((Set *)self, args[0]) < 0 ? NULL : new_none(); }
 
-METHOD(method_discard) {
-    return set_discard_key((Set *)self, args[0]) < 0 ? NULL : new_none();
-}
+METHOD(method_discard) { return set_discard_key((Set *)self, args[0]) < 0 ? NULL : new_none(); }
 
 METHOD(method_remove) {
     int found = set_discard_key((Set *)self, args[0]);
@@ -276,9 +272,7 @@ METHOD(method_difference_update) {
     return new_none();
 }
 
-METHOD(method_symmetric_difference) {
-    return exclusive(self, args[0]);
-}
+METHOD(method_symmetric_difference) { return exclusive(self, args[0]); }
 
 METHOD(method_symmetric_difference_update) {
     return set_symmetric_update((Set *)self, args[0]) < 0 ? NULL : new_none();
@@ -318,19 +312,28 @@ METHOD(method_sizeof) {
     return int_from_i64((int64_t)(object_size(self) - sizeof(GcHead) + table));
 }
 
-#define COMMON_METHODS                                                                                                 \
-    {"__contains__", method_contains, "object, /", NATIVE_COEXIST, "x.__contains__(y) <==> y in x."},                  \
-    {"copy", method_copy, "", 0, "Return a shallow copy."},                                                            \
-    {"difference", method_difference, "*others", 0, "Return the members that are in none of the others."},             \
-    {"intersection", method_intersection, "*others", 0, "Return the members that are in all of the others too."},      \
-    {"isdisjoint", method_isdisjoint, "other, /", 0, "Return True if no member is in the other."},                     \
-    {"issubset", method_issubset, "other, /", 0, "Return True if all members are in the other."},                      \
-    {"issuperset", method_issuperset, "other, /", 0, "Return True if all of the other's items are members."},          \
-    {"symmetric_difference", method_symmetric_difference, "other, /", 0, "Return what is in one of the two only."},    \
-    {"union", method_union, "*others", 0, "Return the members of this set and of all others."},                        \
-    {"__reduce__", method_reduce, "", 0, "Return state information for pickling."},                                    \
-    {"__sizeof__", method_sizeof, "", 0, "Return the size of the set in memory, in bytes."},                           \
-    {"__class_getitem__", generic_alias_class_getitem, "object, /", NATIVE_CLASS, "See PEP 585"}
+#define COMMON_METHODS                                                                             \
+    {"__contains__", method_contains, "object, /", NATIVE_COEXIST,                                 \
+     "x.__contains__(y) <==> y in x."},                                                            \
+        {"copy", method_copy, "", 0, "Return a shallow copy."},                                    \
+        {"difference", method_difference, "*others", 0,                                            \
+         "Return the members that are in none of the others."},                                    \
+        {"intersection", method_intersection, "*others", 0,                                        \
+         "Return the members that are in all of the others too."},                                 \
+        {"isdisjoint", method_isdisjoint, "other, /", 0,                                           \
+         "Return True if no member is in the other."},                                             \
+        {"issubset", method_issubset, "other, /", 0,                                               \
+         "Return True if all members are in the other."},                                          \
+        {"issuperset", method_issuperset, "other, /", 0,                                           \
+         "Return True if all of the other's items are members."},                                  \
+        {"symmetric_difference", method_symmetric_difference, "other, /", 0,                       \
+         "Return what is in one of the two only."},                                                \
+        {"union", method_union, "*others", 0,                                                      \
+         "Return the members of this set and of all others."},                                     \
+        {"__reduce__", method_reduce, "", 0, "Return state information for pickling."},            \
+        {"__sizeof__", method_sizeof, "", 0, "Return the size of the set in memory, in bytes."}, { \
+        "__class_getitem__", generic_alias_class_getitem, "object, /", NATIVE_CLASS, "See PEP 585" \
+    }
 
 static const MethodDef set_methods[] = {
     COMMON_METHODS,
@@ -340,8 +343,10 @@ static const MethodDef set_methods[] = {
     {"remove", method_remove, "object, /", 0, "Remove a member; a KeyError if it is none."},
     {"pop", method_pop, "", 0, "Remove and return some member; a KeyError if there is none."},
     {"update", method_update, "*others", 0, "Add the members of all others."},
-    {"difference_update", method_difference_update, "*others", 0, "Remove the members of all others."},
-    {"intersection_update", method_intersection_update, "*others", 0, "Keep only what is in all others too."},
+    {"difference_update", method_difference_update, "*others", 0,
+     "Remove the members of all others."},
+    {"intersection_update", method_intersection_update, "*others", 0,
+     "Keep only what is in all others too."},
     {"symmetric_difference_update", method_symmetric_difference_update, "other, /", 0,
      "Keep what is in one of the two only."},
     {0},

@@ -3,9 +3,7 @@
 #include "runtime/objects/set_table.h"
 
 /* A base-class set with the items of `other`: itself when it is a set already. New reference. */
-static Set *as_set(Object *other) {
-    return is_set(other) ? incref(other) : set_new(other);
-}
+static Set *as_set(Object *other) { return is_set(other) ? incref(other) : set_new(other); }
 
 /* Exchanges the contents of two sets, as a result takes its place. */
 void set_swap_bodies(Set *a, Set *b) {
@@ -31,7 +29,8 @@ Set *set_copy(Set *s, Type *type) {
 
 /* A plain set or frozenset, whichever s is or derives from. */
 static Type *base_type(Set *s) {
-    return is_exact(s, &set_type) || type_is_subtype(s->head.type, &set_type) ? &set_type : &frozenset_type;
+    return is_exact(s, &set_type) || type_is_subtype(s->head.type, &set_type) ? &set_type
+                                                                              : &frozenset_type;
 }
 
 /* Adds to `result` those members of `from` whose being in `test` is `wanted`. */
@@ -189,7 +188,7 @@ int set_symmetric_update(Set *s, Object *other) {
     return result;
 }
 
-/* ---- relations --------------------------------------------------------------------------------------------------- */
+/* ---- relations ------------------------------------------------------------------------------- */
 
 static int subset_of(Set *s, Set *other) {
     if (s->used > other->used)
@@ -269,8 +268,9 @@ int set_is_disjoint(Set *s, Object *other) {
 static int equal_sets(Set *a, Set *b) {
     if (a->used != b->used)
         return 0;
-    if (type_is_subtype(a->head.type, &frozenset_type) && type_is_subtype(b->head.type, &frozenset_type) && a->hash != -1 &&
-        b->hash != -1 && a->hash != b->hash)
+    if (type_is_subtype(a->head.type, &frozenset_type)
+        && type_is_subtype(b->head.type, &frozenset_type) && a->hash != -1 && b->hash != -1
+        && a->hash != b->hash)
         return 0;
     return subset_of(a, b);
 }
@@ -283,16 +283,26 @@ Object *set_compare(Object *left, Object *right, int op) {
         return NULL;
     int result = 0;
     switch (op) {
-    case CMP_EQ: result = equal_sets(a, b); break;
+    case CMP_EQ:
+        result = equal_sets(a, b);
+        break;
     case CMP_NE:
         result = equal_sets(a, b);
         if (result >= 0)
             result = !result;
         break;
-    case CMP_LE: result = subset_of(a, b); break;
-    case CMP_GE: result = subset_of(b, a); break;
-    case CMP_LT: result = a->used < b->used ? subset_of(a, b) : 0; break;
-    case CMP_GT: result = b->used < a->used ? subset_of(b, a) : 0; break;
+    case CMP_LE:
+        result = subset_of(a, b);
+        break;
+    case CMP_GE:
+        result = subset_of(b, a);
+        break;
+    case CMP_LT:
+        result = a->used < b->used ? subset_of(a, b) : 0;
+        break;
+    case CMP_GT:
+        result = b->used < a->used ? subset_of(b, a) : 0;
+        break;
     }
     return result < 0 ? NULL : new_bool(result);
 }

@@ -1,8 +1,9 @@
 /* The table inside a set, for set.c, set_ops.c and set_methods.c.
  *
- * Open addressing: a few neighbouring slots first, for the cache's sake, then the next place of a perturbed sequence. At most three fifths of
- * the slots are filled, deleted ones included; these are not used again until the table is rebuilt.
- * A set's `hash` field is where pop() goes on searching; a frozenset's is its hash.
+ * Open addressing: a few neighbouring slots first, for the cache's sake, then the next place of a
+ * perturbed sequence. At most three fifths of the slots are filled, deleted ones included; these
+ * are not used again until the table is rebuilt. A set's `hash` field is where pop() goes on
+ * searching; a frozenset's is its hash.
  */
 #ifndef KRAIT_SET_TABLE_H
 #define KRAIT_SET_TABLE_H

@@ -1,4 +1,5 @@
-/* slice: start, stop and step as they were written, any objects. Sequences resolve them with slice_resolve. */
+/* slice: start, stop and step as they were written, any objects. Sequences resolve them with
+ * slice_resolve. */
 #include <limits.h>
 #include "runtime/native.h"
 #include "runtime/objects/int.h"
@@ -44,7 +45,7 @@ static Object *new_(Type *type, Object *const *args, size_t nargs, Tuple *kwname
     return slice_new(args[0], args[1], nargs == 3 ? args[2] : NULL);
 }
 
-/* ---- resolving --------------------------------------------------------------------------------------------------- */
+/* ---- resolving ------------------------------------------------------------------------------- */
 
 /* A part that is not None, as a clipped number. */
 static int part_number(Object *part, ssize_t *out) {
@@ -53,7 +54,9 @@ static int part_number(Object *part, ssize_t *out) {
         return 0;
     }
     if (!has_index(part))
-        return raise_type_error("slice indices must be integers or None or have an __index__ method"), -1;
+        return raise_type_error(
+                   "slice indices must be integers or None or have an __index__ method"),
+               -1;
     *out = number_as_ssize(part, NULL);
     return *out == -1 && error_occurred() ? -1 : 0;
 }
@@ -100,23 +103,27 @@ ssize_t slice_adjust(ssize_t length, ssize_t *start, ssize_t *stop, ssize_t step
     return *start < *stop ? (*stop - *start - 1) / step + 1 : 0;
 }
 
-int slice_resolve(Object *slice, ssize_t length, ssize_t *start, ssize_t *stop, ssize_t *step, ssize_t *count) {
+int slice_resolve(Object *slice, ssize_t length, ssize_t *start, ssize_t *stop, ssize_t *step,
+                  ssize_t *count) {
     if (slice_unpack(slice, start, stop, step) < 0)
         return -1;
     *count = slice_adjust(length, start, stop, *step);
     return 0;
 }
 
-/* ---- indices(): the same on ints of any size --------------------------------------------------------------------- */
+/* ---- indices(): the same on ints of any size ------------------------------------------------- */
 
 static Object *part_index(Object *part) {
     if (!has_index(part))
-        return raise_type_error("slice indices must be integers or None or have an __index__ method");
+        return raise_type_error(
+            "slice indices must be integers or None or have an __index__ method");
     return number_index(part);
 }
 
-/* One bound: `part` clipped to [low, high], counted from the end when negative; None gives `otherwise`. */
-static Object *clip_big(Object *part, Object *otherwise, Object *length, Object *low, Object *high) {
+/* One bound: `part` clipped to [low, high], counted from the end when negative; None gives
+ * `otherwise`. */
+static Object *clip_big(Object *part, Object *otherwise, Object *length, Object *low,
+                        Object *high) {
     if (part == KNone)
         return incref(otherwise);
     Object *at = part_index(part);
@@ -177,7 +184,7 @@ static Object *indices(Object *self, Object *const *args, size_t nargs, Tuple *k
     return result;
 }
 
-/* ---- slots ------------------------------------------------------------------------------------------------------- */
+/* ---- slots ----------------------------------------------------------------------------------- */
 
 static Tuple *as_tuple(Object *o) {
     Slice *s = (Slice *)o;
@@ -203,7 +210,8 @@ static Object *compare(Object *a, Object *b, int op) {
 
 /* xxHash's scheme as in tuple_hash, without its last step. */
 static int64_t hash(Object *o) {
-    const uint64_t prime1 = 11400714785074694791u, prime2 = 14029467366897019727u, prime5 = 2870177450012600261u;
+    const uint64_t prime1 = 11400714785074694791u, prime2 = 14029467366897019727u,
+                   prime5 = 2870177450012600261u;
     Object *parts[] = {((Slice *)o)->start, ((Slice *)o)->stop, ((Slice *)o)->step};
     uint64_t sum = prime5;
     for (size_t i = 0; i < 3; i++) {
@@ -227,7 +235,8 @@ static Object *reduce(Object *self, Object *const *args, size_t nargs, Tuple *kw
 
 static const MethodDef methods[] = {
     {"indices", indices, "object, /", 0,
-     "S.indices(len) -> (start, stop, stride)\n\nThe numbers that S selects in a sequence of length len, clipped as slicing does."},
+     "S.indices(len) -> (start, stop, stride)\n\nThe numbers that S selects in a sequence of "
+     "length len, clipped as slicing does."},
     {"__reduce__", reduce, "", 0, "Return state information for pickling."},
     {0},
 };
@@ -251,5 +260,6 @@ Type slice_type = {
     .new_ = new_,
     .methods = methods,
     .members = members,
-    .doc = "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for extended slicing (e.g. a[0:10:2]).",
+    .doc = "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for "
+           "extended slicing (e.g. a[0:10:2]).",
 };

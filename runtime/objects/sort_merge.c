@@ -1,18 +1,17 @@
 /* Sorting cells by merging the order that is there already.
  *
- * The method is timsort's (Tim Peters, CPython's listsort.txt): find ascending or strictly descending runs, bring short ones to a minimal
- * length by insertion, merge with galloping; the order of merges is powersort's (Munro and Wild, 2018), which is nearly optimal. Where the
- * rank decides alone, merging is branch-free instead of galloping.
+ * The method is timsort's (Tim Peters, CPython's listsort.txt): find ascending or strictly
+ * descending runs, bring short ones to a minimal length by insertion, merge with galloping; the
+ * order of merges is powersort's (Munro and Wild, 2018), which is nearly optimal. Where the rank
+ * decides alone, merging is branch-free instead of galloping.
  */
 #include "runtime/objects/sort.h"
 
 enum { MAX_RUNS = 70, MIN_RUN_LIMIT = 32 };
 
-ALWAYS_INLINE int less_rank(Sort *s, const Cell *a, const Cell *b) {
-    return a->rank < b->rank;
-}
+ALWAYS_INLINE int less_rank(Sort *s, const Cell *a, const Cell *b) { return a->rank < b->rank; }
 
-/* ---- runs -------------------------------------------------------------------------------------------------------- */
+/* ---- runs ------------------------------------------------------------------------------------ */
 
 static void reverse_cells(Cell *low, size_t n) {
     for (Cell *high = low + n; low < --high; low++) {
@@ -40,7 +39,8 @@ ALWAYS_INLINE ssize_t find_run(Sort *s, Cell *cells, size_t n, LessFn less) {
     return (ssize_t)end;
 }
 
-/* Sorts cells[0..n) of which the first `sorted` are in order already: each further one goes to its place, found by halving. */
+/* Sorts cells[0..n) of which the first `sorted` are in order already: each further one goes to its
+ * place, found by halving. */
 ALWAYS_INLINE int insert_sort(Sort *s, Cell *cells, size_t sorted, size_t n, LessFn less) {
     for (; sorted < n; sorted++) {
         Cell cell = cells[sorted];
@@ -61,7 +61,8 @@ ALWAYS_INLINE int insert_sort(Sort *s, Cell *cells, size_t sorted, size_t n, Les
     return 0;
 }
 
-/* n / 2**k, between half the limit and the limit, rounded up: n divided by it is a power of two, or slightly less. */
+/* n / 2**k, between half the limit and the limit, rounded up: n divided by it is a power of two, or
+ * slightly less. */
 static size_t min_run(size_t n) {
     size_t odd = 0;
     while (n >= MIN_RUN_LIMIT) {
@@ -71,15 +72,18 @@ static size_t min_run(size_t n) {
     return n + odd;
 }
 
-/* ---- merging ----------------------------------------------------------------------------------------------------- */
+/* ---- merging --------------------------------------------------------------------------------- */
 
-/* How many of the ordered base[0..n) go before `key`: those below it, or with `upper` those not above it. The search takes growing steps from
- * the left or from the right end, then halves. -1: failed. */
-ALWAYS_INLINE ssize_t gallop(Sort *s, const Cell *key, const Cell *base, size_t n, bool upper, bool from_right, LessFn less) {
+/* How many of the ordered base[0..n) go before `key`: those below it, or with `upper` those not
+ * above it. The search takes growing steps from the left or from the right end, then halves. -1:
+ * failed. */
+ALWAYS_INLINE ssize_t gallop(Sort *s, const Cell *key, const Cell *base, size_t n, bool upper,
+                             bool from_right, LessFn less) {
 #define GOES_BEFORE(at) (upper ? less(s, key, &base[at]) : less(s, &base[at], key))
     size_t low = 0, high = n, step = 1;
     while (low < high) {
-        size_t at = from_right ? (high - low >= step ? high - step : low) : (high - low >= step ? low + step - 1 : high - 1);
+        size_t at = from_right ? (high - low >= step ? high - step : low)
+                               : (high - low >= step ? low + step - 1 : high - 1);
         int less_than = GOES_BEFORE(at);
         if (less_than < 0)
             return -1;
@@ -119,7 +123,8 @@ int sort_need_temp(Sort *s, size_t n) {
     return 0;
 }
 
-/* Merges a[0..na) with b[0..nb) right behind it, from the left; a has been copied to temp. Where ranks decide alone. */
+/* Merges a[0..na) with b[0..nb) right behind it, from the left; a has been copied to temp. Where
+ * ranks decide alone. */
 static void merge_ranks_up(const Cell *a, size_t na, Cell *b, size_t nb, Cell *to) {
     const Cell *a_end = a + na, *b_next = b, *b_end = b + nb;
     while (a < a_end && b_next < b_end) {
@@ -148,7 +153,8 @@ static void merge_ranks_down(Cell *a, size_t na, const Cell *b, size_t nb, Cell 
 }
 
 /* From the left, a in temp, with galloping. Equal cells of a go first. */
-ALWAYS_INLINE int merge_up(Sort *s, const Cell *a, size_t na, Cell *b, size_t nb, Cell *to, LessFn less) {
+ALWAYS_INLINE int merge_up(Sort *s, const Cell *a, size_t na, Cell *b, size_t nb, Cell *to,
+                           LessFn less) {
     size_t min_gallop = s->min_gallop;
     while (na != 0 && nb != 0) {
         size_t a_wins = 0, b_wins = 0;
@@ -198,7 +204,8 @@ ALWAYS_INLINE int merge_up(Sort *s, const Cell *a, size_t na, Cell *b, size_t nb
 }
 
 /* From the right, b in temp; `to` is the end of the whole. Equal cells of b go last. */
-ALWAYS_INLINE int merge_down(Sort *s, Cell *a, size_t na, const Cell *b, size_t nb, Cell *to, LessFn less) {
+ALWAYS_INLINE int merge_down(Sort *s, Cell *a, size_t na, const Cell *b, size_t nb, Cell *to,
+                             LessFn less) {
     size_t min_gallop = s->min_gallop;
     while (na != 0 && nb != 0) {
         size_t a_wins = 0, b_wins = 0;
@@ -279,15 +286,15 @@ ALWAYS_INLINE int merge_runs(Sort *s, Cell *a, size_t na, size_t nb, bool ranks_
     return 0;
 }
 
-/* ---- the order of merges ----------------------------------------------------------------------------------------- */
+/* ---- the order of merges --------------------------------------------------------------------- */
 
 typedef struct Run {
     size_t start, length;
     unsigned power; /* of the boundary to the run above it on the stack */
 } Run;
 
-/* Depth of the boundary between two neighbouring runs in the ideal merge tree over n cells: the first binary digit in which the runs'
- * middles, as fractions of n, differ. */
+/* Depth of the boundary between two neighbouring runs in the ideal merge tree over n cells: the
+ * first binary digit in which the runs' middles, as fractions of n, differ. */
 static unsigned boundary_power(size_t start, size_t left, size_t right, size_t n) {
     size_t a = 2 * start + left, b = a + left + right;
     for (unsigned power = 1;; power++) {
@@ -317,10 +324,13 @@ ALWAYS_INLINE int sort_cells(Sort *s, Cell *cells, size_t n, bool ranks_only, Le
             length = (ssize_t)forced;
         }
         if (depth > 0) {
-            unsigned power = boundary_power(runs[depth - 1].start, runs[depth - 1].length, (size_t)length, n);
+            unsigned power =
+                boundary_power(runs[depth - 1].start, runs[depth - 1].length, (size_t)length, n);
             while (depth > 1 && runs[depth - 2].power > power) {
                 Run *top = &runs[depth - 1], *below = top - 1;
-                if (merge_runs(s, cells + below->start, below->length, top->length, ranks_only, less) < 0)
+                if (merge_runs(s, cells + below->start, below->length, top->length, ranks_only,
+                               less)
+                    < 0)
                     return -1;
                 below->length += top->length;
                 depth--;

@@ -1,20 +1,22 @@
-/* Sorting many numbers by their digits, the least significant one first: a few passes over the data, whatever its order.
+/* Sorting many numbers by their digits, the least significant one first: a few passes over the
+ * data, whatever its order.
  *
- * Each pass distributes by 11 bits, stably. Passes in which all digits agree are left out, so the number of passes follows the spread of the
- * values. Ints whose spread and number together fit in 64 bits are sorted as single words (value - least) << k | place.
- * Data that consists of a few runs is better merged: a first look tells.
+ * Each pass distributes by 11 bits, stably. Passes in which all digits agree are left out, so the
+ * number of passes follows the spread of the values. Ints whose spread and number together fit in
+ * 64 bits are sorted as single words (value - least) << k | place. Data that consists of a few runs
+ * is better merged: a first look tells.
  */
 #include "runtime/objects/int.h"
 #include "runtime/objects/sort.h"
 
 enum { DIGIT_BITS = 11, DIGITS = 1 << DIGIT_BITS, MANY = 400, FEW_TURNS = 16 };
 
-static unsigned bit_width(uint64_t v) {
-    return v == 0 ? 0 : 64 - (unsigned)__builtin_clzll(v);
-}
+static unsigned bit_width(uint64_t v) { return v == 0 ? 0 : 64 - (unsigned)__builtin_clzll(v); }
 
-/* Elements of `words` words; the digit is taken from the first. False: all digits are the same, nothing was moved. */
-ALWAYS_INLINE bool distribute(const uint64_t *from, uint64_t *to, size_t n, unsigned words, unsigned shift, size_t *starts) {
+/* Elements of `words` words; the digit is taken from the first. False: all digits are the same,
+ * nothing was moved. */
+ALWAYS_INLINE bool distribute(const uint64_t *from, uint64_t *to, size_t n, unsigned words,
+                              unsigned shift, size_t *starts) {
     memset(starts, 0, DIGITS * sizeof *starts);
     for (size_t i = 0; i < n; i++)
         starts[from[i * words] >> shift & (DIGITS - 1)]++;
@@ -36,7 +38,8 @@ ALWAYS_INLINE bool distribute(const uint64_t *from, uint64_t *to, size_t n, unsi
 }
 
 /* Sorts by bits [low, high) of the first word; returns which of the two arrays has the result. */
-ALWAYS_INLINE uint64_t *by_digits(uint64_t *a, uint64_t *b, size_t n, unsigned words, unsigned low, unsigned high) {
+ALWAYS_INLINE uint64_t *by_digits(uint64_t *a, uint64_t *b, size_t n, unsigned words, unsigned low,
+                                  unsigned high) {
     size_t starts[DIGITS];
     for (unsigned shift = low; shift < high; shift += DIGIT_BITS)
         if (distribute(a, b, n, words, shift, starts)) {
@@ -72,7 +75,8 @@ int sort_by_ranks(Sort *s, Cell *cells, size_t n) {
         cells[i].rank = (int64_t)((uint64_t)cells[i].rank - (uint64_t)least);
     if (interrupt_check() < 0 || sort_need_temp(s, n) < 0)
         return -1;
-    uint64_t *sorted = by_digits((uint64_t *)cells, (uint64_t *)s->temp, n, 2, 0, bit_width((uint64_t)most - (uint64_t)least));
+    uint64_t *sorted = by_digits((uint64_t *)cells, (uint64_t *)s->temp, n, 2, 0,
+                                 bit_width((uint64_t)most - (uint64_t)least));
     if (sorted != (uint64_t *)cells)
         memcpy(cells, sorted, n * sizeof(Cell));
     return 0;

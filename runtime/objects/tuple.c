@@ -1,7 +1,8 @@
 /* tuple: an immutable array of references inside the object.
  *
- * A new tuple is invisible to the collector until tuple_finish, which tracks it only if an item is a container: most tuples hold
- * plain values and are never looked at again. The empty tuple is one immortal object.
+ * A new tuple is invisible to the collector until tuple_finish, which tracks it only if an item is
+ * a container: most tuples hold plain values and are never looked at again. The empty tuple is one
+ * immortal object.
  */
 #include <limits.h>
 #include "runtime/objects/tuple.h"
@@ -18,7 +19,7 @@ static struct {
 } empty = {.tuple = {.head = HEAD(&tuple_type)}};
 Tuple *const tuple_empty = &empty.tuple;
 
-/* ---- making ------------------------------------------------------------------------------------------------------ */
+/* ---- making ---------------------------------------------------------------------------------- */
 
 ALWAYS_INLINE Tuple *alloc(size_t length) {
     if (UNLIKELY(length == 0))
@@ -128,7 +129,8 @@ static Object *new_subtype(Type *type, Tuple *from) {
 }
 
 static Object *new_(Type *type, Object *const *args, size_t nargs, Tuple *kwnames) {
-    if ((type == &tuple_type || type->init == object_type.init) && args_no_keywords("tuple", kwnames) < 0)
+    if ((type == &tuple_type || type->init == object_type.init)
+        && args_no_keywords("tuple", kwnames) < 0)
         return NULL;
     if (args_count("tuple", nargs, 0, 1) < 0)
         return NULL;
@@ -158,11 +160,13 @@ static int traverse(Object *o, VisitFn visit, void *arg) {
     return 0;
 }
 
-/* ---- operations -------------------------------------------------------------------------------------------------- */
+/* ---- operations ------------------------------------------------------------------------------ */
 
-/* xxHash's scheme for eight-byte lanes, the hash of each item a lane. The figures are xxHash's primes. */
+/* xxHash's scheme for eight-byte lanes, the hash of each item a lane. The figures are xxHash's
+ * primes. */
 int64_t tuple_hash(Object *o) {
-    const uint64_t prime1 = 11400714785074694791u, prime2 = 14029467366897019727u, prime5 = 2870177450012600261u;
+    const uint64_t prime1 = 11400714785074694791u, prime2 = 14029467366897019727u,
+                   prime5 = 2870177450012600261u;
     Tuple *t = (Tuple *)o;
     if (c_stack_low() && c_stack_check("") < 0)
         return -1;
@@ -203,15 +207,22 @@ Object *tuple_compare_from(Tuple *a, Tuple *b, size_t start, int op) {
         if (equal < 0)
             return NULL;
         if (!equal)
-            return op == CMP_EQ || op == CMP_NE ? new_bool(op == CMP_NE) : unequal_compare(x, y, op);
+            return op == CMP_EQ || op == CMP_NE ? new_bool(op == CMP_NE)
+                                                : unequal_compare(x, y, op);
     }
     switch (op) {
-    case CMP_LT: return new_bool(a->length < b->length);
-    case CMP_LE: return new_bool(a->length <= b->length);
-    case CMP_EQ: return new_bool(a->length == b->length);
-    case CMP_NE: return new_bool(a->length != b->length);
-    case CMP_GT: return new_bool(a->length > b->length);
-    default: return new_bool(a->length >= b->length);
+    case CMP_LT:
+        return new_bool(a->length < b->length);
+    case CMP_LE:
+        return new_bool(a->length <= b->length);
+    case CMP_EQ:
+        return new_bool(a->length == b->length);
+    case CMP_NE:
+        return new_bool(a->length != b->length);
+    case CMP_GT:
+        return new_bool(a->length > b->length);
+    default:
+        return new_bool(a->length >= b->length);
     }
 }
 
@@ -245,9 +256,7 @@ static Object *repr(Object *o) {
     return OBJ(builder_finish(&b));
 }
 
-static ssize_t len(Object *o) {
-    return (ssize_t)((Tuple *)o)->length;
-}
+static ssize_t len(Object *o) { return (ssize_t)((Tuple *)o)->length; }
 
 static int contains(Object *o, Object *wanted) {
     Tuple *t = (Tuple *)o;
@@ -343,7 +352,7 @@ static Object *repeat(Object *o, ssize_t n) {
     return OBJ(result);
 }
 
-/* ---- methods ----------------------------------------------------------------------------------------------------- */
+/* ---- methods --------------------------------------------------------------------------------- */
 
 static Object *count(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     Tuple *t = (Tuple *)self;

@@ -49,7 +49,8 @@ static Object *setstate(Object *self, Object *const *args, size_t nargs, Tuple *
 }
 
 static const MethodDef methods[] = {
-    {"__length_hint__", length_hint, "", 0, "Private method returning an estimate of len(list(it))."},
+    {"__length_hint__", length_hint, "", 0,
+     "Private method returning an estimate of len(list(it))."},
     {"__reduce__", reduce, "", 0, "Return state information for pickling."},
     {"__setstate__", setstate, "object, /", 0, "Set state information for unpickling."},
     {0},

@@ -1,4 +1,5 @@
-/* zip: tuples with one item of each iterable, until the shortest is exhausted; strict=True makes different lengths an error. */
+/* zip: tuples with one item of each iterable, until the shortest is exhausted; strict=True makes
+ * different lengths an error. */
 #include "runtime/native.h"
 #include "runtime/objects/iter.h"
 #include "runtime/objects/tuple.h"
@@ -6,7 +7,7 @@
 typedef struct Zip {
     Object head;
     Tuple *iterators; /* owned */
-    Tuple *last;      /* owned or NULL: the tuple given out last, reused when nobody else holds it */
+    Tuple *last; /* owned or NULL: the tuple given out last, reused when nobody else holds it */
     bool strict;
 } Zip;
 
@@ -19,7 +20,8 @@ static int parse_keywords(Type *type, Object *const *kwvalues, Tuple *kwnames, b
     if (count == 0)
         return 0;
     if (!str_equal_ascii((Str *)kwnames->items[0], "strict"))
-        return raise_type_error("zip() got an unexpected keyword argument '%U'", kwnames->items[0]), -1;
+        return raise_type_error("zip() got an unexpected keyword argument '%U'", kwnames->items[0]),
+               -1;
     int truth = object_truth(kwvalues[0]);
     *strict = truth > 0;
     return truth < 0 ? -1 : 0;
@@ -71,10 +73,11 @@ static int traverse(Object *o, VisitFn visit, void *arg) {
     return 0;
 }
 
-/* ---- strict ------------------------------------------------------------------------------------------------------ */
+/* ---- strict ---------------------------------------------------------------------------------- */
 
 static Object *lengths_differ(size_t i, const char *how) {
-    return raise_value_error("zip() argument %zu is %s than argument%s%zu", i + 1, how, i == 1 ? " " : "s 1-", i);
+    return raise_value_error("zip() argument %zu is %s than argument%s%zu", i + 1, how,
+                             i == 1 ? " " : "s 1-", i);
 }
 
 /* Iterator i is exhausted: all others must be, too. */
@@ -96,7 +99,7 @@ static void check_lengths(Zip *z, size_t i) {
     }
 }
 
-/* ---- next -------------------------------------------------------------------------------------------------------- */
+/* ---- next ------------------------------------------------------------------------------------ */
 
 /* Nobody else holds the last tuple: new items take the places of the old ones. */
 static Object *next_reusing(Zip *z, size_t n) {
@@ -149,7 +152,8 @@ static Object *next(Object *o) {
 
 static Object *reduce(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     Zip *z = (Zip *)self;
-    return OBJ(z->strict ? tuple_pack(3, self->type, z->iterators, KTrue) : tuple_pack(2, self->type, z->iterators));
+    return OBJ(z->strict ? tuple_pack(3, self->type, z->iterators, KTrue)
+                         : tuple_pack(2, self->type, z->iterators));
 }
 
 static Object *setstate(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {

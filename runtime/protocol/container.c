@@ -1,4 +1,5 @@
-/* Containers and iteration for any object: len, subscripts, in, iter, next, and sequences made of iterables. */
+/* Containers and iteration for any object: len, subscripts, in, iter, next, and sequences made of
+ * iterables. */
 #include "runtime/objects/dict.h"
 #include "runtime/objects/generic_alias.h"
 #include "runtime/objects/int.h"
@@ -6,7 +7,7 @@
 #include "runtime/objects/list.h"
 #include "runtime/objects/tuple.h"
 
-/* ---- length ------------------------------------------------------------------------------------------------------ */
+/* ---- length ---------------------------------------------------------------------------------- */
 
 ssize_t object_len(Object *o) {
     LenFn len = o->type->len;
@@ -55,7 +56,7 @@ ssize_t object_length_hint(Object *o, ssize_t fallback) {
     return n;
 }
 
-/* ---- subscripts -------------------------------------------------------------------------------------------------- */
+/* ---- subscripts ------------------------------------------------------------------------------ */
 
 /* type[key]: by __class_getitem__. */
 static Object *class_getitem(Type *type, Object *key) {
@@ -102,11 +103,9 @@ int object_setitem(Object *o, Object *key, Object *value) {
     return LIKELY(setitem != NULL) ? setitem(o, key, value) : cannot_set(o, value == NULL);
 }
 
-bool is_mapping(Object *o) {
-    return o->type->getitem != NULL && !is_str(o) && !is_tuple(o);
-}
+bool is_mapping(Object *o) { return o->type->getitem != NULL && !is_str(o) && !is_tuple(o); }
 
-/* ---- in ---------------------------------------------------------------------------------------------------------- */
+/* ---- in -------------------------------------------------------------------------------------- */
 
 static int search_iterated(Object *container, Object *wanted) {
     Object *iterator = object_iter(container);
@@ -135,7 +134,7 @@ int object_contains(Object *container, Object *o) {
     return LIKELY(contains != NULL) ? contains(container, o) : search_iterated(container, o);
 }
 
-/* ---- iteration --------------------------------------------------------------------------------------------------- */
+/* ---- iteration ------------------------------------------------------------------------------- */
 
 Object *object_iter(Object *o) {
     UnaryFn iter = o->type->iter;
@@ -162,7 +161,7 @@ Object *object_next(Object *iterator) {
     return item;
 }
 
-/* ---- sequences --------------------------------------------------------------------------------------------------- */
+/* ---- sequences ------------------------------------------------------------------------------- */
 
 Object *sequence_list(Object *iterable) {
     List *l = list_new(0);

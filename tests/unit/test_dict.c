@@ -1,4 +1,5 @@
-/* dict: the table under random work against a plain array, order, iteration, views, and keys whose __eq__ changes the dict. */
+/* dict: the table under random work against a plain array, order, iteration, views, and keys whose
+ * __eq__ changes the dict. */
 #include "runtime/objects/dict_table.h"
 #include "runtime/objects/float.h"
 #include "runtime/objects/int.h"
@@ -97,7 +98,8 @@ START_TEST(keeps_insertion_order) {
     ck_raises(dict_delete_str(d, two), "KeyError: 'two'");
     ck_assert_int_eq(dict_set_str(d, two, KNone), 0);
     decref(two);
-    ck_repr(incref(d), "{'one': 0, 'three': 2, 'four': 3, 'five': 4, 'six': 5, 'seven': 6, 'two': None}");
+    ck_repr(incref(d),
+            "{'one': 0, 'three': 2, 'four': 3, 'five': 4, 'six': 5, 'seven': 6, 'two': None}");
     ck_repr(call0(OBJ(d), "popitem"), "('two', None)");
     ck_repr(call0(OBJ(d), "popitem"), "('seven', 6)");
     ck_repr(call0(OBJ(d), "keys"), "dict_keys(['one', 'three', 'four', 'five', 'six'])");
@@ -210,9 +212,12 @@ END_TEST
 START_TEST(updates_from_pairs_and_reports_bad_ones) {
     Dict *d = dict_new();
     Object *bad = OBJ(list_from_array((Object *[]){KNone}, 1));
-    ck_raises(dict_update(d, bad, 1), "TypeError: cannot convert dictionary update sequence element #0 to a sequence");
-    Object *triple = OBJ(tuple_pack(3, KNone, KNone, KNone)), *list = OBJ(list_from_array(&triple, 1));
-    ck_raises(dict_update(d, list, 1), "ValueError: dictionary update sequence element #0 has length 3; 2 is required");
+    ck_raises(dict_update(d, bad, 1),
+              "TypeError: cannot convert dictionary update sequence element #0 to a sequence");
+    Object *triple = OBJ(tuple_pack(3, KNone, KNone, KNone)),
+           *list = OBJ(list_from_array(&triple, 1));
+    ck_raises(dict_update(d, list, 1),
+              "ValueError: dictionary update sequence element #0 has length 3; 2 is required");
     ck_raises(dict_update(d, KNone, 1), "TypeError: 'NoneType' object is not iterable");
     Object *pair = OBJ(tuple_pack(2, KNone, KTrue)), *good = OBJ(list_from_array(&pair, 1));
     ck_assert_int_eq(dict_update(d, good, 1), 0);

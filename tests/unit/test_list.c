@@ -1,4 +1,5 @@
-/* list, its sort, and tuple: growth, slices, stability and order of every kind of sort, changes while it sorts. */
+/* list, its sort, and tuple: growth, slices, stability and order of every kind of sort, changes
+ * while it sorts. */
 #include "runtime/native.h"
 #include "runtime/objects/float.h"
 #include "runtime/objects/int.h"
@@ -52,7 +53,8 @@ END_TEST
 
 START_TEST(slices_like_a_model) {
     for (int round = 0; round < 3000; round++) {
-        int n = (int)random_below(12), start = (int)random_below(30) - 15, stop = (int)random_below(30) - 15;
+        int n = (int)random_below(12), start = (int)random_below(30) - 15,
+            stop = (int)random_below(30) - 15;
         int step = (int)random_below(9) - 4;
         if (step == 0)
             continue;
@@ -90,7 +92,8 @@ START_TEST(assigns_slices) {
     ck_repr(incref(l), "[0, 0, 1, 0, 1, 4, 5, 1, 0, 1, 4, 5]");
     ck_raises(object_setitem(OBJ(l), odd, OBJ(l)),
               "ValueError: attempt to assign sequence of size 12 to extended slice of size 2");
-    ck_raises(object_setitem(OBJ(l), middle, KNone), "TypeError: must assign iterable to extended slice");
+    ck_raises(object_setitem(OBJ(l), middle, KNone),
+              "TypeError: must assign iterable to extended slice");
     decref(none);
     decref(odd);
     decref(middle);
@@ -112,15 +115,18 @@ START_TEST(repeats_and_refuses_too_much) {
 }
 END_TEST
 
-/* ---- sort -------------------------------------------------------------------------------------------------------- */
+/* ---- sort ------------------------------------------------------------------------------------ */
 
 typedef enum { INTS, FLOATS, STRS, WIDE_STRS, TUPLES, STR_TUPLES, MIXED, KINDS } KeyKind;
 
 static Object *key_of(int n, KeyKind kind) {
     switch (kind) {
-    case INTS: return int_from_i64(n * (int64_t)1000003);
-    case FLOATS: return float_from_double(n / 7.0);
-    case STRS: return OBJ(str_format("prefix%05d", n + 50000));
+    case INTS:
+        return int_from_i64(n * (int64_t)1000003);
+    case FLOATS:
+        return float_from_double(n / 7.0);
+    case STRS:
+        return OBJ(str_format("prefix%05d", n + 50000));
     case WIDE_STRS: {
         Str *tail = str_from_char(0x4e00 + (uint32_t)(n + 50000) % 0x1000), *result;
         result = str_format("%05d%U", n + 50000, tail);
@@ -131,28 +137,38 @@ static Object *key_of(int n, KeyKind kind) {
         Object *first = int_from_i64(n >= 0 ? n / 10 : -((-n + 9) / 10)), *second = int_from_i64(n);
         return OBJ(tuple_from_array_steal((Object *[]){first, second}, 2));
     }
-    case STR_TUPLES: return OBJ(tuple_from_array_steal((Object *[]){key_of(n, STRS), incref(KNone)}, 2));
-    default: return n % 2 ? int_from_i64(n) : float_from_double(n);
+    case STR_TUPLES:
+        return OBJ(tuple_from_array_steal((Object *[]){key_of(n, STRS), incref(KNone)}, 2));
+    default:
+        return n % 2 ? int_from_i64(n) : float_from_double(n);
     }
 }
 
 /* Random numbers with duplicates, in runs of several shapes. */
 static int shaped(int i, int n, int shape) {
     switch (shape) {
-    case 0: return (int)random_below((uint32_t)n * 2) - n;
-    case 1: return i;
-    case 2: return n - i;
-    case 3: return (int)random_below(4);
-    case 4: return i % 50 < 40 ? i : -i;
-    case 5: return i < n / 2 ? i * 2 : (i - n / 2) * 2 + 1;
-    default: return i < n - n / 10 ? i : (int)random_below((uint32_t)n);
+    case 0:
+        return (int)random_below((uint32_t)n * 2) - n;
+    case 1:
+        return i;
+    case 2:
+        return n - i;
+    case 3:
+        return (int)random_below(4);
+    case 4:
+        return i % 50 < 40 ? i : -i;
+    case 5:
+        return i < n / 2 ? i * 2 : (i - n / 2) * 2 + 1;
+    default:
+        return i < n - n / 10 ? i : (int)random_below((uint32_t)n);
     }
 }
 
 static void check_order(List *l, size_t length, bool reverse) {
     ck_assert_uint_eq(l->length, length);
     for (size_t i = 1; i < length; i++)
-        ck_assert_int_eq(object_compare_bool(l->items[i - 1], l->items[i], reverse ? CMP_LT : CMP_GT), 0);
+        ck_assert_int_eq(
+            object_compare_bool(l->items[i - 1], l->items[i], reverse ? CMP_LT : CMP_GT), 0);
 }
 
 START_TEST(sorts_every_kind_and_shape) {
@@ -163,7 +179,8 @@ START_TEST(sorts_every_kind_and_shape) {
                 for (int reverse = 0; reverse < 2; reverse++) {
                     List *l = list_new(0);
                     for (int i = 0; i < sizes[k]; i++)
-                        ck_assert_int_eq(list_append_steal(l, key_of(shaped(i, sizes[k], shape), kind)), 0);
+                        ck_assert_int_eq(
+                            list_append_steal(l, key_of(shaped(i, sizes[k], shape), kind)), 0);
                     ck_assert_int_eq(list_sort(l, NULL, reverse), 0);
                     check_order(l, (size_t)sizes[k], reverse);
                     decref(l);
@@ -183,14 +200,18 @@ START_TEST(is_stable) {
         for (int reverse = 0; reverse < 2; reverse++) {
             List *l = list_new(0);
             for (int i = 0; i < 2000; i++)
-                ck_assert_int_eq(list_append_steal(l, OBJ(tuple_from_array_steal(
-                                                          (Object *[]){key_of((int)random_below(100), kind), int_from_i64(i)}, 2))),
-                                 0);
+                ck_assert_int_eq(
+                    list_append_steal(
+                        l, OBJ(tuple_from_array_steal(
+                               (Object *[]){key_of((int)random_below(100), kind), int_from_i64(i)},
+                               2))),
+                    0);
             ck_assert_int_eq(list_sort(l, key, reverse), 0);
             for (size_t i = 1; i < l->length; i++) {
                 Tuple *a = (Tuple *)l->items[i - 1], *b = (Tuple *)l->items[i];
                 int equal = object_compare_bool(a->items[0], b->items[0], CMP_EQ);
-                ck_assert_int_eq(object_compare_bool(a->items[0], b->items[0], reverse ? CMP_GE : CMP_LE), 1);
+                ck_assert_int_eq(
+                    object_compare_bool(a->items[0], b->items[0], reverse ? CMP_GE : CMP_LE), 1);
                 ck_assert(!equal || INT_VALUE(a->items[1]) < INT_VALUE(b->items[1]));
             }
             decref(l);
@@ -230,13 +251,14 @@ END_TEST
 
 START_TEST(incomparable_items_leave_the_order) {
     List *l = list_from_array((Object *[]){KNone, KTrue, KNone}, 3);
-    ck_raises(list_sort(l, NULL, false), "TypeError: '<' not supported between instances of 'bool' and 'NoneType'");
+    ck_raises(list_sort(l, NULL, false),
+              "TypeError: '<' not supported between instances of 'bool' and 'NoneType'");
     ck_repr(incref(l), "[None, True, None]");
     decref(l);
 }
 END_TEST
 
-/* ---- tuple ------------------------------------------------------------------------------------------------------- */
+/* ---- tuple ----------------------------------------------------------------------------------- */
 
 START_TEST(tuples_hash_as_everywhere) {
     Object *one = int_from_i64(1), *two = int_from_i64(2), *three = int_from_i64(3);
@@ -276,9 +298,13 @@ static Object *nested(int depth, bool tuples) {
 START_TEST(depth_is_bounded) {
     for (int tuples = 0; tuples < 2; tuples++) {
         Object *a = nested(200000, tuples), *b = nested(200000, tuples);
-        ck_raises(object_repr(a), "RecursionError: maximum recursion depth exceeded while getting the repr of an object");
-        ck_raises(object_compare_bool(a, b, CMP_EQ), "RecursionError: maximum recursion depth exceeded in comparison");
-        ck_raises(object_compare_bool(a, b, CMP_LT), "RecursionError: maximum recursion depth exceeded in comparison");
+        ck_raises(
+            object_repr(a),
+            "RecursionError: maximum recursion depth exceeded while getting the repr of an object");
+        ck_raises(object_compare_bool(a, b, CMP_EQ),
+                  "RecursionError: maximum recursion depth exceeded in comparison");
+        ck_raises(object_compare_bool(a, b, CMP_LT),
+                  "RecursionError: maximum recursion depth exceeded in comparison");
         if (tuples)
             ck_assert_int_eq(object_hash(a), -1);
         error_clear();

@@ -71,7 +71,7 @@ START_TEST(algebra) {
     Set *a = set_of(0, 10, 1), *b = set_of(5, 15, 1);
     ck_repr(set_type.and_(OBJ(a), OBJ(b)), "{5, 6, 7, 8, 9}");
     ck_repr(set_type.sub(OBJ(a), OBJ(b)), "{0, 1, 2, 3, 4}");
-    ck_repr(set_type.xor(OBJ(a), OBJ(b)), "{0, 1, 2, 3, 4, 10, 11, 12, 13, 14}");
+    ck_repr(set_type.xor (OBJ(a), OBJ(b)), "{0, 1, 2, 3, 4, 10, 11, 12, 13, 14}");
     ck_repr(set_type.or_(OBJ(a), OBJ(b)), "{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14}");
     ck_assert_int_eq(object_compare_bool(OBJ(a), OBJ(b), CMP_LE), 0);
     Object *common = set_type.and_(OBJ(a), OBJ(b));
@@ -185,13 +185,15 @@ START_TEST(tools) {
     ck_assert_int_eq(object_length_hint(e, -5), 3);
     ck_repr(sequence_list(e), "[2, 1, 0]");
     decref(e);
-    ck_raises(object_call1(OBJ(&reversed_type), KNone), "TypeError: 'NoneType' object is not reversible");
+    ck_raises(object_call1(OBJ(&reversed_type), KNone),
+              "TypeError: 'NoneType' object is not reversible");
     ck_raises(object_iter(KNone), "TypeError: 'NoneType' object is not iterable");
     ck_raises(object_next(KNone), "TypeError: 'NoneType' object is not an iterator");
     ck_raises(object_getitem(KNone, KNone), "TypeError: 'NoneType' object is not subscriptable");
     ck_raises(object_getitem(OBJ(&int_type), KNone), "TypeError: type 'int' is not subscriptable");
     ck_repr(object_getitem(OBJ(&list_type), OBJ(&int_type)), "list[int]");
-    ck_raises(object_contains(KNone, KNone), "TypeError: argument of type 'NoneType' is not iterable");
+    ck_raises(object_contains(KNone, KNone),
+              "TypeError: argument of type 'NoneType' is not iterable");
     decref(t);
     decref(list);
     decref(r);
@@ -210,10 +212,11 @@ static void work_with_everything(void) {
         Dict *copy = d != NULL && !error_occurred() ? dict_copy(d) : NULL;
         Object *z = error_occurred() ? NULL : object_call2(OBJ(&zip_type), list, list);
         Object *pairs = z != NULL ? sequence_list(z) : NULL;
-        if (pairs != NULL && list_sort((List *)pairs, NULL, true) == 0 && copy != NULL && dict_update(copy, pairs, 1) == 0)
+        if (pairs != NULL && list_sort((List *)pairs, NULL, true) == 0 && copy != NULL
+            && dict_update(copy, pairs, 1) == 0)
             xdecref(object_repr(OBJ(copy)));
         if (s != NULL && !error_occurred())
-            xdecref(set_type.xor(OBJ(s), OBJ(s)));
+            xdecref(set_type.xor (OBJ(s), OBJ(s)));
         xdecref(pairs);
         xdecref(z);
         xdecref(copy);
@@ -236,7 +239,8 @@ START_TEST(any_allocation_may_fail) {
         failures += error_occurred();
         if (error_occurred())
             ck_assert_str_eq(unit_pending(), "MemoryError");
-        ck_assert_uint_le(mem_live_blocks(), live + 2); /* the list of what repr is busy with stays, and its items */
+        ck_assert_uint_le(mem_live_blocks(),
+                          live + 2); /* the list of what repr is busy with stays, and its items */
         if (!failed)
             break;
     }

@@ -4,6 +4,8 @@
  * that fits, so equal texts have equal kinds and equality is memcmp. The empty string and those of one Latin-1 character are static. A string that
  * only its caller holds may still be written to: str_append_steal relies on it.
  */
+#include <stdio.h>
+#include <stdlib.h>
 #include "runtime/objects/str_private.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/tuple.h"
@@ -105,6 +107,24 @@ static void dealloc(Object *o) {
     if (UNLIKELY(s->interned))
         str_intern_forget(s);
     mem_free(s, str_block_size(s->length, s->kind));
+}
+
+static void require(bool holds, const char *what) {
+    if (holds)
+        return;
+    fprintf(stderr, "str_check: %s\n", what);
+    abort();
+}
+
+void str_check(Str *s) {
+    uint32_t bits = text_bits(text_of(s));
+    require(s->kind == kind_for(bits), "the kind is not the least that fits");
+    require(s->ascii == (bits < 128), "the ascii flag is wrong");
+    require(str_at(s, s->length) == 0, "no zero behind the text");
+    uint32_t kept = s->hash;
+    s->hash = 0;
+    require(str_compute_hash(s) == kept || kept == 0, "the hash is not that of the text");
+    require(!s->interned || str_intern_has(s), "marked as interned, but not in the table");
 }
 
 /* ---- hash and comparison --------------------------------------------------------------------------------------- */

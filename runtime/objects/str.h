@@ -54,6 +54,9 @@ Str *str_intern_utf8(const char *bytes, size_t length) MAY_RAISE;
 void str_intern_static(Str *s);                                         /* for names.c */
 void str_intern_shutdown(void);                                         /* frees the table; the last strings may go after it */
 
+/* Aborts on a broken invariant: kind, ascii flag, hash, terminator, interning. For debug builds and tests. */
+void str_check(Str *s);
+
 /* UTF-8 of s, zero-terminated, cached nowhere: ASCII strings point into themselves, others into a buffer that the caller frees with
  * str_utf8_free. Fails on lone surrogates with UnicodeEncodeError. */
 const char *str_utf8(Str *s, size_t *length) MAY_RAISE;

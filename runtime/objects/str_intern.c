@@ -118,6 +118,12 @@ void str_intern_forget(Str *s) {
     table[hole] = NULL;
 }
 
+bool str_intern_has(const Str *s) {
+    if (shared_twin(s) == s)
+        return true;
+    return table != NULL && *find_slot(s->hash, str_data(s), s->length, s->kind) == s;
+}
+
 void str_intern_shutdown(void) {
     if (table)
         mem_free(table, (mask + 1) * sizeof *table);

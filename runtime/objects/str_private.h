@@ -34,7 +34,8 @@ Str *str_canonical_steal(Str *s) MAY_RAISE;
 /* How argument errors name the type of a wrong argument. */
 ALWAYS_INLINE const char *argument_type(Object *o) { return o == KNone ? "None" : type_of(o)->name; }
 
-void str_intern_forget(Str *s); /* an interned string goes */
+void str_intern_forget(Str *s);   /* an interned string goes */
+bool str_intern_has(const Str *s); /* this very object is in the table, or static */
 
 /* Optional str arguments `encoding` and `errors` as C texts, NULL when absent. */
 int str_codec_arguments(const char *function, Object *encoding, Object *errors, const char **encoding_out, const char **errors_out) MAY_RAISE;

@@ -18,6 +18,12 @@ static void quicken(uint32_t *word, unsigned op, uint32_t version, size_t entry,
         word[3] = builtins_version;
 }
 
+/* A dict that stores are made into directly must be known to the collector, whatever it holds now. */
+static void track(Dict *d) {
+    if (gc_is_container(OBJ(d)) && !gc_is_tracked(d))
+        gc_track(d);
+}
+
 static Object *raise_name(Type *type, const char *format, Str *name) {
     Str *message = str_format(format, name);
     if (message == NULL)
@@ -74,6 +80,7 @@ int global_store_steal(Frame *frame, uint32_t *word, Object *value) {
     if (failed < 0)
         return -1;
     ssize_t entry = dict_find_str(globals, name);
+    track(globals);
     quicken(word, OP_CODE_SET_GLOBAL, dict_version(globals), (size_t)entry, 0);
     return 0;
 }
@@ -128,6 +135,7 @@ int name_store_steal(Frame *frame, uint32_t *word, Object *value) {
     decref(value);
     if (failed == 0 && names == OBJ(frame->function->globals)) {
         ssize_t entry = dict_find_str((Dict *)names, name);
+        track((Dict *)names);
         quicken(word, OP_CODE_SET_NAME, dict_version((Dict *)names), (size_t)entry, 0);
     }
     return failed;

@@ -42,7 +42,7 @@ def outer():
 
 
 print(F(g, {}, "n", None, outer().__closure__[::-1])(), F(compile("1", "", "eval"), {})())
-for bad in (lambda: compile(), lambda: compile("1"), lambda: compile("1", "f"), lambda: compile(1, "f", "eval"), lambda: compile("1", 5, "eval"), lambda: compile("1", "f", 5), lambda: compile("1", "f", "eval", "x"), lambda: compile("a\0", "f", "eval"), lambda: setattr(code, "co_name", "x"), lambda: type(code)(), lambda: eval(code, 5), lambda: compile("1", "f", "eval", 0, True, 5)):
+for bad in (lambda: compile(), lambda: compile("1"), lambda: compile("1", "f"), lambda: compile(1, "f", "eval"), lambda: compile("1", 5, "eval"), lambda: compile("1", "f", 5), lambda: compile("1", "f", "eval", "x"), lambda: compile("a\0", "f", "eval"), lambda: setattr(code, "co_name", "x"), lambda: eval(code, 5), lambda: compile("1", "f", "eval", 0, True, 5)):
     try:
         print(bad())
     except Exception as e:

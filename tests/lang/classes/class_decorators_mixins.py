@@ -101,10 +101,14 @@ class C(A):
 for cls in (A, B, C):
     print(cls.__name__, cls().process("abc"), [k.__name__ for k in cls.__mro__])
 print([c.__name__ for c in Base.__subclasses__()], A.__bases__ == (Upper, Reverse, Log))
-Upper.__bases__ = (Reverse,)
-print([k.__name__ for k in Upper.__mro__], Upper().process("abc"))
+class Late(Upper):
+    pass
+
+
+Late.__bases__ = (Reverse,)
+print([k.__name__ for k in Late.__mro__], Late().process("abc"), [c.__name__ for c in Upper.__subclasses__()], [c.__name__ for c in Reverse.__subclasses__()])
 try:
-    Reverse.__bases__ = (Upper,)
+    Reverse.__bases__ = (Late,)
 except TypeError as e:
     print(e)
 

@@ -1,7 +1,7 @@
 /* bytearray: a row of bytes that can change and grow.
  *
- * While somebody holds a buffer of it (exports > 0) its size may not change. Whatever may run Python code (a value's __index__, an iterable) runs before
- * the bytes are looked at.
+ * While somebody holds a buffer of it (exports > 0) its size may not change. Whatever may run
+ * Python code (a value's __index__, an iterable) runs before the bytes are looked at.
  */
 #include "runtime/native.h"
 #include "runtime/objects/bytes_private.h"
@@ -25,9 +25,12 @@ Object *bytearray_from_data(const char *data, size_t length) {
 
 int bytearray_resize(ByteArray *b, size_t length) {
     if (length != b->length && b->exports > 0)
-        return raise_format(&exc_BufferError, "Existing exports of data: object cannot be re-sized"), -1;
+        return raise_format(&exc_BufferError,
+                            "Existing exports of data: object cannot be re-sized"),
+               -1;
     if (length > b->capacity || length < b->capacity / 2) {
-        size_t capacity = b->data == NULL || length < b->capacity ? length : length + length / 8 + 8;
+        size_t capacity =
+            b->data == NULL || length < b->capacity ? length : length + length / 8 + 8;
         if (capacity >= SIZE_MAX / 4)
             return raise_no_memory(), -1;
         char *data = NULL;
@@ -54,7 +57,8 @@ static void dealloc(Object *o) {
 
 /* Makes [start, end) hold `length` bytes instead; they are the caller's to fill. */
 static int resize_range(ByteArray *b, size_t start, size_t end, size_t length) {
-    size_t old_length = b->length, tail = old_length - end, new_length = old_length - (end - start) + length;
+    size_t old_length = b->length, tail = old_length - end,
+           new_length = old_length - (end - start) + length;
     if (new_length < old_length) {
         if (b->exports > 0)
             return bytearray_resize(b, new_length);
@@ -81,7 +85,9 @@ static int init(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
     ByteArray *b = (ByteArray *)self;
     Object *bound[3] = {NULL};
     BytesBuilder collected = BYTES_BUILDER;
-    if (args_bind("bytearray", "source=b'', encoding='utf-8', errors='strict'", &signature, args, nargs, kwnames, bound) < 0)
+    if (args_bind("bytearray", "source=b'', encoding='utf-8', errors='strict'", &signature, args,
+                  nargs, kwnames, bound)
+        < 0)
         return -1;
     int status = bytes_collect_arguments(&collected, bound, "bytearray", bytes_byte_range);
     if (status == 0)
@@ -114,7 +120,9 @@ static void release_buffer(Object *o, Buffer *buffer) {
 static Object *getitem(Object *self, Object *key) {
     ByteArray *b = (ByteArray *)self;
     ssize_t start, step, count;
-    if (bytes_subscript(self, key, "bytearray", "bytearray index out of range", &start, &step, &count) < 0)
+    if (bytes_subscript(self, key, "bytearray", "bytearray index out of range", &start, &step,
+                        &count)
+        < 0)
         return NULL;
     if (step == 0)
         return int_from_i64((uint8_t)b->data[start]);
@@ -127,7 +135,8 @@ static Object *getitem(Object *self, Object *key) {
 }
 
 /* Writes `length` bytes (or none: deletes) to the selected places. */
-static int assign_slice(ByteArray *b, ssize_t start, ssize_t step, ssize_t count, const char *data, size_t length) {
+static int assign_slice(ByteArray *b, ssize_t start, ssize_t step, ssize_t count, const char *data,
+                        size_t length) {
     if (step == 1) {
         if (resize_range(b, (size_t)start, (size_t)(start + count), length) < 0)
             return -1;
@@ -137,7 +146,10 @@ static int assign_slice(ByteArray *b, ssize_t start, ssize_t step, ssize_t count
     }
     if (length > 0) {
         if ((size_t)count != length)
-            return raise_value_error("attempt to assign bytes of size %zu to extended slice of size %zd", length, count), -1;
+            return raise_value_error(
+                       "attempt to assign bytes of size %zu to extended slice of size %zd", length,
+                       count),
+                   -1;
         for (ssize_t i = 0; i < count; i++)
             b->data[start + i * step] = data[i];
         return 0;
@@ -164,7 +176,9 @@ static int set_slice(ByteArray *b, Object *key, Object *value) {
     ssize_t start, stop, step, count;
     Object *copy = NULL;
     if (value && (is_str(value) || has_index(value)))
-        return raise_type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)"), -1;
+        return raise_type_error(
+                   "can assign only bytes, buffers, or iterables of ints in range(0, 256)"),
+               -1;
     if (value) { /* a copy: the value may be the array itself, and an iterable runs Python code */
         BytesBuilder collected = BYTES_BUILDER;
         if (bytes_collect(&collected, value, "bytearray", bytes_byte_range) < 0) {
@@ -178,8 +192,9 @@ static int set_slice(ByteArray *b, Object *key, Object *value) {
     if (status == 0) {
         if (step == 1 && stop < start)
             stop = start;
-        status = assign_slice(b, start, step, step == 1 ? stop - start : count, copy ? ((Bytes *)copy)->data : NULL,
-                              copy ? ((Bytes *)copy)->length : 0);
+        status =
+            assign_slice(b, start, step, step == 1 ? stop - start : count,
+                         copy ? ((Bytes *)copy)->data : NULL, copy ? ((Bytes *)copy)->length : 0);
     }
     xdecref(copy);
     return status;
@@ -190,7 +205,9 @@ static int setitem(Object *self, Object *key, Object *value) {
     ssize_t start, step, count;
     if (is_exact(key, &slice_type))
         return set_slice(b, key, value);
-    if (bytes_subscript(self, key, "bytearray", "bytearray index out of range", &start, &step, &count) < 0)
+    if (bytes_subscript(self, key, "bytearray", "bytearray index out of range", &start, &step,
+                        &count)
+        < 0)
         return -1;
     if (value == NULL)
         return assign_slice(b, start, 1, 1, NULL, 0);
@@ -266,9 +283,7 @@ static Object *inplace_repeat(Object *self, ssize_t n) {
     return incref(self);
 }
 
-static Object *repr(Object *o) {
-    return OBJ(bytes_repr(o));
-}
+static Object *repr(Object *o) { return OBJ(bytes_repr(o)); }
 
 extern const MethodDef bytearray_methods[];
 
@@ -298,6 +313,7 @@ Type bytearray_type = {
     .buffer = get_buffer,
     .release_buffer = release_buffer,
     .methods = bytearray_methods,
-    .doc = "bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> bytearray\nbytearray(bytes_or_buffer) -> bytearray\n"
+    .doc = "bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> "
+           "bytearray\nbytearray(bytes_or_buffer) -> bytearray\n"
            "bytearray(int) -> zeros\n\nA row of bytes that can change.",
 };

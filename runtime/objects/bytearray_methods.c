@@ -2,12 +2,11 @@
 #include "runtime/objects/bytes_private.h"
 #include "runtime/objects/int.h"
 
-#define METHOD(name) static Object *m_##name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
+#define METHOD(name)                                                                               \
+    static Object *m_##name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
 #define UNUSED ((void)args, (void)nargs, (void)kwnames)
 
-static Object *done(int status) {
-    return status < 0 ? NULL : new_none();
-}
+static Object *done(int status) { return status < 0 ? NULL : new_none(); }
 
 /* Inserts one byte in front of position `at`. */
 static int insert(ByteArray *b, size_t at, int c) {
@@ -130,7 +129,8 @@ const MethodDef bytearray_methods[] = {
     {"append", m_append, "item, /", 0, "Adds one byte at the end."},
     {"clear", m_clear, "", 0, "Removes all bytes."},
     {"copy", m_copy, "", 0, "A copy."},
-    {"extend", m_extend, "iterable_of_ints, /", 0, "Adds the bytes of a bytes-like object or an iterable at the end."},
+    {"extend", m_extend, "iterable_of_ints, /", 0,
+     "Adds the bytes of a bytes-like object or an iterable at the end."},
     {"insert", m_insert, "index, item, /", 0, "Puts one byte in front of the index."},
     {"pop", m_pop, "index=-1, /", 0, "Removes the byte at the index and returns it."},
     {"remove", m_remove, "value, /", 0, "Removes the first byte of that value."},

@@ -1,6 +1,7 @@
 /* bytes: an immutable row of bytes; and the slots that bytearray shares with it.
  *
- * The data lie in the object, with a zero byte behind. The empty one and those of a single byte are static.
+ * The data lie in the object, with a zero byte behind. The empty one and those of a single byte are
+ * static.
  */
 #include "runtime/native.h"
 #include "runtime/objects/bytes_private.h"
@@ -13,8 +14,11 @@ typedef struct {
     char data[8];
 } SmallBytes;
 
-#define BYTE_1(c) {{.head = HEAD(&bytes_type), .length = 1, .hash = -1}, {(char)(c), 0}}
-#define BYTE_4(c) BYTE_1(c), BYTE_1((c) + 1), BYTE_1((c) + 2), BYTE_1((c) + 3)
+#define BYTE_1(c)                                                                                  \
+    {                                                                                              \
+        {.head = HEAD(&bytes_type), .length = 1, .hash = -1}, { (char)(c), 0 }                     \
+    }
+#define BYTE_4(c)  BYTE_1(c), BYTE_1((c) + 1), BYTE_1((c) + 2), BYTE_1((c) + 3)
 #define BYTE_16(c) BYTE_4(c), BYTE_4((c) + 4), BYTE_4((c) + 8), BYTE_4((c) + 12)
 #define BYTE_64(c) BYTE_16(c), BYTE_16((c) + 16), BYTE_16((c) + 32), BYTE_16((c) + 48)
 static SmallBytes single[256] = {BYTE_64(0), BYTE_64(64), BYTE_64(128), BYTE_64(192)};
@@ -101,9 +105,7 @@ static int64_t hash(Object *o) {
 
 /* ---- slots shared with bytearray ------------------------------------------------------------------------------- */
 
-ssize_t bytes_length(Object *o) {
-    return (ssize_t)bytes_view(o).length;
-}
+ssize_t bytes_length(Object *o) { return (ssize_t)bytes_view(o).length; }
 
 static Object *compare_views(Text a, Text b, int op) {
     if ((op == CMP_EQ || op == CMP_NE) && a.length != b.length)
@@ -113,18 +115,25 @@ static Object *compare_views(Text a, Text b, int op) {
     if (order == 0)
         order = (a.length > b.length) - (a.length < b.length);
     switch (op) {
-    case CMP_LT: return new_bool(order < 0);
-    case CMP_LE: return new_bool(order <= 0);
-    case CMP_EQ: return new_bool(order == 0);
-    case CMP_NE: return new_bool(order != 0);
-    case CMP_GT: return new_bool(order > 0);
-    default: return new_bool(order >= 0);
+    case CMP_LT:
+        return new_bool(order < 0);
+    case CMP_LE:
+        return new_bool(order <= 0);
+    case CMP_EQ:
+        return new_bool(order == 0);
+    case CMP_NE:
+        return new_bool(order != 0);
+    case CMP_GT:
+        return new_bool(order > 0);
+    default:
+        return new_bool(order >= 0);
     }
 }
 
 /* bytes compare with bytes; a bytearray with any bytes-like object. */
 Object *bytes_compare(Object *a, Object *b, int op) {
-    bool both_bytes = is_bytes(a) && is_bytes(b), some_array = object_is(a, &bytearray_type) || object_is(b, &bytearray_type);
+    bool both_bytes = is_bytes(a) && is_bytes(b),
+         some_array = object_is(a, &bytearray_type) || object_is(b, &bytearray_type);
     if (both_bytes)
         return compare_views(bytes_view(a), bytes_view(b), op);
     if (!some_array || !has_buffer(a) || !has_buffer(b))
@@ -155,10 +164,12 @@ int bytes_contains(Object *self, Object *o) {
 }
 
 Object *bytes_mod(Object *a, Object *b) {
-    return is_bytes(a) || object_is(a, &bytearray_type) ? bytes_percent(a, b) : new_not_implemented();
+    return is_bytes(a) || object_is(a, &bytearray_type) ? bytes_percent(a, b)
+                                                        : new_not_implemented();
 }
 
-int bytes_subscript(Object *self, Object *key, const char *kind, const char *range_error, ssize_t *start, ssize_t *step, ssize_t *count) {
+int bytes_subscript(Object *self, Object *key, const char *kind, const char *range_error,
+                    ssize_t *start, ssize_t *step, ssize_t *count) {
     ssize_t stop;
     if (is_exact(key, &slice_type))
         return slice_resolve(key, bytes_length(self), start, &stop, step, count);
@@ -203,7 +214,9 @@ Object *bytes_concat(Object *a, Object *b) {
     Buffer x, y;
     if (!has_buffer(a) || !has_buffer(b)) {
         bool wrong_a = !has_buffer(a);
-        return error_occurred() ? NULL : raise_type_error("can't concat %T to %T", wrong_a ? a : b, wrong_a ? b : a);
+        return error_occurred()
+                   ? NULL
+                   : raise_type_error("can't concat %T to %T", wrong_a ? a : b, wrong_a ? b : a);
     }
     if (object_buffer(a, &x, false) < 0)
         return NULL;
@@ -256,15 +269,15 @@ static int get_buffer(Object *o, Buffer *out, bool writable) {
     return 0;
 }
 
-static Object *repr(Object *o) {
-    return OBJ(bytes_repr(o));
-}
+static Object *repr(Object *o) { return OBJ(bytes_repr(o)); }
 
 /* ---- methods of bytes alone ------------------------------------------------------------------------------------ */
 
 static Object *m_bytes(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
-    return is_exact(self, &bytes_type) ? incref(self) : bytes_from_data(((Bytes *)self)->data, ((Bytes *)self)->length);
+    return is_exact(self, &bytes_type)
+               ? incref(self)
+               : bytes_from_data(((Bytes *)self)->data, ((Bytes *)self)->length);
 }
 
 static Object *m_getnewargs(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
@@ -302,7 +315,9 @@ static Object *make_subclass(Type *type, Object *value) {
 static Object *new_slot(Type *type, Object *const *args, size_t nargs, Tuple *kwnames) {
     static const Signature *signature;
     Object *bound[3] = {NULL}, *value;
-    if (args_bind("bytes", "source=b'', encoding='utf-8', errors='strict'", &signature, args, nargs, kwnames, bound) < 0)
+    if (args_bind("bytes", "source=b'', encoding='utf-8', errors='strict'", &signature, args, nargs,
+                  kwnames, bound)
+        < 0)
         return NULL;
     if (bound[0] && !bound[1] && !bound[2]) {
         value = bytes_from_object(bound[0]);
@@ -343,6 +358,7 @@ Type bytes_type = {
     .mod = bytes_mod,
     .buffer = get_buffer,
     .methods = methods,
-    .doc = "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\nbytes(bytes_or_buffer) -> bytes\nbytes(int) -> zeros\n\n"
+    .doc = "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> "
+           "bytes\nbytes(bytes_or_buffer) -> bytes\nbytes(int) -> zeros\n\n"
            "An immutable row of bytes.",
 };

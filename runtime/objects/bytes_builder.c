@@ -1,11 +1,10 @@
-/* BytesBuilder: a byte string that grows at its end, in a block that becomes the Bytes when it is finished. */
+/* BytesBuilder: a byte string that grows at its end, in a block that becomes the Bytes when it is
+ * finished. */
 #include "runtime/objects/bytes.h"
 
 enum { FIRST_CAPACITY = 95 }; /* a block of 128 bytes */
 
-static size_t block_size(size_t capacity) {
-    return sizeof(Bytes) + capacity + 1;
-}
+static size_t block_size(size_t capacity) { return sizeof(Bytes) + capacity + 1; }
 
 static NOINLINE char *grow(BytesBuilder *b, size_t more) {
     size_t capacity = b->capacity + b->capacity / 2, needed = b->length + more;
@@ -17,7 +16,8 @@ static NOINLINE char *grow(BytesBuilder *b, size_t more) {
         capacity = FIRST_CAPACITY;
     char *block = NULL;
     if (needed >= b->length && needed < SIZE_MAX / 4) {
-        block = b->data ? mem_resize(b->data - sizeof(Bytes), block_size(b->capacity), block_size(capacity))
+        block = b->data ? mem_resize(b->data - sizeof(Bytes), block_size(b->capacity),
+                                     block_size(capacity))
                         : mem_alloc(block_size(capacity));
     }
     if (block == NULL) {
@@ -63,7 +63,8 @@ Object *bytes_builder_finish(BytesBuilder *b) {
         bytes_builder_discard(b);
         return shared;
     }
-    Bytes *bytes = mem_resize(b->data - sizeof(Bytes), block_size(b->capacity), block_size(b->length));
+    Bytes *bytes =
+        mem_resize(b->data - sizeof(Bytes), block_size(b->capacity), block_size(b->length));
     if (bytes == NULL) {
         bytes_builder_discard(b);
         return raise_no_memory();

@@ -1,7 +1,9 @@
-/* Methods of bytes and bytearray that read the bytes as ASCII: case, classes of characters, padding. */
+/* Methods of bytes and bytearray that read the bytes as ASCII: case, classes of characters,
+ * padding. */
 #include "runtime/objects/bytes_private.h"
 
-#define METHOD(name) Object *bytes_m_##name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
+#define METHOD(name)                                                                               \
+    Object *bytes_m_##name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
 #define UNUSED ((void)args, (void)nargs, (void)kwnames)
 
 static bool is_lower(uint32_t c) { return c - 'a' < 26; }
@@ -22,8 +24,11 @@ static Object *map(Object *self, CaseMap how) {
     bool inside = false; /* of a word, or behind the first byte */
     for (size_t i = 0; result && i < view.length; i++) {
         uint8_t c = ((const uint8_t *)view.data)[i];
-        bool flip = how == TO_LOWER ? is_upper(c) : how == TO_UPPER ? is_lower(c) : how == SWAP ? is_alpha(c)
-                  : inside ? is_upper(c) : is_lower(c);
+        bool flip = how == TO_LOWER   ? is_upper(c)
+                    : how == TO_UPPER ? is_lower(c)
+                    : how == SWAP     ? is_alpha(c)
+                    : inside          ? is_upper(c)
+                                      : is_lower(c);
         inside = how == CAPITALIZE || is_alpha(c);
         to[i] = (char)(flip ? c ^ 32 : c);
     }
@@ -134,7 +139,8 @@ static Object *pad(Object *self, size_t left, size_t right, char fill) {
 }
 
 /* Missing columns and the fill byte of (width, fillchar). */
-static int pad_arguments(const char *method, Object *self, Object *const *args, size_t *missing, char *fill) {
+static int pad_arguments(const char *method, Object *self, Object *const *args, size_t *missing,
+                         char *fill) {
     ssize_t width = 0;
     *fill = ' ';
     if (text_count_arg(args[0], &width) < 0)
@@ -143,7 +149,9 @@ static int pad_arguments(const char *method, Object *self, Object *const *args, 
         bool byte_string = is_bytes(args[1]) || object_is(args[1], &bytearray_type);
         Text view = byte_string ? bytes_view(args[1]) : (Text){0};
         if (view.length != 1)
-            return raise_type_error("%s() argument 2 must be a byte string of length 1, not %T", method, args[1]), -1;
+            return raise_type_error("%s() argument 2 must be a byte string of length 1, not %T",
+                                    method, args[1]),
+                   -1;
         *fill = *(const char *)view.data;
     }
     size_t length = bytes_view(self).length;
@@ -155,13 +163,15 @@ METHOD(ljust) {
     UNUSED;
     size_t missing;
     char fill;
-    return pad_arguments("ljust", self, args, &missing, &fill) < 0 ? NULL : pad(self, 0, missing, fill);
+    return pad_arguments("ljust", self, args, &missing, &fill) < 0 ? NULL
+                                                                   : pad(self, 0, missing, fill);
 }
 METHOD(rjust) {
     UNUSED;
     size_t missing;
     char fill;
-    return pad_arguments("rjust", self, args, &missing, &fill) < 0 ? NULL : pad(self, missing, 0, fill);
+    return pad_arguments("rjust", self, args, &missing, &fill) < 0 ? NULL
+                                                                   : pad(self, missing, 0, fill);
 }
 METHOD(center) {
     UNUSED;
@@ -178,7 +188,8 @@ METHOD(zfill) {
     ssize_t width = 0;
     if (text_count_arg(args[0], &width) < 0)
         return NULL;
-    size_t length = bytes_view(self).length, zeros = width > (ssize_t)length ? (size_t)width - length : 0;
+    size_t length = bytes_view(self).length,
+           zeros = width > (ssize_t)length ? (size_t)width - length : 0;
     Object *padded = pad(self, zeros, 0, '0');
     if (padded && zeros > 0 && length > 0) {
         char *data = (char *)bytes_view(padded).data, sign = data[zeros];

@@ -1,15 +1,18 @@
-/* Methods of bytes and bytearray that change the representation: decode, hex, fromhex, translate, maketrans. */
+/* Methods of bytes and bytearray that change the representation: decode, hex, fromhex, translate,
+ * maketrans. */
 #include "runtime/objects/bytes_private.h"
 #include "runtime/objects/str_private.h"
 
-#define METHOD(name) Object *bytes_m_##name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
+#define METHOD(name)                                                                               \
+    Object *bytes_m_##name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
 #define UNUSED ((void)args, (void)nargs, (void)kwnames)
 
 METHOD(decode) {
     UNUSED;
     const char *encoding, *errors;
     Buffer buffer;
-    if (str_codec_arguments("decode", args[0], args[1], &encoding, &errors) < 0 || object_buffer(self, &buffer, false) < 0)
+    if (str_codec_arguments("decode", args[0], args[1], &encoding, &errors) < 0
+        || object_buffer(self, &buffer, false) < 0)
         return NULL;
     Str *s = str_decode(buffer.data, buffer.length, encoding, errors);
     buffer_release(&buffer);
@@ -70,9 +73,13 @@ static int parse_hex(BytesBuilder *b, Str *s) {
             i++;
             continue;
         }
-        int high = hex_digit(str_at(s, i)), low = high >= 0 && i + 1 < s->length ? hex_digit(str_at(s, i + 1)) : -1;
+        int high = hex_digit(str_at(s, i)),
+            low = high >= 0 && i + 1 < s->length ? hex_digit(str_at(s, i + 1)) : -1;
         if (low < 0)
-            return raise_value_error("non-hexadecimal number found in fromhex() arg at position %zu", high < 0 ? i : i + 1), -1;
+            return raise_value_error(
+                       "non-hexadecimal number found in fromhex() arg at position %zu",
+                       high < 0 ? i : i + 1),
+                   -1;
         if (bytes_builder_byte(b, (uint8_t)(high << 4 | low)) < 0)
             return -1;
         i += 2;
@@ -90,7 +97,8 @@ METHOD(fromhex) {
         return NULL;
     }
     bool array = type_is_subtype((Type *)self, &bytearray_type);
-    Object *result = array ? bytearray_from_data(b.data, b.length) : bytes_from_data(b.data, b.length);
+    Object *result =
+        array ? bytearray_from_data(b.data, b.length) : bytes_from_data(b.data, b.length);
     bytes_builder_discard(&b);
     if (result && self != OBJ(&bytes_type) && self != OBJ(&bytearray_type)) {
         Object *made = object_call1(self, result); /* a subclass makes its own */
@@ -142,7 +150,9 @@ METHOD(maketrans) {
         return NULL;
     Object *result = NULL;
     if (object_buffer(args[1], &to, false) == 0) {
-        result = from.length == to.length ? bytes_new(256) : raise_value_error("maketrans arguments must have same length");
+        result = from.length == to.length
+                     ? bytes_new(256)
+                     : raise_value_error("maketrans arguments must have same length");
         uint8_t *table = result ? (uint8_t *)((Bytes *)result)->data : NULL;
         for (int i = 0; table && i < 256; i++)
             table[i] = (uint8_t)i;

@@ -47,17 +47,17 @@ static const MethodDef methods[] = {
     {0},
 };
 
-#define ITER_TYPE(c_name, python_name)                                                                                 \
-    Type c_name = {                                                                                                    \
-        .head = HEAD(&type_type),                                                                                      \
-        .name = python_name,                                                                                           \
-        .size = sizeof(BytesIter),                                                                                     \
-        .flags = TYPE_IMMUTABLE | TYPE_NO_NEW,                                                                         \
-        .base = &object_type,                                                                                          \
-        .dealloc = dealloc,                                                                                            \
-        .iter = iter_self,                                                                                             \
-        .iternext = next,                                                                                              \
-        .methods = methods,                                                                                            \
+#define ITER_TYPE(c_name, python_name)                                                             \
+    Type c_name = {                                                                                \
+        .head = HEAD(&type_type),                                                                  \
+        .name = python_name,                                                                       \
+        .size = sizeof(BytesIter),                                                                 \
+        .flags = TYPE_IMMUTABLE | TYPE_NO_NEW,                                                     \
+        .base = &object_type,                                                                      \
+        .dealloc = dealloc,                                                                        \
+        .iter = iter_self,                                                                         \
+        .iternext = next,                                                                          \
+        .methods = methods,                                                                        \
     }
 ITER_TYPE(bytes_iter_type, "bytes_iterator");
 ITER_TYPE(bytearray_iter_type, "bytearray_iterator");

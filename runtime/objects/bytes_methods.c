@@ -1,13 +1,15 @@
 /* Methods of bytes and bytearray: searching, splitting, joining, trimming, replacing.
  *
- * Arguments that may run Python code (indices, counts) are read first; then the bytes are looked at, with buffers of the other arguments held.
+ * Arguments that may run Python code (indices, counts) are read first; then the bytes are looked
+ * at, with buffers of the other arguments held.
  */
 #include "runtime/objects/bytes_private.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/tuple.h"
 
-#define METHOD(name) Object *bytes_m_##name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
+#define METHOD(name)                                                                               \
+    Object *bytes_m_##name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
 #define UNUSED ((void)args, (void)nargs, (void)kwnames)
 
 static Text buffer_text(const Buffer *b) { return (Text){b->data, b->length, 1}; }
@@ -45,7 +47,8 @@ static int needle_from(Needle *n, Object *o) {
 static ssize_t search(Object *self, Object *const *args, ssize_t (*find)(Text, Text)) {
     ssize_t start = 0, end = PTRDIFF_MAX, at = -1;
     Needle n;
-    if (text_bound(args[1], &start) < 0 || text_bound(args[2], &end) < 0 || needle_from(&n, args[0]) < 0)
+    if (text_bound(args[1], &start) < 0 || text_bound(args[2], &end) < 0
+        || needle_from(&n, args[0]) < 0)
         return -2;
     Text view = bytes_view(self);
     if (text_range((ssize_t)view.length, &start, &end)) {
@@ -83,7 +86,8 @@ METHOD(count) {
     UNUSED;
     ssize_t start = 0, end = PTRDIFF_MAX;
     Needle n;
-    if (text_bound(args[1], &start) < 0 || text_bound(args[2], &end) < 0 || needle_from(&n, args[0]) < 0)
+    if (text_bound(args[1], &start) < 0 || text_bound(args[2], &end) < 0
+        || needle_from(&n, args[0]) < 0)
         return NULL;
     Text view = bytes_view(self);
     size_t count = 0;
@@ -95,7 +99,9 @@ METHOD(count) {
 
 static bool matches(Text view, Text part, bool at_end) {
     return part.length <= view.length
-           && memcmp((const char *)view.data + (at_end ? view.length - part.length : 0), part.data, part.length) == 0;
+           && memcmp((const char *)view.data + (at_end ? view.length - part.length : 0), part.data,
+                     part.length)
+                  == 0;
 }
 
 /* 1 it matches, 0 not, -1. */
@@ -104,8 +110,9 @@ static int matches_object(Object *self, Object *part, ssize_t start, ssize_t end
     if (object_buffer(part, &buffer, false) < 0)
         return -1;
     Text view = bytes_view(self);
-    bool found = text_range((ssize_t)view.length, &start, &end)
-                 && matches(text_slice(view, (size_t)start, (size_t)end), buffer_text(&buffer), at_end);
+    bool found =
+        text_range((ssize_t)view.length, &start, &end)
+        && matches(text_slice(view, (size_t)start, (size_t)end), buffer_text(&buffer), at_end);
     buffer_release(&buffer);
     return found;
 }
@@ -120,7 +127,8 @@ static Object *affix(const char *method, Object *self, Object *const *args, bool
         for (size_t i = 0; i < choices->length && found == 0; i++)
             found = matches_object(self, choices->items[i], start, end, at_end);
     } else if (!has_buffer(args[0])) {
-        return raise_type_error("%s first arg must be bytes or a tuple of bytes, not %T", method, args[0]);
+        return raise_type_error("%s first arg must be bytes or a tuple of bytes, not %T", method,
+                                args[0]);
     } else {
         found = matches_object(self, args[0], start, end, at_end);
     }
@@ -165,11 +173,14 @@ static Object *split(Object *self, Object *const *args, bool from_right) {
     if (text_count_arg(args[1], &max) < 0)
         return NULL;
     if (args[0] == NULL || args[0] == KNone)
-        return (from_right ? text_rsplit_space : text_split_space)(bytes_view(self), max, bytes_is_space, bytes_piece, self);
+        return (from_right ? text_rsplit_space : text_split_space)(
+            bytes_view(self), max, bytes_is_space, bytes_piece, self);
     if (object_buffer(args[0], &separator, false) < 0)
         return NULL;
-    Object *list = separator.length == 0 ? raise_value_error("empty separator")
-                 : (from_right ? text_rsplit : text_split)(bytes_view(self), buffer_text(&separator), max, bytes_piece, self);
+    Object *list = separator.length == 0
+                       ? raise_value_error("empty separator")
+                       : (from_right ? text_rsplit : text_split)(
+                           bytes_view(self), buffer_text(&separator), max, bytes_piece, self);
     buffer_release(&separator);
     return list;
 }
@@ -238,7 +249,9 @@ static int join_into(BytesBuilder *b, Object *self, Object *const *items, size_t
         }
         Buffer buffer;
         if (!has_buffer(items[i]))
-            return raise_type_error("sequence item %zu: expected a bytes-like object, %T found", i, items[i]), -1;
+            return raise_type_error("sequence item %zu: expected a bytes-like object, %T found", i,
+                                    items[i]),
+                   -1;
         if (object_buffer(items[i], &buffer, false) < 0)
             return -1;
         int status = bytes_builder_add(b, buffer.data, buffer.length);
@@ -316,11 +329,13 @@ static void copy_replacing(char *to, Text view, Text old_, Text new_, size_t cou
 
 static Object *replace(Object *self, Text old_, Text new_, size_t limit) {
     Text view = bytes_view(self);
-    size_t count = limit == 0 || old_.length > view.length ? 0 : text_count(view, old_, limit), added, length;
+    size_t count = limit == 0 || old_.length > view.length ? 0 : text_count(view, old_, limit),
+           added, length;
     if (count == 0)
         return bytes_piece(self, 0, view.length);
     if (__builtin_mul_overflow(count, new_.length, &added)
-        || __builtin_add_overflow(view.length - count * old_.length, added, &length) || length > PTRDIFF_MAX)
+        || __builtin_add_overflow(view.length - count * old_.length, added, &length)
+        || length > PTRDIFF_MAX)
         return raise_overflow_error("replace bytes is too long");
     char *to;
     Object *result = bytes_blank_like(self, length, &to);
@@ -337,7 +352,8 @@ METHOD(replace) {
         return NULL;
     Object *result = NULL;
     if (object_buffer(args[1], &new_, false) == 0) {
-        result = replace(self, buffer_text(&old_), buffer_text(&new_), max < 0 ? SIZE_MAX : (size_t)max);
+        result =
+            replace(self, buffer_text(&old_), buffer_text(&new_), max < 0 ? SIZE_MAX : (size_t)max);
         buffer_release(&new_);
     }
     buffer_release(&old_);

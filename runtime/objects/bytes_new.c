@@ -1,4 +1,5 @@
-/* What bytes(...) and bytearray(...) are made of: counts, buffers, encoded text, iterables of ints; and their repr. */
+/* What bytes(...) and bytearray(...) are made of: counts, buffers, encoded text, iterables of ints;
+ * and their repr. */
 #include "runtime/native.h"
 #include "runtime/objects/bytes_private.h"
 #include "runtime/objects/int.h"
@@ -26,9 +27,11 @@ static int add_zeros(BytesBuilder *b, ssize_t count) {
     return 0;
 }
 
-/* Each value may run Python code in its __index__: the list may change meanwhile, so its length is read each time. */
+/* Each value may run Python code in its __index__: the list may change meanwhile, so its length is
+ * read each time. */
 static int add_list(BytesBuilder *b, Object *list, const char *range_error) {
-    for (size_t i = 0; i < (is_list(list) ? ((List *)list)->length : ((Tuple *)list)->length); i++) {
+    for (size_t i = 0; i < (is_list(list) ? ((List *)list)->length : ((Tuple *)list)->length);
+         i++) {
         Object *item = incref(is_list(list) ? ((List *)list)->items[i] : ((Tuple *)list)->items[i]);
         int c = bytes_value(item, range_error);
         decref(item);
@@ -38,7 +41,8 @@ static int add_list(BytesBuilder *b, Object *list, const char *range_error) {
     return 0;
 }
 
-static int add_iterable(BytesBuilder *b, Object *source, const char *type_name, const char *range_error) {
+static int add_iterable(BytesBuilder *b, Object *source, const char *type_name,
+                        const char *range_error) {
     Object *iterator = is_str(source) ? NULL : object_iter(source), *item;
     if (iterator == NULL) {
         if (!error_occurred() || error_is(&exc_TypeError)) {
@@ -76,7 +80,8 @@ int bytes_collect(BytesBuilder *b, Object *source, const char *type_name, const 
     return add_iterable(b, source, type_name, range_error);
 }
 
-int bytes_collect_arguments(BytesBuilder *b, Object *const *args, const char *type_name, const char *range_error) {
+int bytes_collect_arguments(BytesBuilder *b, Object *const *args, const char *type_name,
+                            const char *range_error) {
     const char *encoding, *errors;
     if (str_codec_arguments(type_name, args[1], args[2], &encoding, &errors) < 0)
         return -1;
@@ -91,7 +96,9 @@ int bytes_collect_arguments(BytesBuilder *b, Object *const *args, const char *ty
         return status;
     }
     if (args[1] || args[2])
-        return raise_type_error(args[1] ? "encoding without a string argument" : "errors without a string argument"), -1;
+        return raise_type_error(args[1] ? "encoding without a string argument"
+                                        : "errors without a string argument"),
+               -1;
     return args[0] ? bytes_collect(b, args[0], type_name, range_error) : 0;
 }
 
@@ -149,7 +156,8 @@ Str *bytes_repr(Object *o) {
     }
     builder_char(&b, 'b');
     builder_char(&b, (uint8_t)quote);
-    for (size_t i = 0; i < view.length; i++) /* a bytearray escapes single quotes, whatever stands around */
+    for (size_t i = 0; i < view.length;
+         i++) /* a bytearray escapes single quotes, whatever stands around */
         put_byte(&b, (uint8_t)text_at(view, i), is_bytes(o) ? quote : '\'');
     builder_char(&b, (uint8_t)quote);
     if (!is_bytes(o))

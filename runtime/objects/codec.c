@@ -22,23 +22,79 @@ static const Codec codecs[] = {
     {"rawunicodeescape", raw_unicode_escape_decode, raw_unicode_escape_encode},
     {"utf-8", utf8_sig_decode, utf8_sig_encode},
 };
-enum { UTF8, LATIN1, ASCII, UTF16, UTF16LE, UTF16BE, UTF32, UTF32LE, UTF32BE, ESCAPE, RAW_ESCAPE, UTF8_SIG };
+enum {
+    UTF8,
+    LATIN1,
+    ASCII,
+    UTF16,
+    UTF16LE,
+    UTF16BE,
+    UTF32,
+    UTF32LE,
+    UTF32BE,
+    ESCAPE,
+    RAW_ESCAPE,
+    UTF8_SIG
+};
 
 static const struct {
     const char *name;
     int codec;
 } aliases[] = {
-    {"utf_8", UTF8}, {"utf8", UTF8}, {"u8", UTF8}, {"utf", UTF8}, {"cp65001", UTF8}, {"utf8_ucs2", UTF8}, {"utf8_ucs4", UTF8},
-    {"latin_1", LATIN1}, {"latin1", LATIN1}, {"latin", LATIN1}, {"l1", LATIN1}, {"iso_8859_1", LATIN1},
-    {"iso8859_1", LATIN1}, {"iso8859", LATIN1}, {"8859", LATIN1}, {"cp819", LATIN1}, {"ibm819", LATIN1},
-    {"iso_8859_1_1987", LATIN1}, {"iso_ir_100", LATIN1}, {"csisolatin1", LATIN1},
-    {"ascii", ASCII}, {"us_ascii", ASCII}, {"646", ASCII}, {"us", ASCII}, {"cp367", ASCII}, {"ibm367", ASCII}, {"ansi_x3.4_1968", ASCII},
-    {"ansi_x3_4_1968", ASCII}, {"ansi_x3.4_1986", ASCII}, {"csascii", ASCII}, {"iso646_us", ASCII}, {"iso_646.irv_1991", ASCII}, {"iso_ir_6", ASCII},
-    {"utf_16", UTF16}, {"utf16", UTF16}, {"u16", UTF16}, {"utf_16_le", UTF16LE}, {"utf_16le", UTF16LE},
-    {"unicodelittleunmarked", UTF16LE}, {"utf_16_be", UTF16BE}, {"utf_16be", UTF16BE}, {"unicodebigunmarked", UTF16BE},
-    {"utf_32", UTF32}, {"utf32", UTF32}, {"u32", UTF32}, {"utf_32_le", UTF32LE}, {"utf_32le", UTF32LE},
-    {"utf_32_be", UTF32BE}, {"utf_32be", UTF32BE}, {"unicode_escape", ESCAPE}, {"unicodeescape", ESCAPE},
-    {"raw_unicode_escape", RAW_ESCAPE}, {"rawunicodeescape", RAW_ESCAPE}, {"utf_8_sig", UTF8_SIG},
+    {"utf_8", UTF8},
+    {"utf8", UTF8},
+    {"u8", UTF8},
+    {"utf", UTF8},
+    {"cp65001", UTF8},
+    {"utf8_ucs2", UTF8},
+    {"utf8_ucs4", UTF8},
+    {"latin_1", LATIN1},
+    {"latin1", LATIN1},
+    {"latin", LATIN1},
+    {"l1", LATIN1},
+    {"iso_8859_1", LATIN1},
+    {"iso8859_1", LATIN1},
+    {"iso8859", LATIN1},
+    {"8859", LATIN1},
+    {"cp819", LATIN1},
+    {"ibm819", LATIN1},
+    {"iso_8859_1_1987", LATIN1},
+    {"iso_ir_100", LATIN1},
+    {"csisolatin1", LATIN1},
+    {"ascii", ASCII},
+    {"us_ascii", ASCII},
+    {"646", ASCII},
+    {"us", ASCII},
+    {"cp367", ASCII},
+    {"ibm367", ASCII},
+    {"ansi_x3.4_1968", ASCII},
+    {"ansi_x3_4_1968", ASCII},
+    {"ansi_x3.4_1986", ASCII},
+    {"csascii", ASCII},
+    {"iso646_us", ASCII},
+    {"iso_646.irv_1991", ASCII},
+    {"iso_ir_6", ASCII},
+    {"utf_16", UTF16},
+    {"utf16", UTF16},
+    {"u16", UTF16},
+    {"utf_16_le", UTF16LE},
+    {"utf_16le", UTF16LE},
+    {"unicodelittleunmarked", UTF16LE},
+    {"utf_16_be", UTF16BE},
+    {"utf_16be", UTF16BE},
+    {"unicodebigunmarked", UTF16BE},
+    {"utf_32", UTF32},
+    {"utf32", UTF32},
+    {"u32", UTF32},
+    {"utf_32_le", UTF32LE},
+    {"utf_32le", UTF32LE},
+    {"utf_32_be", UTF32BE},
+    {"utf_32be", UTF32BE},
+    {"unicode_escape", ESCAPE},
+    {"unicodeescape", ESCAPE},
+    {"raw_unicode_escape", RAW_ESCAPE},
+    {"rawunicodeescape", RAW_ESCAPE},
+    {"utf_8_sig", UTF8_SIG},
 };
 
 /* Lower case, runs of anything but letters, digits and dots as one underscore. */
@@ -77,10 +133,12 @@ const Codec *codec_find(const char *name) {
 
 /* ---- error handlers -------------------------------------------------------------------------------------------- */
 
-static Object *error_arguments(const char *encoding, Object *object, size_t start, size_t end, const char *reason) {
+static Object *error_arguments(const char *encoding, Object *object, size_t start, size_t end,
+                               const char *reason) {
     Str *name = str_from_ascii(encoding), *why = str_from_ascii(reason);
     Object *from = int_from_i64((int64_t)start), *to = int_from_i64((int64_t)end);
-    Object *args = name && why && from && to ? OBJ(tuple_pack(5, name, object, from, to, why)) : NULL;
+    Object *args =
+        name && why && from && to ? OBJ(tuple_pack(5, name, object, from, to, why)) : NULL;
     xdecref(name);
     xdecref(why);
     xdecref(from);
@@ -88,7 +146,8 @@ static Object *error_arguments(const char *encoding, Object *object, size_t star
     return args;
 }
 
-static void raise_unicode(Type *type, const char *encoding, Object *object, size_t start, size_t end, const char *reason) {
+static void raise_unicode(Type *type, const char *encoding, Object *object, size_t start,
+                          size_t end, const char *reason) {
     Object *args = error_arguments(encoding, object, start, end, reason);
     if (args == NULL)
         return;
@@ -207,14 +266,15 @@ static ssize_t escape_chars(Encoder *e, size_t start, size_t end, const char *re
     return (ssize_t)end;
 }
 
-static bool is_surrogate(uint32_t c) {
-    return c >= 0xd800 && c <= 0xdfff;
-}
+static bool is_surrogate(uint32_t c) { return c >= 0xd800 && c <= 0xdfff; }
 
 /* How wide an encoding's units are, by its name in messages; 0: it has no notion of surrogates. */
 static unsigned unit_of(const char *encoding, bool *big) {
     *big = strstr(encoding, "-be") != NULL;
-    return strncmp(encoding, "utf-8", 5) == 0 ? 1 : strncmp(encoding, "utf-16", 6) == 0 ? 2 : strncmp(encoding, "utf-32", 6) == 0 ? 4 : 0;
+    return strncmp(encoding, "utf-8", 5) == 0    ? 1
+           : strncmp(encoding, "utf-16", 6) == 0 ? 2
+           : strncmp(encoding, "utf-32", 6) == 0 ? 4
+                                                 : 0;
 }
 
 static ssize_t pass_bytes(Decoder *d, size_t start, size_t end, const char *reason) {
@@ -225,7 +285,9 @@ static ssize_t pass_bytes(Decoder *d, size_t start, size_t end, const char *reas
     uint32_t c = 0;
     if (unit != 0 && left >= size) {
         if (unit == 1)
-            c = p[0] >> 4 == 0xe && p[1] >> 6 == 2 && p[2] >> 6 == 2 ? (p[0] & 15u) << 12 | (p[1] & 63u) << 6 | (p[2] & 63u) : 0;
+            c = p[0] >> 4 == 0xe && p[1] >> 6 == 2 && p[2] >> 6 == 2
+                    ? (p[0] & 15u) << 12 | (p[1] & 63u) << 6 | (p[2] & 63u)
+                    : 0;
         else
             for (unsigned i = 0; i < unit; i++)
                 c |= (uint32_t)p[big ? unit - 1 - i : i] << (8 * i);
@@ -243,7 +305,8 @@ static ssize_t pass_chars(Encoder *e, size_t start, size_t end, const char *reas
         if (!is_surrogate(c))
             return raise_encode(e, start, end, reason);
         if (e->unit == 1) {
-            uint8_t utf8[3] = {(uint8_t)(0xe0 | c >> 12), (uint8_t)(0x80 | (c >> 6 & 63)), (uint8_t)(0x80 | (c & 63))};
+            uint8_t utf8[3] = {(uint8_t)(0xe0 | c >> 12), (uint8_t)(0x80 | (c >> 6 & 63)),
+                               (uint8_t)(0x80 | (c & 63))};
             if (bytes_builder_add(&e->out, utf8, 3) < 0)
                 return -1;
         } else if (e->put(e, c) < 0) {
@@ -276,9 +339,7 @@ static int find_handler(const char *name) {
     return raise_format(&exc_LookupError, "unknown error handler name '%s'", name), -1;
 }
 
-int codec_check_errors(const char *errors) {
-    return find_handler(errors) < 0 ? -1 : 0;
-}
+int codec_check_errors(const char *errors) { return find_handler(errors) < 0 ? -1 : 0; }
 
 ssize_t decode_error(Decoder *d, size_t start, size_t end, const char *reason) {
     int i = find_handler(d->errors);
@@ -302,9 +363,15 @@ Object *str_encode(Str *s, const char *encoding, const char *errors) {
     const Codec *codec = codec_find(encoding);
     if (codec == NULL)
         return NULL;
-    if (s->ascii && (codec->encode == utf8_encode || codec->encode == ascii_encode || codec->encode == latin1_encode))
+    if (s->ascii
+        && (codec->encode == utf8_encode || codec->encode == ascii_encode
+            || codec->encode == latin1_encode))
         return bytes_from_data(str_data(s), s->length);
-    Encoder e = {.text = s, .encoding = codec->name, .errors = errors ? errors : "strict", .out = BYTES_BUILDER, .unit = 1};
+    Encoder e = {.text = s,
+                 .encoding = codec->name,
+                 .errors = errors ? errors : "strict",
+                 .out = BYTES_BUILDER,
+                 .unit = 1};
     if (codec->encode(&e) < 0) {
         bytes_builder_discard(&e.out);
         return NULL;
@@ -312,9 +379,15 @@ Object *str_encode(Str *s, const char *encoding, const char *errors) {
     return bytes_builder_finish(&e.out);
 }
 
-static Str *decode(const Codec *codec, const char *bytes, size_t length, const char *errors, size_t *consumed) {
-    Decoder d = {.bytes = (const uint8_t *)bytes, .length = length, .encoding = codec->name, .errors = errors ? errors : "strict",
-                 .out = STR_BUILDER, .incremental = consumed != NULL, .stop = length};
+static Str *decode(const Codec *codec, const char *bytes, size_t length, const char *errors,
+                   size_t *consumed) {
+    Decoder d = {.bytes = (const uint8_t *)bytes,
+                 .length = length,
+                 .encoding = codec->name,
+                 .errors = errors ? errors : "strict",
+                 .out = STR_BUILDER,
+                 .incremental = consumed != NULL,
+                 .stop = length};
     if (codec->decode(&d) < 0) {
         builder_discard(&d.out);
         return NULL;
@@ -330,12 +403,14 @@ Str *str_decode(const char *bytes, size_t length, const char *encoding, const ch
         return NULL;
     if (codec->decode == latin1_decode)
         return str_from_latin1((const uint8_t *)bytes, length);
-    if ((codec->decode == utf8_decode || codec->decode == ascii_decode) && text_bits((Text){bytes, length, 1}) < 128)
+    if ((codec->decode == utf8_decode || codec->decode == ascii_decode)
+        && text_bits((Text){bytes, length, 1}) < 128)
         return str_from_latin1((const uint8_t *)bytes, length);
     return decode(codec, bytes, length, errors, NULL);
 }
 
-Str *str_decode_partial(const char *bytes, size_t length, const char *encoding, const char *errors, size_t *consumed) {
+Str *str_decode_partial(const char *bytes, size_t length, const char *encoding, const char *errors,
+                        size_t *consumed) {
     const Codec *codec = codec_find(encoding);
     return codec ? decode(codec, bytes, length, errors, consumed) : NULL;
 }

@@ -5,7 +5,9 @@
 #include "runtime/objects/unicode.h"
 
 static int hex_value(uint8_t c) {
-    return c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
+    return c >= '0' && c <= '9'                 ? c - '0'
+           : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10
+                                                : -1;
 }
 
 /* Reads up to `count` hexadecimal digits at p: how many there were. */
@@ -18,7 +20,8 @@ static size_t read_hex(const uint8_t *p, size_t left, size_t count, uint32_t *ou
     return i;
 }
 
-/* One escape, p[0] is the backslash. Its length and *out, or 0 with *bad, *reason. *out = UINT32_MAX: nothing (a line continued). */
+/* One escape, p[0] is the backslash. Its length and *out, or 0 with *bad, *reason. *out =
+ * UINT32_MAX: nothing (a line continued). */
 typedef struct {
     uint32_t c;
     size_t bad;
@@ -27,13 +30,18 @@ typedef struct {
 } Escape;
 
 static size_t read_hex_escape(const uint8_t *p, size_t left, Escape *e) {
-    size_t need = p[1] == 'x' ? 2 : p[1] == 'u' ? 4 : 8, got = read_hex(p + 2, left - 2, need, &e->c);
+    size_t need = p[1] == 'x'   ? 2
+                  : p[1] == 'u' ? 4
+                                : 8,
+           got = read_hex(p + 2, left - 2, need, &e->c);
     if (got == need && e->c <= 0x10ffff)
         return 2 + need;
     e->bad = 2 + got;
     e->incomplete = got < need && 2 + got == left;
-    e->reason = got == need ? "illegal Unicode character" : need == 2 ? "truncated \\xXX escape"
-              : need == 4 ? "truncated \\uXXXX escape" : "truncated \\UXXXXXXXX escape";
+    e->reason = got == need ? "illegal Unicode character"
+                : need == 2 ? "truncated \\xXX escape"
+                : need == 4 ? "truncated \\uXXXX escape"
+                            : "truncated \\UXXXXXXXX escape";
     return 0;
 }
 
@@ -112,11 +120,10 @@ static int decode(Decoder *d, size_t (*read)(const uint8_t *, size_t, Escape *))
     return 0;
 }
 
-int unicode_escape_decode(Decoder *d) {
-    return decode(d, read_escape);
-}
+int unicode_escape_decode(Decoder *d) { return decode(d, read_escape); }
 
-/* Only \uXXXX and \UXXXXXXXX mean something, and only after an odd number of backslashes: a pair is passed as it is. */
+/* Only \uXXXX and \UXXXXXXXX mean something, and only after an odd number of backslashes: a pair is
+ * passed as it is. */
 static size_t read_raw_escape(const uint8_t *p, size_t left, Escape *e) {
     e->incomplete = false;
     e->c = '\\';
@@ -139,7 +146,8 @@ int raw_unicode_escape_decode(Decoder *d) {
         size_t run = i;
         while (run < d->length && d->bytes[run] == '\\')
             run++;
-        bool escapes = (run - i) % 2 == 1 && run < d->length && (d->bytes[run] == 'u' || d->bytes[run] == 'U');
+        bool escapes =
+            (run - i) % 2 == 1 && run < d->length && (d->bytes[run] == 'u' || d->bytes[run] == 'U');
         if (builder_repeat(&d->out, '\\', run - i - escapes) < 0)
             return -1;
         i = run - escapes;
@@ -202,8 +210,9 @@ int unicode_escape_encode(Encoder *e) {
 int raw_unicode_escape_encode(Encoder *e) {
     for (size_t i = 0; i < e->text->length; i++) {
         uint32_t c = str_at(e->text, i);
-        int status = c >= 0x10000 ? put_format(e, "\\U%08x", c) : c >= 0x100 ? put_format(e, "\\u%04x", c)
-                   : bytes_builder_byte(&e->out, (uint8_t)c);
+        int status = c >= 0x10000 ? put_format(e, "\\U%08x", c)
+                     : c >= 0x100 ? put_format(e, "\\u%04x", c)
+                                  : bytes_builder_byte(&e->out, (uint8_t)c);
         if (status < 0)
             return -1;
     }

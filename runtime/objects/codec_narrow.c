@@ -27,9 +27,7 @@ int latin1_decode(Decoder *d) {
     return 0;
 }
 
-static int put(Encoder *e, uint32_t c) {
-    return bytes_builder_byte(&e->out, (uint8_t)c);
-}
+static int put(Encoder *e, uint32_t c) { return bytes_builder_byte(&e->out, (uint8_t)c); }
 
 static int encode_below(Encoder *e, uint32_t limit, const char *reason) {
     Text t = text_of(e->text);
@@ -53,10 +51,6 @@ static int encode_below(Encoder *e, uint32_t limit, const char *reason) {
     return 0;
 }
 
-int ascii_encode(Encoder *e) {
-    return encode_below(e, 128, "ordinal not in range(128)");
-}
+int ascii_encode(Encoder *e) { return encode_below(e, 128, "ordinal not in range(128)"); }
 
-int latin1_encode(Encoder *e) {
-    return encode_below(e, 256, "ordinal not in range(256)");
-}
+int latin1_encode(Encoder *e) { return encode_below(e, 256, "ordinal not in range(256)"); }

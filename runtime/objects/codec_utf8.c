@@ -15,29 +15,34 @@ static size_t ascii_run(const uint8_t *p, size_t n) {
     return i;
 }
 
-static bool continues(uint8_t c) {
-    return (c & 0xc0) == 0x80;
-}
+static bool continues(uint8_t c) { return (c & 0xc0) == 0x80; }
 
 /* Bytes that a sequence with this lead has; 0: no lead. */
 static size_t sequence_length(uint8_t lead) {
     return lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
 }
 
-/* The second byte's range is narrower after some leads: no overlong forms, no surrogates, nothing above U+10FFFF. */
+/* The second byte's range is narrower after some leads: no overlong forms, no surrogates, nothing
+ * above U+10FFFF. */
 static bool second_fits(uint8_t lead, uint8_t second) {
     if (!continues(second))
         return false;
     switch (lead) {
-    case 0xe0: return second >= 0xa0;
-    case 0xed: return second < 0xa0;
-    case 0xf0: return second >= 0x90;
-    case 0xf4: return second < 0x90;
-    default: return true;
+    case 0xe0:
+        return second >= 0xa0;
+    case 0xed:
+        return second < 0xa0;
+    case 0xf0:
+        return second >= 0x90;
+    case 0xf4:
+        return second < 0x90;
+    default:
+        return true;
     }
 }
 
-/* Reads one sequence of 2 to 4 bytes: its length, or 0 with *bad the number of wrong bytes (0: the input ends inside). */
+/* Reads one sequence of 2 to 4 bytes: its length, or 0 with *bad the number of wrong bytes (0: the
+ * input ends inside). */
 static size_t read_sequence(const uint8_t *p, size_t left, uint32_t *out, size_t *bad) {
     size_t need = sequence_length(p[0]);
     *bad = 1;
@@ -78,8 +83,9 @@ int utf8_decode(Decoder *d) {
             d->stop = i;
             break;
         }
-        const char *reason = bad == 0 ? "unexpected end of data"
-                           : sequence_length(d->bytes[i]) == 0 ? "invalid start byte" : "invalid continuation byte";
+        const char *reason = bad == 0                            ? "unexpected end of data"
+                             : sequence_length(d->bytes[i]) == 0 ? "invalid start byte"
+                                                                 : "invalid continuation byte";
         ssize_t next = decode_error(d, i, bad == 0 ? n : i + bad, reason);
         if (next < 0)
             return -1;
@@ -116,9 +122,7 @@ static int put(Encoder *e, uint32_t c) {
     return bytes_builder_add(&e->out, utf8, write_char(c, utf8));
 }
 
-static bool is_surrogate(uint32_t c) {
-    return c >= 0xd800 && c <= 0xdfff;
-}
+static bool is_surrogate(uint32_t c) { return c >= 0xd800 && c <= 0xdfff; }
 
 int utf8_encode(Encoder *e) {
     Text t = text_of(e->text);

@@ -9,14 +9,14 @@ static uint32_t read_unit(const uint8_t *p, unsigned unit, bool big) {
     return v;
 }
 
-static bool is_surrogate(uint32_t c) {
-    return c >= 0xd800 && c <= 0xdfff;
-}
+static bool is_surrogate(uint32_t c) { return c >= 0xd800 && c <= 0xdfff; }
 
 /* ---- decoding -------------------------------------------------------------------------------------------------- */
 
-/* Reads a character at i: its length in bytes, or 0 with *bad_end and *reason. `incomplete`: more input could mend it. */
-static size_t read16(Decoder *d, size_t i, bool big, uint32_t *out, size_t *bad_end, const char **reason, bool *incomplete) {
+/* Reads a character at i: its length in bytes, or 0 with *bad_end and *reason. `incomplete`: more
+ * input could mend it. */
+static size_t read16(Decoder *d, size_t i, bool big, uint32_t *out, size_t *bad_end,
+                     const char **reason, bool *incomplete) {
     size_t left = d->length - i;
     *incomplete = left < 2;
     *bad_end = d->length;
@@ -45,7 +45,8 @@ static size_t read16(Decoder *d, size_t i, bool big, uint32_t *out, size_t *bad_
     return 4;
 }
 
-static size_t read32(Decoder *d, size_t i, bool big, uint32_t *out, size_t *bad_end, const char **reason, bool *incomplete) {
+static size_t read32(Decoder *d, size_t i, bool big, uint32_t *out, size_t *bad_end,
+                     const char **reason, bool *incomplete) {
     size_t left = d->length - i;
     *incomplete = left < 4;
     *bad_end = left < 4 ? d->length : i + 4;
@@ -53,7 +54,8 @@ static size_t read32(Decoder *d, size_t i, bool big, uint32_t *out, size_t *bad_
     if (left < 4)
         return 0;
     *out = read_unit(d->bytes + i, 4, big);
-    *reason = *out > 0x10ffff ? "code point not in range(0x110000)" : "code point in surrogate code point range(0xd800, 0xe000)";
+    *reason = *out > 0x10ffff ? "code point not in range(0x110000)"
+                              : "code point in surrogate code point range(0xd800, 0xe000)";
     return *out > 0x10ffff || is_surrogate(*out) ? 0 : 4;
 }
 

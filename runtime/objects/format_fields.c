@@ -1,7 +1,8 @@
 /* str.format and str.format_map: literal text with replacement fields {name!conversion:spec}.
  *
- * The text is read once from left to right and written to one builder. A field's spec may hold fields itself, one level deep; it is
- * expanded by the same function. Fields are numbered by hand or automatically, never both in one call.
+ * The text is read once from left to right and written to one builder. A field's spec may hold
+ * fields itself, one level deep; it is expanded by the same function. Fields are numbered by hand
+ * or automatically, never both in one call.
  */
 #include "runtime/objects/int.h"
 #include "runtime/objects/str_private.h"
@@ -13,10 +14,10 @@ typedef enum { NUMBERING_OPEN, NUMBERING_AUTO, NUMBERING_MANUAL } Numbering;
 typedef struct {
     Object *const *args; /* borrowed; keyword values behind the positional ones */
     size_t nargs;
-    Tuple *kwnames;      /* borrowed or NULL */
-    Object *mapping;     /* borrowed: format_map's; NULL: format */
+    Tuple *kwnames;  /* borrowed or NULL */
+    Object *mapping; /* borrowed: format_map's; NULL: format */
     Numbering numbering;
-    ssize_t next;        /* automatic number */
+    ssize_t next; /* automatic number */
 } Source;
 
 typedef struct {
@@ -38,7 +39,8 @@ static int value_error(const char *message) {
     return -1;
 }
 
-/* The field's name ends at '!', ':' or '}', which *at is moves behind and which is returned; 0: the text ended; -1 error. */
+/* The field's name ends at '!', ':' or '}', which *at is moves behind and which is returned; 0: the
+ * text ended; -1 error. */
 static int read_name(Str *text, size_t *at, size_t end, Span *name) {
     name->start = *at;
     while (*at < end) {
@@ -105,7 +107,8 @@ static ssize_t read_index(Str *text, Span span) {
         uint32_t digit = str_at(text, i) - '0';
         if (digit > 9)
             return -1;
-        if (__builtin_mul_overflow(value, (ssize_t)10, &value) || __builtin_add_overflow(value, (ssize_t)digit, &value))
+        if (__builtin_mul_overflow(value, (ssize_t)10, &value)
+            || __builtin_add_overflow(value, (ssize_t)digit, &value))
             return value_error("Too many decimal digits in format string"), -2;
     }
     return value;
@@ -118,8 +121,9 @@ static int settle_numbering(Source *source, bool automatic) {
         source->numbering = wanted;
     if (source->numbering == wanted)
         return 0;
-    return value_error(automatic ? "cannot switch from manual field specification to automatic field numbering"
-                                 : "cannot switch from automatic field numbering to manual field specification");
+    return value_error(
+        automatic ? "cannot switch from manual field specification to automatic field numbering"
+                  : "cannot switch from automatic field numbering to manual field specification");
 }
 
 static Object *keyword(Source *source, Str *name) {
@@ -150,15 +154,19 @@ static Object *first_object(Str *text, Span name, Source *source) {
     if (source->mapping)
         return raise_value_error("Format string contains positional fields");
     if ((size_t)index >= source->nargs)
-        return raise_index_error("Replacement index %zd out of range for positional args tuple", index);
+        return raise_index_error("Replacement index %zd out of range for positional args tuple",
+                                 index);
     return incref(source->args[index]);
 }
 
-/* object.name or object[key], for the part of the name behind '.' or '['. Moves *at behind the part. */
+/* object.name or object[key], for the part of the name behind '.' or '['. Moves *at behind the
+ * part. */
 static Object *step_into(Object *object, Str *text, size_t *at, size_t end) {
     bool attribute = str_at(text, (*at)++) == '.';
     Span part = {*at, *at};
-    while (*at < end && (attribute ? str_at(text, *at) != '.' && str_at(text, *at) != '[' : str_at(text, *at) != ']'))
+    while (*at < end
+           && (attribute ? str_at(text, *at) != '.' && str_at(text, *at) != '['
+                         : str_at(text, *at) != ']'))
         ++*at;
     part.end = *at;
     if (!attribute && *at == end)
@@ -175,7 +183,9 @@ static Object *step_into(Object *object, Str *text, size_t *at, size_t end) {
         return NULL;
     if (attribute)
         key = OBJ(str_intern_steal((Str *)key));
-    Object *value = key == NULL ? NULL : attribute ? object_getattr(object, (Str *)key) : object_getitem(object, key);
+    Object *value = key == NULL ? NULL
+                    : attribute ? object_getattr(object, (Str *)key)
+                                : object_getitem(object, key);
     xdecref(key);
     return value;
 }
@@ -215,8 +225,9 @@ static Object *convert(Object *object_steal, uint32_t conversion) {
         result = object_ascii(object_steal);
         break;
     default:
-        result = conversion > 32 && conversion < 127 ? raise_value_error("Unknown conversion specifier %c", (int)conversion)
-                                                     : raise_value_error("Unknown conversion specifier \\x%x", conversion);
+        result = conversion > 32 && conversion < 127
+                     ? raise_value_error("Unknown conversion specifier %c", (int)conversion)
+                     : raise_value_error("Unknown conversion specifier \\x%x", conversion);
     }
     decref(object_steal);
     return result;

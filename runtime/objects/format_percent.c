@@ -1,6 +1,8 @@
-/* The % operator of str and bytes: printf-like conversions of a tuple's items, a mapping's values or one object.
+/* The % operator of str and bytes: printf-like conversions of a tuple's items, a mapping's values
+ * or one object.
  *
- * bytes go the same way: the format is read as Latin-1, each byte a character, and the result is turned back into bytes.
+ * bytes go the same way: the format is read as Latin-1, each byte a character, and the result is
+ * turned back into bytes.
  */
 #include "runtime/objects/bytes.h"
 #include "runtime/objects/float.h"
@@ -11,14 +13,15 @@
 enum { LEFT = 1, PLUS = 2, SPACE = 4, ALTERNATE = 8, ZERO = 16 };
 
 typedef struct {
-    Str *format;       /* borrowed */
+    Str *format; /* borrowed */
     size_t at;
     StrBuilder out;
     bool bytes;
-    Object *args;      /* borrowed: a tuple, or the one argument */
-    ssize_t index;     /* of the next item of a tuple; -1: the single argument is still there, -2: it is used */
-    Object *mapping;   /* borrowed or NULL */
-    Object *value;     /* owned: of the key in parentheses, used once; NULL: none */
+    Object *args;  /* borrowed: a tuple, or the one argument */
+    ssize_t index; /* of the next item of a tuple; -1: the single argument is still there, -2: it is
+                      used */
+    Object *mapping; /* borrowed or NULL */
+    Object *value;   /* owned: of the key in parentheses, used once; NULL: none */
     bool keyed;
 } Percent;
 
@@ -105,12 +108,23 @@ static int read_digits(Percent *p, ssize_t *out, ssize_t max, const char *error)
 static void read_flags(Percent *p, Conversion *c) {
     for (; !at_end(p); p->at++) {
         switch (str_at(p->format, p->at)) {
-        case '-': c->flags |= LEFT; break;
-        case '+': c->flags |= PLUS; break;
-        case ' ': c->flags |= SPACE; break;
-        case '#': c->flags |= ALTERNATE; break;
-        case '0': c->flags |= ZERO; break;
-        default: return;
+        case '-':
+            c->flags |= LEFT;
+            break;
+        case '+':
+            c->flags |= PLUS;
+            break;
+        case ' ':
+            c->flags |= SPACE;
+            break;
+        case '#':
+            c->flags |= ALTERNATE;
+            break;
+        case '0':
+            c->flags |= ZERO;
+            break;
+        default:
+            return;
         }
     }
 }
@@ -143,7 +157,9 @@ static int read_conversion(Percent *p, Conversion *c) {
                 return -1;
             if (c->precision < 0)
                 c->precision = 0;
-        } else if (read_digits(p, &c->precision, INT32_MAX, p->bytes ? "prec too big" : "precision too big") < 0) {
+        } else if (read_digits(p, &c->precision, INT32_MAX,
+                               p->bytes ? "prec too big" : "precision too big")
+                   < 0) {
             return -1;
         }
     }
@@ -157,8 +173,10 @@ static int read_conversion(Percent *p, Conversion *c) {
 
 /* ---- writing --------------------------------------------------------------------------------------------------- */
 
-/* Sign, prefix and body in the field. `number`: a sign may be asked for, and zeros go behind sign and prefix. */
-static int put(Percent *p, const Conversion *c, char sign, const char *prefix, Str *body, size_t start, size_t end, bool number) {
+/* Sign, prefix and body in the field. `number`: a sign may be asked for, and zeros go behind sign
+ * and prefix. */
+static int put(Percent *p, const Conversion *c, char sign, const char *prefix, Str *body,
+               size_t start, size_t end, bool number) {
     StrBuilder *b = &p->out;
     size_t length = (sign != 0) + strlen(prefix) + end - start;
     size_t missing = c->width > (ssize_t)length ? (size_t)c->width - length : 0;
@@ -184,7 +202,8 @@ static int put_text(Percent *p, const Conversion *c, Object *text_steal) {
     if (text_steal == NULL)
         return -1;
     Str *s = (Str *)text_steal;
-    size_t length = c->precision >= 0 && (size_t)c->precision < s->length ? (size_t)c->precision : s->length;
+    size_t length =
+        c->precision >= 0 && (size_t)c->precision < s->length ? (size_t)c->precision : s->length;
     int status = put(p, c, 0, "", s, 0, length, false);
     decref(s);
     return status;
@@ -247,7 +266,10 @@ static int put_integer(Percent *p, const Conversion *c, Object *o) {
         digits = pad_digits(digits, negative, c->precision);
     if (digits == NULL)
         return -1;
-    const char *prefix = base == 10 || !(c->flags & ALTERNATE) ? "" : c->type == 'x' ? "0x" : c->type == 'X' ? "0X" : "0o";
+    const char *prefix = base == 10 || !(c->flags & ALTERNATE) ? ""
+                         : c->type == 'x'                      ? "0x"
+                         : c->type == 'X'                      ? "0X"
+                                                               : "0o";
     int status = put(p, c, sign_of(c, negative), prefix, digits, 0, digits->length, true);
     decref(digits);
     return status;
@@ -264,7 +286,8 @@ static int put_float(Percent *p, const Conversion *c, Object *o) {
     }
     StrBuilder b = STR_BUILDER;
     int precision = c->precision < 0 ? 6 : (int)c->precision;
-    if (float_format_into(&b, d, (char)c->type, precision, c->flags & ALTERNATE, false, false) < 0) {
+    if (float_format_into(&b, d, (char)c->type, precision, c->flags & ALTERNATE, false, false)
+        < 0) {
         builder_discard(&b);
         return -1;
     }
@@ -278,7 +301,8 @@ static int put_float(Percent *p, const Conversion *c, Object *o) {
 }
 
 static int put_char_code(Percent *p, const Conversion *c, Object *o) {
-    const char *wrong = p->bytes ? "%c requires an integer in range(256) or a single byte" : "%c requires int or char";
+    const char *wrong = p->bytes ? "%c requires an integer in range(256) or a single byte"
+                                 : "%c requires int or char";
     if (!has_index(o))
         return raise_type_error("%s", wrong), -1;
     Object *n = number_index(o);
@@ -288,7 +312,9 @@ static int put_char_code(Percent *p, const Conversion *c, Object *o) {
     bool fits = int_fits_i64(n, &v) && v >= 0 && v < (p->bytes ? 256 : 0x110000);
     decref(n);
     if (!fits)
-        return raise_overflow_error(p->bytes ? "%%c arg not in range(256)" : "%%c arg not in range(0x110000)"), -1;
+        return raise_overflow_error(p->bytes ? "%%c arg not in range(256)"
+                                             : "%%c arg not in range(0x110000)"),
+               -1;
     return put_text(p, c, OBJ(str_from_char((uint32_t)v)));
 }
 
@@ -304,8 +330,10 @@ static int put_char(Percent *p, const Conversion *conversion, Object *o) {
         Buffer buffer;
         if (object_buffer(o, &buffer, false) < 0)
             return -1;
-        Str *s = buffer.length == 1 ? str_from_latin1(buffer.data, 1)
-                                    : (Str *)raise_type_error("%%c requires an integer in range(256) or a single byte");
+        Str *s =
+            buffer.length == 1
+                ? str_from_latin1(buffer.data, 1)
+                : (Str *)raise_type_error("%%c requires an integer in range(256) or a single byte");
         buffer_release(&buffer);
         return put_text(p, &c, OBJ(s));
     }
@@ -320,7 +348,9 @@ static Object *bytes_argument(Object *o) {
         if (method == NULL) {
             if (error_occurred())
                 return NULL;
-            return raise_type_error("%%b requires a bytes-like object, or an object that implements __bytes__, not '%T'", o);
+            return raise_type_error("%%b requires a bytes-like object, or an object that "
+                                    "implements __bytes__, not '%T'",
+                                    o);
         }
         made = object_call0(method);
         decref(method);
@@ -356,14 +386,25 @@ static int put_conversion(Percent *p, const Conversion *c, Object *o) {
         return put_text(p, c, object_ascii(o));
     case 'c':
         return put_char(p, c, o);
-    case 'd': case 'i': case 'u': case 'o': case 'x': case 'X':
+    case 'd':
+    case 'i':
+    case 'u':
+    case 'o':
+    case 'x':
+    case 'X':
         return put_integer(p, c, o);
-    case 'e': case 'E': case 'f': case 'F': case 'g': case 'G':
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G':
         return put_float(p, c, o);
     default:
         break;
     }
-    raise_value_error("unsupported format character '%c' (0x%x) at index %zd", c->type > 31 && c->type < 128 ? (int)c->type : '?', c->type,
+    raise_value_error("unsupported format character '%c' (0x%x) at index %zd",
+                      c->type > 31 && c->type < 128 ? (int)c->type : '?', c->type,
                       (ssize_t)p->at - 1);
     return -1;
 }
@@ -393,16 +434,25 @@ static int run(Percent *p) {
         if (put_conversion(p, &c, o) < 0)
             return -1;
     }
-    bool left_over = !p->mapping && (is_tuple(p->args) ? (size_t)p->index < ((Tuple *)p->args)->length : p->index == -1);
+    bool left_over =
+        !p->mapping
+        && (is_tuple(p->args) ? (size_t)p->index < ((Tuple *)p->args)->length : p->index == -1);
     if (left_over)
-        return raise_type_error("not all arguments converted during %s formatting", p->bytes ? "bytes" : "string"), -1;
+        return raise_type_error("not all arguments converted during %s formatting",
+                                p->bytes ? "bytes" : "string"),
+               -1;
     return 0;
 }
 
 static Str *percent(Str *format, Object *args, bool bytes) {
     bool tuple = is_tuple(args);
-    Percent p = {.format = format, .out = STR_BUILDER, .bytes = bytes, .args = args, .index = tuple ? 0 : -1};
-    if (!tuple && !is_str(args) && args->type->getitem && !(bytes && (is_bytes(args) || object_is(args, &bytearray_type))))
+    Percent p = {.format = format,
+                 .out = STR_BUILDER,
+                 .bytes = bytes,
+                 .args = args,
+                 .index = tuple ? 0 : -1};
+    if (!tuple && !is_str(args) && args->type->getitem
+        && !(bytes && (is_bytes(args) || object_is(args, &bytearray_type))))
         p.mapping = args;
     int status = run(&p);
     xdecref(p.value);
@@ -413,9 +463,7 @@ static Str *percent(Str *format, Object *args, bool bytes) {
     return builder_finish(&p.out);
 }
 
-Object *str_percent(Str *format, Object *args) {
-    return OBJ(percent(format, args, false));
-}
+Object *str_percent(Str *format, Object *args) { return OBJ(percent(format, args, false)); }
 
 Object *bytes_percent(Object *format, Object *args) {
     Buffer buffer;
@@ -428,8 +476,9 @@ Object *bytes_percent(Object *format, Object *args) {
     if (result == NULL)
         return NULL;
     ASSERT(result->kind == 1);
-    Object *bytes = object_is(format, &bytearray_type) ? bytearray_from_data(str_data(result), result->length)
-                                                       : bytes_from_data(str_data(result), result->length);
+    Object *bytes = object_is(format, &bytearray_type)
+                        ? bytearray_from_data(str_data(result), result->length)
+                        : bytes_from_data(str_data(result), result->length);
     decref(result);
     return bytes;
 }

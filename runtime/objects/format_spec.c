@@ -1,4 +1,5 @@
-/* The format mini-language: [[fill]align][sign][z][#][0][width][grouping][.precision][type], and laying out texts and numbers by it. */
+/* The format mini-language: [[fill]align][sign][z][#][0][width][grouping][.precision][type], and
+ * laying out texts and numbers by it. */
 #include "runtime/objects/str_private.h"
 
 /* ---- parsing --------------------------------------------------------------------------------------------------- */
@@ -19,9 +20,7 @@ static bool accept(Reader *r, uint32_t c) {
     return true;
 }
 
-static bool is_align(uint32_t c) {
-    return c == '<' || c == '>' || c == '=' || c == '^';
-}
+static bool is_align(uint32_t c) { return c == '<' || c == '>' || c == '=' || c == '^'; }
 
 /* Decimal digits; leaves *out alone if there are none. 1 some, 0 none, -1 too many. */
 static int read_number(Reader *r, ssize_t *out) {
@@ -100,7 +99,9 @@ int format_spec_parse(Str *spec, FormatSpec *out, Object *for_value) {
             return -1;
     }
     if (spec->length - r.at > 1)
-        return raise_value_error("Invalid format specifier '%U' for object of type '%T'", spec, for_value), -1;
+        return raise_value_error("Invalid format specifier '%U' for object of type '%T'", spec,
+                                 for_value),
+               -1;
     if (r.at < spec->length)
         out->type = str_at(spec, r.at);
     return check_grouping(out, out->type == 0 && text ? 's' : out->type);
@@ -129,7 +130,8 @@ static size_t group_size(const FormatSpec *spec) {
 }
 
 /* The integer part with zeros in front and separators between groups. */
-static void put_grouped(StrBuilder *b, const char *digits, size_t count, size_t zeros, size_t group, char separator) {
+static void put_grouped(StrBuilder *b, const char *digits, size_t count, size_t zeros, size_t group,
+                        char separator) {
     size_t total = zeros + count;
     for (size_t i = 0; i < total; i++) {
         if (i > 0 && (total - i) % group == 0)
@@ -138,12 +140,14 @@ static void put_grouped(StrBuilder *b, const char *digits, size_t count, size_t 
     }
 }
 
-/* Zeros that fill the field up to `width` columns, separators counted; a separator never comes first. */
+/* Zeros that fill the field up to `width` columns, separators counted; a separator never comes
+ * first. */
 static size_t grouped_zeros(size_t count, size_t group, size_t width) {
     size_t have = count + (count - 1) / group;
     if (have >= width)
         return 0;
-    size_t total = width - width / (group + 1); /* digits among `width` columns that end with a whole group */
+    size_t total =
+        width - width / (group + 1); /* digits among `width` columns that end with a whole group */
     while (total > count && total - 1 + (total - 2) / group >= width)
         total--;
     while (total + (total - 1) / group < width)
@@ -151,9 +155,12 @@ static size_t grouped_zeros(size_t count, size_t group, size_t width) {
     return total > count ? total - count : 0;
 }
 
-Str *format_number_layout(const FormatSpec *spec, char sign, const char *prefix, const char *digits, size_t integer_digits, size_t length) {
-    size_t before = (sign != 0) + strlen(prefix), rest = length - integer_digits, width = spec->width > 0 ? (size_t)spec->width : 0;
-    size_t group = spec->thousands && integer_digits > 0 ? group_size(spec) : 0, zeros = 0, columns = before + length;
+Str *format_number_layout(const FormatSpec *spec, char sign, const char *prefix, const char *digits,
+                          size_t integer_digits, size_t length) {
+    size_t before = (sign != 0) + strlen(prefix), rest = length - integer_digits,
+           width = spec->width > 0 ? (size_t)spec->width : 0;
+    size_t group = spec->thousands && integer_digits > 0 ? group_size(spec) : 0, zeros = 0,
+           columns = before + length;
     if (group) {
         size_t others = before + rest;
         if (spec->fill == '0' && spec->align == '=' && width > others)
@@ -162,7 +169,9 @@ Str *format_number_layout(const FormatSpec *spec, char sign, const char *prefix,
         columns = others + total + (total - 1) / group;
     }
     size_t missing = width > columns ? width - columns : 0;
-    size_t left = spec->align == '<' || spec->align == '=' ? 0 : spec->align == '^' ? missing / 2 : missing;
+    size_t left = spec->align == '<' || spec->align == '=' ? 0
+                  : spec->align == '^'                     ? missing / 2
+                                                           : missing;
     StrBuilder b = STR_BUILDER;
     builder_repeat(&b, spec->fill, left);
     if (sign)
@@ -184,7 +193,8 @@ Str *format_number_layout(const FormatSpec *spec, char sign, const char *prefix,
 
 static int check_text_spec(const FormatSpec *spec) {
     if (spec->sign)
-        raise_value_error(spec->sign == ' ' ? "Space not allowed in string format specifier" : "Sign not allowed in string format specifier");
+        raise_value_error(spec->sign == ' ' ? "Space not allowed in string format specifier"
+                                            : "Sign not allowed in string format specifier");
     else if (spec->no_negative_zero)
         raise_value_error("Negative zero coercion (z) not allowed in string format specifier");
     else if (spec->alternate)
@@ -204,9 +214,11 @@ Str *str_format_by_spec(Str *s, Str *text) {
         return NULL;
     if (spec.type != 0 && spec.type != 's') {
         if (spec.type > 32 && spec.type < 128)
-            raise_value_error("Unknown format code '%c' for object of type '%T'", (int)spec.type, OBJ(s));
+            raise_value_error("Unknown format code '%c' for object of type '%T'", (int)spec.type,
+                              OBJ(s));
         else
-            raise_value_error("Unknown format code '\\x%x' for object of type '%T'", spec.type, OBJ(s));
+            raise_value_error("Unknown format code '\\x%x' for object of type '%T'", spec.type,
+                              OBJ(s));
         return NULL;
     }
     return check_text_spec(&spec) < 0 ? NULL : format_text_layout(&spec, s);
@@ -215,7 +227,8 @@ Str *str_format_by_spec(Str *s, Str *text) {
 Object *str_m_dunder_format(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)nargs, (void)kwnames;
     if (!is_str(args[0]))
-        return raise_type_error("__format__() argument must be str, not %s", argument_type(args[0]));
+        return raise_type_error("__format__() argument must be str, not %s",
+                                argument_type(args[0]));
     Str *spec = (Str *)args[0];
     if (spec->length == 0)
         return object_str(self);

@@ -1,7 +1,8 @@
 /* str: making, comparing, concatenating; the type.
  *
- * One block holds the struct and the characters behind it, 1, 2 or 4 bytes each, with a zero character at the end. The kind is always the least
- * that fits, so equal texts have equal kinds and equality is memcmp. The empty string and those of one Latin-1 character are static. A string that
+ * One block holds the struct and the characters behind it, 1, 2 or 4 bytes each, with a zero
+ * character at the end. The kind is always the least that fits, so equal texts have equal kinds and
+ * equality is memcmp. The empty string and those of one Latin-1 character are static. A string that
  * only its caller holds may still be written to: str_append_steal relies on it.
  */
 #include <stdio.h>
@@ -10,8 +11,13 @@
 #include "runtime/objects/list.h"
 #include "runtime/objects/tuple.h"
 
-#define CHAR_1(c) {{.head = HEAD(&str_type), .length = 1, .kind = 1, .ascii = (c) < 128, .interned = 1}, {(c), 0}}
-#define CHAR_4(c) CHAR_1(c), CHAR_1((c) + 1), CHAR_1((c) + 2), CHAR_1((c) + 3)
+#define CHAR_1(c)                                                                                  \
+    {                                                                                              \
+        {.head = HEAD(&str_type), .length = 1, .kind = 1, .ascii = (c) < 128, .interned = 1}, {    \
+            (c), 0                                                                                 \
+        }                                                                                          \
+    }
+#define CHAR_4(c)  CHAR_1(c), CHAR_1((c) + 1), CHAR_1((c) + 2), CHAR_1((c) + 3)
 #define CHAR_16(c) CHAR_4(c), CHAR_4((c) + 4), CHAR_4((c) + 8), CHAR_4((c) + 12)
 #define CHAR_64(c) CHAR_16(c), CHAR_16((c) + 16), CHAR_16((c) + 32), CHAR_16((c) + 48)
 Latin1 str_latin1[256] = {CHAR_64(0), CHAR_64(64), CHAR_64(128), CHAR_64(192)};
@@ -215,25 +221,25 @@ static Object *compare(Object *a, Object *b, int op) {
     if (op == CMP_EQ || op == CMP_NE)
         return new_bool(str_equal((Str *)a, (Str *)b) == (op == CMP_EQ));
     int order = a == b ? 0 : str_compare((Str *)a, (Str *)b);
-    return new_bool(op == CMP_LT ? order < 0 : op == CMP_LE ? order <= 0 : op == CMP_GT ? order > 0 : order >= 0);
+    return new_bool(op == CMP_LT   ? order < 0
+                    : op == CMP_LE ? order <= 0
+                    : op == CMP_GT ? order > 0
+                                   : order >= 0);
 }
 
-static int64_t hash(Object *o) {
-    return str_hash((Str *)o);
-}
+static int64_t hash(Object *o) { return str_hash((Str *)o); }
 
 /* ---- concatenation --------------------------------------------------------------------------------------------- */
 
-ALWAYS_INLINE void *at_char(Str *s, size_t i) {
-    return (char *)str_data(s) + i * s->kind;
-}
+ALWAYS_INLINE void *at_char(Str *s, size_t i) { return (char *)str_data(s) + i * s->kind; }
 
 Str *str_concat(Str *a, Str *b) {
     if (a->length == 0)
         return str_exact(b);
     if (b->length == 0)
         return str_exact(a);
-    Str *s = str_alloc(a->length + b->length, a->kind > b->kind ? a->kind : b->kind, a->ascii & b->ascii);
+    Str *s = str_alloc(a->length + b->length, a->kind > b->kind ? a->kind : b->kind,
+                       a->ascii & b->ascii);
     if (s) {
         text_copy(str_data(s), s->kind, str_data(a), a->kind, a->length);
         text_copy(at_char(s, a->length), s->kind, str_data(b), b->kind, b->length);
@@ -263,9 +269,11 @@ Str *str_concat_n(Str *const *parts, size_t n) {
     return s;
 }
 
-/* Only the caller holds a, nobody knows its hash or address by heart, and b's characters fit its kind. */
+/* Only the caller holds a, nobody knows its hash or address by heart, and b's characters fit its
+ * kind. */
 ALWAYS_INLINE bool may_grow(const Str *a, const Str *b) {
-    return a->head.refcount == 1 && is_exact(a, &str_type) && !a->interned && b->kind <= a->kind && a->length > 0 && a != b;
+    return a->head.refcount == 1 && is_exact(a, &str_type) && !a->interned && b->kind <= a->kind
+           && a->length > 0 && a != b;
 }
 
 Str *str_append_steal(Str *a, Str *b) {
@@ -275,7 +283,8 @@ Str *str_append_steal(Str *a, Str *b) {
         return s;
     }
     size_t length = a->length, added = b->length;
-    size_t old_size = str_block_size(length, a->kind), size = str_block_size(length + added, a->kind);
+    size_t old_size = str_block_size(length, a->kind),
+           size = str_block_size(length + added, a->kind);
     if (size != old_size) {
         Str *moved = mem_resize(a, old_size, size);
         if (moved == NULL) {
@@ -416,9 +425,7 @@ ssize_t str_find(Str *s, Str *needle, size_t start, size_t end) {
     return at < 0 ? -1 : at + (ssize_t)start;
 }
 
-int str_contains(Str *s, Str *needle) {
-    return text_find(text_of(s), text_of(needle)) >= 0;
-}
+int str_contains(Str *s, Str *needle) { return text_find(text_of(s), text_of(needle)) >= 0; }
 
 static int contains(Object *self, Object *o) {
     if (!is_str(o))
@@ -426,17 +433,11 @@ static int contains(Object *self, Object *o) {
     return str_contains((Str *)self, (Str *)o);
 }
 
-static ssize_t length(Object *o) {
-    return (ssize_t)((Str *)o)->length;
-}
+static ssize_t length(Object *o) { return (ssize_t)((Str *)o)->length; }
 
-static Object *str_slot(Object *o) {
-    return OBJ(str_exact((Str *)o));
-}
+static Object *str_slot(Object *o) { return OBJ(str_exact((Str *)o)); }
 
-static Object *repr(Object *o) {
-    return OBJ(str_repr((Str *)o));
-}
+static Object *repr(Object *o) { return OBJ(str_repr((Str *)o)); }
 
 static Object *modulo(Object *a, Object *b) {
     return is_str(a) ? str_percent((Str *)a, b) : new_not_implemented();
@@ -463,5 +464,6 @@ Type str_type = {
     .repeat = repeat,
     .mod = modulo,
     .methods = str_methods,
-    .doc = "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\nText: an immutable sequence of Unicode characters.",
+    .doc = "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\nText: an "
+           "immutable sequence of Unicode characters.",
 };

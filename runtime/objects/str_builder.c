@@ -1,8 +1,9 @@
 /* StrBuilder: a text that grows at its end.
  *
- * The characters lie where a Str would have them, with room for the struct in front, so that finishing resizes the block and writes a header
- * instead of copying. The kind is raised when a wider character comes; all that is there is widened once. After a failure `failed`
- * is set, the block is gone, and every further call does nothing.
+ * The characters lie where a Str would have them, with room for the struct in front, so that
+ * finishing resizes the block and writes a header instead of copying. The kind is raised when a
+ * wider character comes; all that is there is widened once. After a failure `failed` is set, the
+ * block is gone, and every further call does nothing.
  */
 #include "runtime/objects/str_private.h"
 
@@ -47,8 +48,10 @@ static NOINLINE int grow(StrBuilder *b, size_t more, unsigned kind) {
     if (capacity < FIRST_CAPACITY)
         capacity = FIRST_CAPACITY;
     if (b->data == NULL || kind > b->kind)
-        return widen(b, kind > b->kind ? kind : b->kind, needed > b->capacity || !b->data ? capacity : b->capacity);
-    uint8_t *block = mem_resize(b->data - sizeof(Str), block_size(b->capacity, b->kind), block_size(capacity, b->kind));
+        return widen(b, kind > b->kind ? kind : b->kind,
+                     needed > b->capacity || !b->data ? capacity : b->capacity);
+    uint8_t *block = mem_resize(b->data - sizeof(Str), block_size(b->capacity, b->kind),
+                                block_size(capacity, b->kind));
     if (block == NULL)
         return fail(b);
     b->data = block + sizeof(Str);
@@ -88,9 +91,7 @@ static int append(StrBuilder *b, Text t, unsigned kind, bool ascii) {
     return 0;
 }
 
-int builder_str(StrBuilder *b, Str *s) {
-    return append(b, text_of(s), s->kind, s->ascii);
-}
+int builder_str(StrBuilder *b, Str *s) { return append(b, text_of(s), s->kind, s->ascii); }
 
 int builder_slice(StrBuilder *b, Str *s, size_t start, size_t end) {
     Text t = text_slice(text_of(s), start, end);
@@ -132,7 +133,10 @@ Str *builder_finish(StrBuilder *b) {
     if (b->failed)
         return NULL;
     if (b->length <= 1) {
-        uint32_t c = b->length == 0 ? 0 : b->kind == 1 ? *b->data : b->kind == 2 ? *(uint16_t *)b->data : *(uint32_t *)b->data;
+        uint32_t c = b->length == 0 ? 0
+                     : b->kind == 1 ? *b->data
+                     : b->kind == 2 ? *(uint16_t *)b->data
+                                    : *(uint32_t *)b->data;
         Str *s = b->length == 0 ? incref(str_empty) : str_from_char(c);
         builder_discard(b);
         return s;

@@ -1,10 +1,12 @@
-/* Case mapping of whole strings. ASCII goes by arithmetic; the rest by Unicode's full mappings, which may lengthen the text. */
+/* Case mapping of whole strings. ASCII goes by arithmetic; the rest by Unicode's full mappings,
+ * which may lengthen the text. */
 #include "runtime/objects/str_private.h"
 #include "runtime/objects/unicode.h"
 
 typedef int (*MapFn)(uint32_t c, uint32_t out[UNICODE_CASE_MAX]);
 
-#define METHOD(name) Object *str_m_##name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
+#define METHOD(name)                                                                               \
+    Object *str_m_##name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
 #define UNUSED_ARGS ((void)args, (void)nargs, (void)kwnames)
 
 static bool is_ascii_lower(uint8_t c) { return (uint8_t)(c - 'a') < 26; }
@@ -33,7 +35,8 @@ static int put(StrBuilder *b, uint32_t c, MapFn map) {
     return 0;
 }
 
-/* A capital sigma at the end of a word has a lower case of its own (Unicode's Final_Sigma condition). */
+/* A capital sigma at the end of a word has a lower case of its own (Unicode's Final_Sigma
+ * condition). */
 static bool is_final_sigma(Str *s, size_t at) {
     size_t i = at;
     while (i > 0 && unicode_is_case_ignorable(str_at(s, i - 1)))
@@ -127,7 +130,9 @@ METHOD(swapcase) {
     StrBuilder b = STR_BUILDER;
     for (size_t i = 0; i < s->length; i++) {
         uint32_t c = str_at(s, i);
-        int status = unicode_is_upper(c) ? put_lower(&b, s, i) : unicode_is_lower(c) ? put(&b, c, unicode_upper) : builder_char(&b, c);
+        int status = unicode_is_upper(c)   ? put_lower(&b, s, i)
+                     : unicode_is_lower(c) ? put(&b, c, unicode_upper)
+                                           : builder_char(&b, c);
         if (status < 0)
             return NULL;
     }

@@ -1,20 +1,22 @@
 /* The table of interned strings: one Str for each text, so that names compare by pointer.
  *
- * Open addressing, linear probing, at most three quarters full unless memory is out. Entries are borrowed: a string that goes takes itself out, and
- * those behind it in its run move up, so that there are no tombstones. Strings of one Latin-1 character and the empty one are interned by
- * being static; they are never in the table.
+ * Open addressing, linear probing, at most three quarters full unless memory is out. Entries are
+ * borrowed: a string that goes takes itself out, and those behind it in its run move up, so that
+ * there are no tombstones. Strings of one Latin-1 character and the empty one are interned by being
+ * static; they are never in the table.
  */
 #include "runtime/objects/str_private.h"
 
-static Str **table;      /* owned array of borrowed strings; NULL: free */
-static size_t mask;      /* slots - 1 */
+static Str **table; /* owned array of borrowed strings; NULL: free */
+static size_t mask; /* slots - 1 */
 static size_t used;
 
 static Str **find_slot(uint32_t hash, const void *data, size_t length, unsigned kind) {
     size_t i = hash & mask;
     for (; table[i] != NULL; i = (i + 1) & mask) {
         Str *s = table[i];
-        if (s->hash == hash && s->length == length && s->kind == kind && memcmp(str_data(s), data, length * kind) == 0)
+        if (s->hash == hash && s->length == length && s->kind == kind
+            && memcmp(str_data(s), data, length * kind) == 0)
             break;
     }
     return &table[i];
@@ -40,7 +42,8 @@ static bool grow(void) {
     return true;
 }
 
-/* Room for one more. It goes on beyond three quarters while there is a free slot left to end each probe. */
+/* Room for one more. It goes on beyond three quarters while there is a free slot left to end each
+ * probe. */
 static bool make_room(void) {
     if (LIKELY(table != NULL && used < (mask + 1) / 4 * 3))
         return true;
@@ -76,7 +79,8 @@ Str *str_intern_steal(Str *s) {
     return twin;
 }
 
-/* A name of a single character stays outside of the table: the static character is the interned one. */
+/* A name of a single character stays outside of the table: the static character is the interned
+ * one. */
 void str_intern_static(Str *s) {
     str_hash(s);
     if (s->length == 0 || s->length == 1) {

@@ -69,7 +69,9 @@ static Object *iter_setstate(Object *self, Object *const *args, size_t nargs, Tu
         return raise_type_error("an integer is required");
     ssize_t index = number_as_ssize(args[0], NULL);
     if (it->str)
-        it->index = index < 0 ? 0 : (size_t)index > it->str->length ? it->str->length : (size_t)index;
+        it->index = index < 0                         ? 0
+                    : (size_t)index > it->str->length ? it->str->length
+                                                      : (size_t)index;
     return new_none();
 }
 

@@ -4,7 +4,8 @@
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/unicode.h"
 
-#define METHOD(name) static Object *m_##name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
+#define METHOD(name)                                                                               \
+    static Object *m_##name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
 #define UNUSED ((void)args, (void)nargs, (void)kwnames)
 
 static int check_str(Object *o, const char *method, int position) {
@@ -12,7 +13,9 @@ static int check_str(Object *o, const char *method, int position) {
         return 0;
     if (position == 0)
         return raise_type_error("%s() argument must be str, not %s", method, argument_type(o)), -1;
-    return raise_type_error("%s() argument %d must be str, not %s", method, position, argument_type(o)), -1;
+    return raise_type_error("%s() argument %d must be str, not %s", method, position,
+                            argument_type(o)),
+           -1;
 }
 
 static Object *piece(Object *owner, size_t start, size_t end) {
@@ -21,11 +24,14 @@ static Object *piece(Object *owner, size_t start, size_t end) {
 
 /* ---- searching ------------------------------------------------------------------------------------------------- */
 
-/* Parses (sub, start, end). 1: *view is where to search, from *start; 0: nothing can be found; -1. */
-static int search_arguments(const char *method, Object *self, Object *const *args, Text *view, ssize_t *start) {
+/* Parses (sub, start, end). 1: *view is where to search, from *start; 0: nothing can be found; -1.
+ */
+static int search_arguments(const char *method, Object *self, Object *const *args, Text *view,
+                            ssize_t *start) {
     ssize_t end = PTRDIFF_MAX;
     *start = 0;
-    if (check_str(args[0], method, 1) < 0 || text_bound(args[1], start) < 0 || text_bound(args[2], &end) < 0)
+    if (check_str(args[0], method, 1) < 0 || text_bound(args[1], start) < 0
+        || text_bound(args[2], &end) < 0)
         return -1;
     Text t = text_of((Str *)self);
     if (!text_range((ssize_t)t.length, start, &end))
@@ -35,7 +41,8 @@ static int search_arguments(const char *method, Object *self, Object *const *arg
 }
 
 /* Position, -1 not found, -2 error. */
-static ssize_t search(const char *method, Object *self, Object *const *args, ssize_t (*find)(Text, Text)) {
+static ssize_t search(const char *method, Object *self, Object *const *args,
+                      ssize_t (*find)(Text, Text)) {
     Text view;
     ssize_t start;
     int status = search_arguments(method, self, args, &view, &start);
@@ -83,7 +90,8 @@ METHOD(count) {
 static bool matches(Text view, Str *part, bool at_end) {
     if (part->length > view.length || part->kind > view.kind)
         return false;
-    Text here = at_end ? text_slice(view, view.length - part->length, view.length) : text_slice(view, 0, part->length);
+    Text here = at_end ? text_slice(view, view.length - part->length, view.length)
+                       : text_slice(view, 0, part->length);
     if (part->kind == view.kind)
         return memcmp(here.data, str_data(part), part->length * part->kind) == 0;
     for (size_t i = 0; i < part->length; i++)
@@ -102,11 +110,13 @@ static Object *affix(const char *method, Object *self, Object *const *args, bool
     if (is_str(args[0]))
         return new_bool(in_range && matches(view, (Str *)args[0], at_end));
     if (!is_tuple(args[0]))
-        return raise_type_error("%s first arg must be str or a tuple of str, not %T", method, args[0]);
+        return raise_type_error("%s first arg must be str or a tuple of str, not %T", method,
+                                args[0]);
     Tuple *choices = (Tuple *)args[0];
     for (size_t i = 0; i < choices->length; i++) {
         if (!is_str(choices->items[i]))
-            return raise_type_error("tuple for %s must only contain str, not %T", method, choices->items[i]);
+            return raise_type_error("tuple for %s must only contain str, not %T", method,
+                                    choices->items[i]);
         if (in_range && matches(view, (Str *)choices->items[i], at_end))
             return new_bool(true);
     }
@@ -127,14 +137,17 @@ METHOD(removeprefix) {
     Str *s = (Str *)self;
     if (check_str(args[0], "removeprefix", 0) < 0)
         return NULL;
-    return OBJ(str_slice(s, matches(text_of(s), (Str *)args[0], false) ? ((Str *)args[0])->length : 0, s->length));
+    return OBJ(str_slice(
+        s, matches(text_of(s), (Str *)args[0], false) ? ((Str *)args[0])->length : 0, s->length));
 }
 METHOD(removesuffix) {
     UNUSED;
     Str *s = (Str *)self;
     if (check_str(args[0], "removesuffix", 0) < 0)
         return NULL;
-    return OBJ(str_slice(s, 0, s->length - (matches(text_of(s), (Str *)args[0], true) ? ((Str *)args[0])->length : 0)));
+    return OBJ(str_slice(
+        s, 0,
+        s->length - (matches(text_of(s), (Str *)args[0], true) ? ((Str *)args[0])->length : 0)));
 }
 
 /* ---- splitting and joining ------------------------------------------------------------------------------------- */
@@ -142,7 +155,8 @@ METHOD(removesuffix) {
 typedef Object *(*SplitFn)(Text, Text, ssize_t, PieceFn, Object *);
 typedef Object *(*SplitSpaceFn)(Text, ssize_t, SpaceFn, PieceFn, Object *);
 
-static Object *split_with(Str *s, Object *separator, ssize_t max, SplitFn split, SplitSpaceFn split_space) {
+static Object *split_with(Str *s, Object *separator, ssize_t max, SplitFn split,
+                          SplitSpaceFn split_space) {
     if (separator == NULL || separator == KNone)
         return split_space(text_of(s), max, unicode_is_space, piece, OBJ(s));
     if (!is_str(separator))
@@ -177,14 +191,16 @@ METHOD(splitlines) {
     return keep < 0 ? NULL : text_splitlines(text_of((Str *)self), keep, true, piece, self);
 }
 
-/* (before, separator, after), or the whole text and two empty ones on the side of the search's start. */
+/* (before, separator, after), or the whole text and two empty ones on the side of the search's
+ * start. */
 static Object *partition(Str *s, Object *separator, bool last) {
     if (!is_str(separator))
         return raise_type_error("must be str, not %T", separator);
     Str *mark = (Str *)separator;
     if (mark->length == 0)
         return raise_value_error("empty separator");
-    ssize_t at = last ? text_find_last(text_of(s), text_of(mark)) : text_find(text_of(s), text_of(mark));
+    ssize_t at =
+        last ? text_find_last(text_of(s), text_of(mark)) : text_find(text_of(s), text_of(mark));
     Object *parts[3] = {NULL};
     if (at < 0) {
         parts[last ? 2 : 0] = OBJ(str_exact(s));
@@ -251,7 +267,8 @@ static Object *pad(Str *s, size_t left, size_t right, uint32_t fill) {
     unsigned kind = kind_for(fill);
     if (left > SIZE_MAX / 8 || right > SIZE_MAX / 8)
         return raise_no_memory();
-    Str *result = str_alloc(s->length + left + right, kind > s->kind ? kind : s->kind, s->ascii && fill < 128);
+    Str *result = str_alloc(s->length + left + right, kind > s->kind ? kind : s->kind,
+                            s->ascii && fill < 128);
     if (result == NULL)
         return NULL;
     char *data = str_data(result);
@@ -268,7 +285,8 @@ static int pad_arguments(Object *self, Object *const *args, size_t *missing, uin
     if (text_count_arg(args[0], &width) < 0)
         return -1;
     if (args[1] && !is_str(args[1]))
-        return raise_type_error("The fill character must be a unicode character, not %T", args[1]), -1;
+        return raise_type_error("The fill character must be a unicode character, not %T", args[1]),
+               -1;
     if (args[1] && ((Str *)args[1])->length != 1)
         return raise_type_error("The fill character must be exactly one character long"), -1;
     if (args[1])
@@ -282,13 +300,15 @@ METHOD(ljust) {
     UNUSED;
     size_t missing;
     uint32_t fill;
-    return pad_arguments(self, args, &missing, &fill) < 0 ? NULL : pad((Str *)self, 0, missing, fill);
+    return pad_arguments(self, args, &missing, &fill) < 0 ? NULL
+                                                          : pad((Str *)self, 0, missing, fill);
 }
 METHOD(rjust) {
     UNUSED;
     size_t missing;
     uint32_t fill;
-    return pad_arguments(self, args, &missing, &fill) < 0 ? NULL : pad((Str *)self, missing, 0, fill);
+    return pad_arguments(self, args, &missing, &fill) < 0 ? NULL
+                                                          : pad((Str *)self, missing, 0, fill);
 }
 METHOD(center) {
     UNUSED;
@@ -390,8 +410,8 @@ Str *str_replace_all(Str *s, Str *old_, Str *new_, ssize_t max) {
     if (count == 0)
         return str_exact(s);
     removed = count * old_->length;
-    if (__builtin_mul_overflow(count, new_->length, &added) || __builtin_add_overflow(s->length - removed, added, &length)
-        || length > PTRDIFF_MAX)
+    if (__builtin_mul_overflow(count, new_->length, &added)
+        || __builtin_add_overflow(s->length - removed, added, &length) || length > PTRDIFF_MAX)
         return (Str *)raise_overflow_error("replace string is too long");
     if (length == 0)
         return incref(str_empty);
@@ -405,7 +425,8 @@ Str *str_replace_all(Str *s, Str *old_, Str *new_, ssize_t max) {
 METHOD(replace) {
     UNUSED;
     ssize_t max = -1;
-    if (check_str(args[0], "replace", 1) < 0 || check_str(args[1], "replace", 2) < 0 || text_count_arg(args[2], &max) < 0)
+    if (check_str(args[0], "replace", 1) < 0 || check_str(args[1], "replace", 2) < 0
+        || text_count_arg(args[2], &max) < 0)
         return NULL;
     return OBJ(str_replace_all((Str *)self, (Str *)args[0], (Str *)args[1], max));
 }
@@ -431,21 +452,31 @@ METHOD(getnewargs) {
 
 METHOD(sizeof) {
     UNUSED;
-    return int_from_i64(is_exact(self, &str_type) ? (int64_t)str_bytes((Str *)self) : (int64_t)object_size(self));
+    return int_from_i64(is_exact(self, &str_type) ? (int64_t)str_bytes((Str *)self)
+                                                  : (int64_t)object_size(self));
 }
 
 const MethodDef str_methods[] = {
-    {"capitalize", str_m_capitalize, "", 0, "First character in title case, the rest in lower case."},
+    {"capitalize", str_m_capitalize, "", 0,
+     "First character in title case, the rest in lower case."},
     {"casefold", str_m_casefold, "", 0, "A form for comparing without regard to case."},
     {"center", m_center, "width, fillchar=' ', /", 0, "Padded on both sides to the width."},
-    {"count", m_count, "sub, start=None, end=None, /", 0, "How often sub occurs in S[start:end], without overlaps."},
-    {"encode", m_encode, "encoding='utf-8', errors='strict'", 0, "The text as bytes in an encoding."},
-    {"endswith", m_endswith, "suffix, start=None, end=None, /", 0, "Does S[start:end] end with suffix, or one of a tuple?"},
-    {"expandtabs", m_expandtabs, "tabsize=8", 0, "Tabs replaced by spaces up to the next multiple of tabsize."},
-    {"find", m_find, "sub, start=None, end=None, /", 0, "Lowest index of sub in S[start:end], -1 if there is none."},
-    {"format", str_m_format, "*args, **kwargs", NATIVE_RAW, "The text with its {} fields replaced by the arguments."},
-    {"format_map", str_m_format_map, "mapping, /", 0, "Like format(**mapping), without copying the mapping."},
-    {"index", m_index, "sub, start=None, end=None, /", 0, "Lowest index of sub in S[start:end]; ValueError if there is none."},
+    {"count", m_count, "sub, start=None, end=None, /", 0,
+     "How often sub occurs in S[start:end], without overlaps."},
+    {"encode", m_encode, "encoding='utf-8', errors='strict'", 0,
+     "The text as bytes in an encoding."},
+    {"endswith", m_endswith, "suffix, start=None, end=None, /", 0,
+     "Does S[start:end] end with suffix, or one of a tuple?"},
+    {"expandtabs", m_expandtabs, "tabsize=8", 0,
+     "Tabs replaced by spaces up to the next multiple of tabsize."},
+    {"find", m_find, "sub, start=None, end=None, /", 0,
+     "Lowest index of sub in S[start:end], -1 if there is none."},
+    {"format", str_m_format, "*args, **kwargs", NATIVE_RAW,
+     "The text with its {} fields replaced by the arguments."},
+    {"format_map", str_m_format_map, "mapping, /", 0,
+     "Like format(**mapping), without copying the mapping."},
+    {"index", m_index, "sub, start=None, end=None, /", 0,
+     "Lowest index of sub in S[start:end]; ValueError if there is none."},
     {"isalnum", str_m_isalnum, "", 0, "Only letters and numbers, at least one?"},
     {"isalpha", str_m_isalpha, "", 0, "Only letters, at least one?"},
     {"isascii", str_m_isascii, "", 0, "Only characters below U+0080?"},
@@ -461,28 +492,43 @@ const MethodDef str_methods[] = {
     {"join", m_join, "iterable, /", 0, "The strings of the iterable with this one between them."},
     {"ljust", m_ljust, "width, fillchar=' ', /", 0, "Padded on the right to the width."},
     {"lower", str_m_lower, "", 0, "In lower case."},
-    {"lstrip", m_lstrip, "chars=None, /", 0, "Without white space, or characters of chars, on the left."},
-    {"maketrans", str_m_maketrans, "x, y=<unrepresentable>, z=<unrepresentable>, /", NATIVE_STATIC, "A table for translate()."},
-    {"partition", m_partition, "sep, /", 0, "What is before the first sep, sep, and what is behind it."},
+    {"lstrip", m_lstrip, "chars=None, /", 0,
+     "Without white space, or characters of chars, on the left."},
+    {"maketrans", str_m_maketrans, "x, y=<unrepresentable>, z=<unrepresentable>, /", NATIVE_STATIC,
+     "A table for translate()."},
+    {"partition", m_partition, "sep, /", 0,
+     "What is before the first sep, sep, and what is behind it."},
     {"removeprefix", m_removeprefix, "prefix, /", 0, "Without the prefix, if it is there."},
     {"removesuffix", m_removesuffix, "suffix, /", 0, "Without the suffix, if it is there."},
-    {"replace", m_replace, "old, new, /, count=-1", 0, "With occurrences of old replaced by new, all or the first count."},
-    {"rfind", m_rfind, "sub, start=None, end=None, /", 0, "Highest index of sub in S[start:end], -1 if there is none."},
-    {"rindex", m_rindex, "sub, start=None, end=None, /", 0, "Highest index of sub in S[start:end]; ValueError if there is none."},
+    {"replace", m_replace, "old, new, /, count=-1", 0,
+     "With occurrences of old replaced by new, all or the first count."},
+    {"rfind", m_rfind, "sub, start=None, end=None, /", 0,
+     "Highest index of sub in S[start:end], -1 if there is none."},
+    {"rindex", m_rindex, "sub, start=None, end=None, /", 0,
+     "Highest index of sub in S[start:end]; ValueError if there is none."},
     {"rjust", m_rjust, "width, fillchar=' ', /", 0, "Padded on the left to the width."},
-    {"rpartition", m_rpartition, "sep, /", 0, "What is before the last sep, sep, and what is behind it."},
-    {"rsplit", m_rsplit, "sep=None, maxsplit=-1", 0, "Parts between separators, counted from the right."},
-    {"rstrip", m_rstrip, "chars=None, /", 0, "Without white space, or characters of chars, on the right."},
-    {"split", m_split, "sep=None, maxsplit=-1", 0, "Parts between separators; white space if sep is None."},
-    {"splitlines", m_splitlines, "keepends=False", 0, "The lines, without their ends unless keepends."},
-    {"startswith", m_startswith, "prefix, start=None, end=None, /", 0, "Does S[start:end] start with prefix, or one of a tuple?"},
-    {"strip", m_strip, "chars=None, /", 0, "Without white space, or characters of chars, at both ends."},
+    {"rpartition", m_rpartition, "sep, /", 0,
+     "What is before the last sep, sep, and what is behind it."},
+    {"rsplit", m_rsplit, "sep=None, maxsplit=-1", 0,
+     "Parts between separators, counted from the right."},
+    {"rstrip", m_rstrip, "chars=None, /", 0,
+     "Without white space, or characters of chars, on the right."},
+    {"split", m_split, "sep=None, maxsplit=-1", 0,
+     "Parts between separators; white space if sep is None."},
+    {"splitlines", m_splitlines, "keepends=False", 0,
+     "The lines, without their ends unless keepends."},
+    {"startswith", m_startswith, "prefix, start=None, end=None, /", 0,
+     "Does S[start:end] start with prefix, or one of a tuple?"},
+    {"strip", m_strip, "chars=None, /", 0,
+     "Without white space, or characters of chars, at both ends."},
     {"swapcase", str_m_swapcase, "", 0, "Capitals small and small letters capital."},
     {"title", str_m_title, "", 0, "Each word with a capital at its start."},
-    {"translate", str_m_translate, "table, /", 0, "Each character replaced by what the table maps its ordinal to."},
+    {"translate", str_m_translate, "table, /", 0,
+     "Each character replaced by what the table maps its ordinal to."},
     {"upper", str_m_upper, "", 0, "In upper case."},
     {"zfill", m_zfill, "width, /", 0, "Padded with zeros on the left, behind a sign."},
-    {"__format__", str_m_dunder_format, "format_spec, /", 0, "Formatted by a specification of the mini-language."},
+    {"__format__", str_m_dunder_format, "format_spec, /", 0,
+     "Formatted by a specification of the mini-language."},
     {"__getnewargs__", m_getnewargs, "", 0, "Arguments that make an equal string."},
     {"__sizeof__", m_sizeof, "", 0, "Bytes that the string takes."},
     {0},

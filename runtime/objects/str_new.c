@@ -3,13 +3,16 @@
 #include "runtime/objects/codec.h"
 #include "runtime/objects/str_private.h"
 
-/* The C text of an optional str argument: NULL when absent. The function's name is for the message. 0 or -1. */
+/* The C text of an optional str argument: NULL when absent. The function's name is for the message.
+ * 0 or -1. */
 static int codec_argument(const char *function, const char *name, Object *arg, const char **out) {
     *out = NULL;
     if (arg == NULL)
         return 0;
     if (!is_str(arg))
-        return raise_type_error("%s() argument '%s' must be str, not %s", function, name, argument_type(arg)), -1;
+        return raise_type_error("%s() argument '%s' must be str, not %s", function, name,
+                                argument_type(arg)),
+               -1;
     Str *s = (Str *)arg;
     if (text_find_char(text_of(s), 0) >= 0)
         return raise_value_error("embedded null character"), -1;
@@ -17,8 +20,11 @@ static int codec_argument(const char *function, const char *name, Object *arg, c
     return 0;
 }
 
-int str_codec_arguments(const char *function, Object *encoding, Object *errors, const char **encoding_out, const char **errors_out) {
-    return codec_argument(function, "encoding", encoding, encoding_out) < 0 ? -1 : codec_argument(function, "errors", errors, errors_out);
+int str_codec_arguments(const char *function, Object *encoding, Object *errors,
+                        const char **encoding_out, const char **errors_out) {
+    return codec_argument(function, "encoding", encoding, encoding_out) < 0
+               ? -1
+               : codec_argument(function, "errors", errors, errors_out);
 }
 
 static Object *decode_object(Object *o, const char *encoding, const char *errors) {
@@ -65,7 +71,9 @@ Object *str_new_slot(Type *type, Object *const *args, size_t nargs, Tuple *kwnam
     Object *bound[3] = {NULL};
     if (nargs > 3 && kwnames == NULL)
         return raise_type_error("str expected at most 3 arguments, got %zu", nargs);
-    if (args_bind("str", "object='', encoding='utf-8', errors='strict'", &signature, args, nargs, kwnames, bound) < 0)
+    if (args_bind("str", "object='', encoding='utf-8', errors='strict'", &signature, args, nargs,
+                  kwnames, bound)
+        < 0)
         return NULL;
     Object *s = make(bound);
     if (s == NULL || type == &str_type)

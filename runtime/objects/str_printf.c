@@ -3,13 +3,14 @@
 #include <stdio.h>
 #include "runtime/objects/str_private.h"
 
-/* One conversion: flags, width and precision as text for snprintf, and what it needs to know itself. */
+/* One conversion: flags, width and precision as text for snprintf, and what it needs to know
+ * itself. */
 typedef struct {
     char text[32];
     size_t length;
     int precision; /* -1: none */
     int width;
-    int longs;     /* 'l's; a 'z' counts as one */
+    int longs; /* 'l's; a 'z' counts as one */
     char type;
 } Conversion;
 
@@ -69,7 +70,8 @@ static int put_text(StrBuilder *b, const Conversion *c, Object *text_steal) {
     if (text_steal == NULL)
         return -1;
     Str *s = (Str *)text_steal;
-    size_t n = c->precision >= 0 && (size_t)c->precision < s->length ? (size_t)c->precision : s->length;
+    size_t n =
+        c->precision >= 0 && (size_t)c->precision < s->length ? (size_t)c->precision : s->length;
     int status = builder_slice(b, s, 0, n);
     decref(s);
     return status;

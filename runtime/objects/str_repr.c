@@ -23,10 +23,16 @@ static int put_escape(StrBuilder *b, uint32_t c, char quote) {
     if (c == (uint32_t)quote || c == '\\')
         return builder_char(b, '\\') < 0 ? -1 : builder_char(b, c);
     switch (c) {
-    case '\n': return builder_ascii(b, "\\n", 2);
-    case '\r': return builder_ascii(b, "\\r", 2);
-    case '\t': return builder_ascii(b, "\\t", 2);
-    default: return c < 0x100 ? put_hex(b, 'x', c, 2) : c < 0x10000 ? put_hex(b, 'u', c, 4) : put_hex(b, 'U', c, 8);
+    case '\n':
+        return builder_ascii(b, "\\n", 2);
+    case '\r':
+        return builder_ascii(b, "\\r", 2);
+    case '\t':
+        return builder_ascii(b, "\\t", 2);
+    default:
+        return c < 0x100     ? put_hex(b, 'x', c, 2)
+               : c < 0x10000 ? put_hex(b, 'u', c, 4)
+                             : put_hex(b, 'U', c, 8);
     }
 }
 

@@ -2,7 +2,8 @@
 #include "runtime/objects/str_private.h"
 #include "runtime/objects/unicode.h"
 
-#define METHOD(name) Object *str_m_##name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
+#define METHOD(name)                                                                               \
+    Object *str_m_##name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
 #define UNUSED_ARGS ((void)args, (void)nargs, (void)kwnames)
 
 static bool all(Str *s, bool (*test)(uint32_t)) {
@@ -12,16 +13,14 @@ static bool all(Str *s, bool (*test)(uint32_t)) {
     return true;
 }
 
-static bool is_alnum(uint32_t c) {
-    return unicode_is_alpha(c) || unicode_is_numeric(c);
-}
+static bool is_alnum(uint32_t c) { return unicode_is_alpha(c) || unicode_is_numeric(c); }
 
 /* An empty string passes none of these. */
-#define ALL_OF(name, test)                                                                                             \
-    METHOD(name) {                                                                                                     \
-        UNUSED_ARGS;                                                                                                   \
-        Str *s = (Str *)self;                                                                                          \
-        return new_bool(s->length > 0 && all(s, test));                                                                \
+#define ALL_OF(name, test)                                                                         \
+    METHOD(name) {                                                                                 \
+        UNUSED_ARGS;                                                                               \
+        Str *s = (Str *)self;                                                                      \
+        return new_bool(s->length > 0 && all(s, test));                                            \
     }
 ALL_OF(isalpha, unicode_is_alpha)
 ALL_OF(isalnum, is_alnum)

@@ -52,7 +52,8 @@ static int pair_up(Dict *d, Str *from, Str *to, Str *removed) {
 static int fill_table(Dict *d, Object *x, Object *y, Object *z) {
     if (y == NULL) {
         if (!is_exact(x, &dict_type))
-            return raise_type_error("if you give only one argument to maketrans it must be a dict"), -1;
+            return raise_type_error("if you give only one argument to maketrans it must be a dict"),
+                   -1;
         return copy_table(d, (Dict *)x);
     }
     if (!is_str(y))
@@ -60,7 +61,9 @@ static int fill_table(Dict *d, Object *x, Object *y, Object *z) {
     if (z && !is_str(z))
         return raise_type_error("maketrans() argument 3 must be str, not %s", argument_type(z)), -1;
     if (!is_str(x))
-        return raise_type_error("first maketrans argument must be a string if there is a second argument"), -1;
+        return raise_type_error(
+                   "first maketrans argument must be a string if there is a second argument"),
+               -1;
     if (((Str *)x)->length != ((Str *)y)->length)
         return raise_value_error("the first two maketrans arguments must have equal length"), -1;
     return pair_up(d, (Str *)x, (Str *)y, (Str *)z);
@@ -83,7 +86,7 @@ static int look_up(Object *table, uint32_t c, Object **out) {
     Object *key = int_from_i64(c);
     if (key == NULL)
         return -1;
-    if (is_exact(table, &dict_type) ) {
+    if (is_exact(table, &dict_type)) {
         int found = dict_get((Dict *)table, key, out);
         decref(key);
         return found;
@@ -140,7 +143,9 @@ Object *str_m_translate(Object *self, Object *const *args, size_t nargs, Tuple *
             return NULL;
         }
         if (c < 128 && b.length == before + 1)
-            plain[c] = b.kind == 1 ? b.data[before] == c : b.kind == 2 ? ((uint16_t *)b.data)[before] == c : ((uint32_t *)b.data)[before] == c;
+            plain[c] = b.kind == 1   ? b.data[before] == c
+                       : b.kind == 2 ? ((uint16_t *)b.data)[before] == c
+                                     : ((uint32_t *)b.data)[before] == c;
     }
     return OBJ(builder_finish(&b));
 }

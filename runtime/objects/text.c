@@ -1,8 +1,9 @@
 /* Views of characters: copying between kinds, and searching.
  *
- * Searching tries the plain way first: look for the first character, compare the rest. It counts what it compares; when that gets
- * out of proportion to the text, the search goes on by Knuth, Morris and Pratt's automaton, so that no input is quadratic.
- * One-byte text is left to the C library's memmem, which is linear by itself.
+ * Searching tries the plain way first: look for the first character, compare the rest. It counts
+ * what it compares; when that gets out of proportion to the text, the search goes on by Knuth,
+ * Morris and Pratt's automaton, so that no input is quadratic. One-byte text is left to the C
+ * library's memmem, which is linear by itself.
  */
 #define _GNU_SOURCE
 #include "runtime/objects/text.h"
@@ -33,12 +34,12 @@ uint32_t text_bits(Text t) {
     return bits;
 }
 
-#define COPY_LOOP(To, From)                                                                                            \
-    do {                                                                                                               \
-        To *t_ = to;                                                                                                   \
-        const From *f_ = from;                                                                                         \
-        for (size_t i = 0; i < n; i++)                                                                                 \
-            t_[i] = (To)f_[i];                                                                                         \
+#define COPY_LOOP(To, From)                                                                        \
+    do {                                                                                           \
+        To *t_ = to;                                                                               \
+        const From *f_ = from;                                                                     \
+        for (size_t i = 0; i < n; i++)                                                             \
+            t_[i] = (To)f_[i];                                                                     \
     } while (0)
 
 void text_copy(void *to, unsigned to_kind, const void *from, unsigned from_kind, size_t n) {
@@ -109,7 +110,8 @@ ALWAYS_INLINE uint32_t directed(Text t, size_t i, bool backward) {
     return text_at(t, backward ? t.length - 1 - i : i);
 }
 
-/* Searches from position `from` (in the direction); returns the position in the direction, -1 none, -2 no memory for the table. */
+/* Searches from position `from` (in the direction); returns the position in the direction, -1 none,
+ * -2 no memory for the table. */
 static ssize_t kmp(Text hay, Text needle, size_t from, bool backward) {
     size_t m = needle.length;
     uint32_t *border = m < UINT32_MAX ? mem_alloc_array(m, sizeof *border) : NULL;
@@ -179,7 +181,8 @@ static ssize_t find_last_same_kind(Text hay, Text needle) {
         ssize_t at = text_find_last_char(text_slice(hay, 0, end), first);
         if (at < 0)
             return -1;
-        size_t same = common_prefix((const char *)hay.data + (size_t)at * hay.kind, needle.data, bytes);
+        size_t same =
+            common_prefix((const char *)hay.data + (size_t)at * hay.kind, needle.data, bytes);
         if (same == bytes)
             return at;
         work += same;
@@ -194,7 +197,8 @@ static ssize_t find_last_same_kind(Text hay, Text needle) {
     return -1;
 }
 
-/* Calls search with the needle widened to hay's kind. No memory to widen: the automaton needs none either way, so compare in place. */
+/* Calls search with the needle widened to hay's kind. No memory to widen: the automaton needs none
+ * either way, so compare in place. */
 static ssize_t search_widened(Text hay, Text needle, ssize_t (*search)(Text, Text)) {
     uint32_t local[32];
     size_t size = needle.length * hay.kind;
@@ -219,7 +223,8 @@ ssize_t text_find(Text hay, Text needle) {
         const char *at = memmem(hay.data, hay.length, needle.data, needle.length);
         return at ? at - (const char *)hay.data : -1;
     }
-    return needle.kind == hay.kind ? find_same_kind(hay, needle) : search_widened(hay, needle, find_same_kind);
+    return needle.kind == hay.kind ? find_same_kind(hay, needle)
+                                   : search_widened(hay, needle, find_same_kind);
 }
 
 ssize_t text_find_last(Text hay, Text needle) {
@@ -262,7 +267,9 @@ int text_bound(Object *arg, ssize_t *out) {
     if (arg == NULL || arg == KNone)
         return 0;
     if (!has_index(arg))
-        return raise_type_error("slice indices must be integers or None or have an __index__ method"), -1;
+        return raise_type_error(
+                   "slice indices must be integers or None or have an __index__ method"),
+               -1;
     ssize_t v = number_as_ssize(arg, NULL);
     if (v == -1 && error_occurred())
         return -1;

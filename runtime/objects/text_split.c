@@ -109,7 +109,9 @@ Object *text_rsplit(Text t, Text separator, ssize_t max, PieceFn piece, Object *
 static bool is_break(uint32_t c, bool unicode_breaks) {
     if (c == '\n' || c == '\r')
         return true;
-    return unicode_breaks && (c == 0x0b || c == 0x0c || (c >= 0x1c && c <= 0x1e) || c == 0x85 || c == 0x2028 || c == 0x2029);
+    return unicode_breaks
+           && (c == 0x0b || c == 0x0c || (c >= 0x1c && c <= 0x1e) || c == 0x85 || c == 0x2028
+               || c == 0x2029);
 }
 
 Object *text_splitlines(Text t, bool keep_ends, bool unicode_breaks, PieceFn piece, Object *owner) {

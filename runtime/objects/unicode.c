@@ -1,6 +1,7 @@
 /* Properties of characters: utf8proc's, with small sorted tables for what it does not know.
  *
- * utf8proc may be older or newer than the Unicode 15.1 of Python 3.13; the letters and symbols that 15.1 added are known here.
+ * utf8proc may be older or newer than the Unicode 15.1 of Python 3.13; the letters and symbols
+ * that 15.1 added are known here.
  */
 #include <utf8proc.h>
 #include "runtime/objects/unicode.h"
@@ -13,7 +14,7 @@ typedef struct {
 } SpecialCase;
 #include "runtime/objects/unicode_tables.def"
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
+#define COUNT(a)     (sizeof(a) / sizeof *(a))
 #define IN(table, c) in_ranges(table, COUNT(table), c)
 
 static bool in_ranges(const Range *table, size_t n, uint32_t c) {
@@ -32,7 +33,9 @@ static utf8proc_category_t category(uint32_t c) {
     utf8proc_category_t found = utf8proc_category((utf8proc_int32_t)c);
     if (found != UTF8PROC_CATEGORY_CN)
         return found;
-    return IN(letters_15_1, c) ? UTF8PROC_CATEGORY_LO : IN(symbols_15_1, c) ? UTF8PROC_CATEGORY_SO : found;
+    return IN(letters_15_1, c)   ? UTF8PROC_CATEGORY_LO
+           : IN(symbols_15_1, c) ? UTF8PROC_CATEGORY_SO
+                                 : found;
 }
 
 /* Sets of categories as bits. */
@@ -45,9 +48,7 @@ enum {
     IDENTIFIER = LETTERS | BIT(NL) | BIT(MN) | BIT(MC) | BIT(ND) | BIT(PC),
 };
 
-static bool has_category(uint32_t c, unsigned set) {
-    return set >> category(c) & 1;
-}
+static bool has_category(uint32_t c, unsigned set) { return set >> category(c) & 1; }
 
 /* ---- classes --------------------------------------------------------------------------------------------------- */
 
@@ -55,13 +56,9 @@ bool unicode_is_alpha(uint32_t c) {
     return c < 128 ? (c | 32) - 'a' < 26 : has_category(c, LETTERS);
 }
 
-bool unicode_is_decimal(uint32_t c) {
-    return c < 128 ? c - '0' < 10 : has_category(c, BIT(ND));
-}
+bool unicode_is_decimal(uint32_t c) { return c < 128 ? c - '0' < 10 : has_category(c, BIT(ND)); }
 
-bool unicode_is_digit(uint32_t c) {
-    return unicode_is_decimal(c) || (c >= 128 && IN(digits, c));
-}
+bool unicode_is_digit(uint32_t c) { return unicode_is_decimal(c) || (c >= 128 && IN(digits, c)); }
 
 bool unicode_is_numeric(uint32_t c) {
     return c < 128 ? c - '0' < 10 : has_category(c, NUMBERS) || IN(numerics, c);
@@ -89,9 +86,7 @@ bool unicode_is_space(uint32_t c) {
     return c == 0x85 || c == 0x2028 || c == 0x2029 || (c >= 0xa0 && has_category(c, BIT(ZS)));
 }
 
-bool unicode_is_printable(uint32_t c) {
-    return c < 127 ? c >= 32 : !has_category(c, UNPRINTABLE);
-}
+bool unicode_is_printable(uint32_t c) { return c < 127 ? c >= 32 : !has_category(c, UNPRINTABLE); }
 
 bool unicode_is_lower(uint32_t c) {
     return c < 128 ? c - 'a' < 26 : utf8proc_islower((utf8proc_int32_t)c);
@@ -101,9 +96,7 @@ bool unicode_is_upper(uint32_t c) {
     return c < 128 ? c - 'A' < 26 : utf8proc_isupper((utf8proc_int32_t)c);
 }
 
-bool unicode_is_title(uint32_t c) {
-    return c >= 128 && has_category(c, BIT(LT));
-}
+bool unicode_is_title(uint32_t c) { return c >= 128 && has_category(c, BIT(LT)); }
 
 bool unicode_is_cased(uint32_t c) {
     return unicode_is_lower(c) || unicode_is_upper(c) || unicode_is_title(c);
@@ -184,7 +177,8 @@ int unicode_fold(uint32_t c, uint32_t out[UNICODE_CASE_MAX]) {
     *out = c < 128 ? c + (c - 'A' < 26 ? 32 : 0) : c;
     if (c < 128 || (c >= 0xd800 && c <= 0xdfff))
         return 1;
-    utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)c, folded, 8, UTF8PROC_CASEFOLD, &boundary);
+    utf8proc_ssize_t n =
+        utf8proc_decompose_char((utf8proc_int32_t)c, folded, 8, UTF8PROC_CASEFOLD, &boundary);
     if (n < 1 || n > UNICODE_CASE_MAX)
         return 1;
     for (int i = 0; i < n; i++)

@@ -1,8 +1,9 @@
 /* Names of characters, for \N{...} and the error handler "namereplace".
  *
- * A name is looked up by turning its words into codes (a word's place in `words`) and searching the result in `names`; the number of
- * names before it says which character it is. All is plain searching in texts of a few hundred kilobytes: some 50 microseconds,
- * no index, no memory. Ideographs and Hangul syllables are named by rule.
+ * A name is looked up by turning its words into codes (a word's place in `words`) and searching the
+ * result in `names`; the number of names before it says which character it is. All is plain
+ * searching in texts of a few hundred kilobytes: some 50 microseconds, no index, no memory.
+ * Ideographs and Hangul syllables are named by rule.
  */
 #define _GNU_SOURCE
 #include <stdio.h>
@@ -21,8 +22,12 @@ typedef struct {
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
 /* The digits of codes: printable, without quotes, backslash and question mark. */
-static const char digits[] = "!#$%&'()*+,-./0123456789:;<=>@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~";
-enum { DIGITS = sizeof digits - 1, THREE = DIGITS - 2 /* digits from here on begin a code of three */ };
+static const char digits[] =
+    "!#$%&'()*+,-./0123456789:;<=>@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~";
+enum {
+    DIGITS = sizeof digits - 1,
+    THREE = DIGITS - 2 /* digits from here on begin a code of three */
+};
 
 /* ---- names by rule --------------------------------------------------------------------------------------------- */
 
@@ -30,34 +35,47 @@ static const struct {
     const char *prefix;
     uint32_t first, last;
 } ruled[] = {
-    {"CJK UNIFIED IDEOGRAPH-", 0x3400, 0x4dbf},   {"CJK UNIFIED IDEOGRAPH-", 0x4e00, 0x9fff},
-    {"CJK UNIFIED IDEOGRAPH-", 0x20000, 0x2a6df}, {"CJK UNIFIED IDEOGRAPH-", 0x2a700, 0x2b739},
-    {"CJK UNIFIED IDEOGRAPH-", 0x2b740, 0x2b81d}, {"CJK UNIFIED IDEOGRAPH-", 0x2b820, 0x2cea1},
-    {"CJK UNIFIED IDEOGRAPH-", 0x2ceb0, 0x2ebe0}, {"CJK UNIFIED IDEOGRAPH-", 0x2ebf0, 0x2ee5d},
-    {"CJK UNIFIED IDEOGRAPH-", 0x30000, 0x3134a}, {"CJK UNIFIED IDEOGRAPH-", 0x31350, 0x323af},
-    {"CJK COMPATIBILITY IDEOGRAPH-", 0xf900, 0xfa6d}, {"CJK COMPATIBILITY IDEOGRAPH-", 0xfa70, 0xfad9},
-    {"CJK COMPATIBILITY IDEOGRAPH-", 0x2f800, 0x2fa1d}, {"NUSHU CHARACTER-", 0x1b170, 0x1b2fb},
+    {"CJK UNIFIED IDEOGRAPH-", 0x3400, 0x4dbf},
+    {"CJK UNIFIED IDEOGRAPH-", 0x4e00, 0x9fff},
+    {"CJK UNIFIED IDEOGRAPH-", 0x20000, 0x2a6df},
+    {"CJK UNIFIED IDEOGRAPH-", 0x2a700, 0x2b739},
+    {"CJK UNIFIED IDEOGRAPH-", 0x2b740, 0x2b81d},
+    {"CJK UNIFIED IDEOGRAPH-", 0x2b820, 0x2cea1},
+    {"CJK UNIFIED IDEOGRAPH-", 0x2ceb0, 0x2ebe0},
+    {"CJK UNIFIED IDEOGRAPH-", 0x2ebf0, 0x2ee5d},
+    {"CJK UNIFIED IDEOGRAPH-", 0x30000, 0x3134a},
+    {"CJK UNIFIED IDEOGRAPH-", 0x31350, 0x323af},
+    {"CJK COMPATIBILITY IDEOGRAPH-", 0xf900, 0xfa6d},
+    {"CJK COMPATIBILITY IDEOGRAPH-", 0xfa70, 0xfad9},
+    {"CJK COMPATIBILITY IDEOGRAPH-", 0x2f800, 0x2fa1d},
+    {"NUSHU CHARACTER-", 0x1b170, 0x1b2fb},
     {"KHITAN SMALL SCRIPT CHARACTER-", 0x18b00, 0x18cd5},
 };
 
-static const char *const leads[] = {"G", "GG", "N", "D", "DD", "R", "M", "B", "BB", "S", "SS", "", "J", "JJ", "C", "K", "T", "P", "H"};
-static const char *const vowels[] = {"A", "AE", "YA", "YAE", "EO", "E", "YEO", "YE", "O", "WA", "WAE", "OE", "YO", "U", "WEO", "WE", "WI",
-                                     "YU", "EU", "YI", "I"};
-static const char *const tails[] = {"", "G", "GG", "GS", "N", "NJ", "NH", "D", "L", "LG", "LM", "LB", "LS", "LT", "LP", "LH", "M", "B", "BS",
-                                    "S", "SS", "NG", "J", "C", "K", "T", "P", "H"};
+static const char *const leads[] = {"G",  "GG", "N", "D",  "DD", "R", "M", "B", "BB", "S",
+                                    "SS", "",   "J", "JJ", "C",  "K", "T", "P", "H"};
+static const char *const vowels[] = {"A",   "AE", "YA", "YAE", "EO", "E",  "YEO",
+                                     "YE",  "O",  "WA", "WAE", "OE", "YO", "U",
+                                     "WEO", "WE", "WI", "YU",  "EU", "YI", "I"};
+static const char *const tails[] = {"",   "G",  "GG", "GS", "N",  "NJ", "NH", "D", "L",  "LG",
+                                    "LM", "LB", "LS", "LT", "LP", "LH", "M",  "B", "BS", "S",
+                                    "SS", "NG", "J",  "C",  "K",  "T",  "P",  "H"};
 enum { HANGUL = 0xac00, HANGUL_COUNT = 11172, VOWELS = COUNT(vowels), TAILS = COUNT(tails) };
 static const char hangul_prefix[] = "HANGUL SYLLABLE ";
 
 static size_t hangul_name(uint32_t c, char *out) {
     uint32_t i = c - HANGUL;
-    return (size_t)snprintf(out, UNICODE_NAME_MAX, "%s%s%s%s", hangul_prefix, leads[i / (VOWELS * TAILS)], vowels[i / TAILS % VOWELS], tails[i % TAILS]);
+    return (size_t)snprintf(out, UNICODE_NAME_MAX, "%s%s%s%s", hangul_prefix,
+                            leads[i / (VOWELS * TAILS)], vowels[i / TAILS % VOWELS],
+                            tails[i % TAILS]);
 }
 
 /* The longest of the parts that the text begins with; -1: none. */
 static int longest(const char *const *parts, size_t count, const char *text) {
     int best = -1;
     for (size_t i = 0; i < count; i++)
-        if (strncmp(text, parts[i], strlen(parts[i])) == 0 && (best < 0 || strlen(parts[i]) > strlen(parts[best])))
+        if (strncmp(text, parts[i], strlen(parts[i])) == 0
+            && (best < 0 || strlen(parts[i]) > strlen(parts[best])))
             best = (int)i;
     return best;
 }
@@ -86,7 +104,8 @@ static int32_t find_ruled(const char *name) {
         for (; (*p >= '0' && *p <= '9') || (*p >= 'A' && *p <= 'F'); p++)
             c = c << 4 | (uint32_t)(*p <= '9' ? *p - '0' : *p - 'A' + 10);
         size_t count = (size_t)(p - name) - length;
-        if (*p == 0 && (count == 4 || count == 5) && name[length] != '0' && c >= ruled[i].first && c <= ruled[i].last)
+        if (*p == 0 && (count == 4 || count == 5) && name[length] != '0' && c >= ruled[i].first
+            && c <= ruled[i].last)
             return (int32_t)c;
     }
     return find_hangul(name);
@@ -204,7 +223,9 @@ size_t unicode_name(uint32_t c, char out[UNICODE_NAME_MAX]) {
                 size_t rank;
                 coded += read_code(coded, &rank);
                 const char *word = behind_spaces(words + 1, rank);
-                length += (size_t)snprintf(out + length, UNICODE_NAME_MAX - length, "%s%.*s", length ? " " : "", (int)(strchr(word, ' ') - word), word);
+                length +=
+                    (size_t)snprintf(out + length, UNICODE_NAME_MAX - length, "%s%.*s",
+                                     length ? " " : "", (int)(strchr(word, ' ') - word), word);
             }
             return length;
         }

@@ -12,10 +12,21 @@ START_TEST(repr_is_the_shortest_text) {
         double value;
         const char *text;
     } cases[] = {
-        {0.1, "0.1"},           {1e16, "1e+16"},       {1e15, "1000000000000000.0"}, {0.0001, "0.0001"},
-        {0.00001, "1e-05"},     {-0.0, "-0.0"},        {5e-324, "5e-324"},           {1.7976931348623157e308, "1.7976931348623157e+308"},
-        {0x1p-1022, "2.2250738585072014e-308"},        {1e23, "1e+23"},              {9007199254740993.0, "9007199254740992.0"},
-        {123456.789, "123456.789"}, {HUGE_VAL, "inf"}, {-HUGE_VAL, "-inf"},          {2.0 / 3, "0.6666666666666666"},
+        {0.1, "0.1"},
+        {1e16, "1e+16"},
+        {1e15, "1000000000000000.0"},
+        {0.0001, "0.0001"},
+        {0.00001, "1e-05"},
+        {-0.0, "-0.0"},
+        {5e-324, "5e-324"},
+        {1.7976931348623157e308, "1.7976931348623157e+308"},
+        {0x1p-1022, "2.2250738585072014e-308"},
+        {1e23, "1e+23"},
+        {9007199254740993.0, "9007199254740992.0"},
+        {123456.789, "123456.789"},
+        {HUGE_VAL, "inf"},
+        {-HUGE_VAL, "-inf"},
+        {2.0 / 3, "0.6666666666666666"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Str *s = float_repr(cases[i].value);
@@ -44,7 +55,8 @@ START_TEST(text_reads_back) {
 END_TEST
 
 START_TEST(text_is_checked) {
-    static const char *const bad[] = {"", ".", "1e", "1__0", "_1", "1_", "0x10", "1 2", "infx", "+-1", "e5"};
+    static const char *const bad[] = {"",     ".",   "1e",   "1__0", "_1", "1_",
+                                      "0x10", "1 2", "infx", "+-1",  "e5"};
     double d;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         ck_assert_msg(!float_parse(bad[i], strlen(bad[i]), &d), "%s", bad[i]);
@@ -106,7 +118,6 @@ START_TEST(equal_numbers_hash_alike) {
     }
 }
 END_TEST
-
 
 Suite *float_suite(void) {
     Suite *s = suite_create("float");

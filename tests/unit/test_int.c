@@ -1,4 +1,5 @@
-/* int: both representations and the border between them, text, bits, powers, and what happens when memory or patience runs out. */
+/* int: both representations and the border between them, text, bits, powers, and what happens when
+ * memory or patience runs out. */
 #include "runtime/objects/float.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/str.h"
@@ -35,7 +36,8 @@ START_TEST(the_representation_is_canonical) {
     Object *big = binary(OP_ADD, "9223372036854775807", "1");
     ck_assert_ptr_eq(big->type, &bigint_type);
     ck_assert_ptr_eq(type_of(big), &int_type);
-    Object *least = int_binary(OP_SUB, big, big), *back = binary(OP_SUB, "9223372036854775808", "1");
+    Object *least = int_binary(OP_SUB, big, big),
+           *back = binary(OP_SUB, "9223372036854775808", "1");
     ck_assert_ptr_eq(least, &small_ints[-SMALL_MIN]);
     ck_assert_ptr_eq(back->type, &int_type);
     decref(big);
@@ -56,7 +58,8 @@ START_TEST(arithmetic_crosses_the_border) {
     ck_repr(binary(OP_ADD, "0x7fffffffffffffff", "0x7fffffffffffffff"), "18446744073709551614");
     ck_repr(binary(OP_SUB, "-0x8000000000000000", "1"), "-9223372036854775809");
     ck_repr(binary(OP_MUL, "-0x8000000000000000", "-1"), "9223372036854775808");
-    ck_repr(binary(OP_MUL, "18446744073709551616", "18446744073709551616"), "340282366920938463463374607431768211456");
+    ck_repr(binary(OP_MUL, "18446744073709551616", "18446744073709551616"),
+            "340282366920938463463374607431768211456");
     ck_repr(binary(OP_FLOORDIV, "-0x8000000000000000", "-1"), "9223372036854775808");
     ck_repr(binary(OP_MOD, "-0x8000000000000000", "-1"), "0");
 }
@@ -65,11 +68,13 @@ END_TEST
 START_TEST(division_rounds_down) {
     ck_repr(binary(OP_DIVMOD, "-7", "2"), "(-4, 1)");
     ck_repr(binary(OP_DIVMOD, "7", "-2"), "(-4, -1)");
-    ck_repr(binary(OP_DIVMOD, "-100000000000000000000", "30000000000000000000"), "(-4, 20000000000000000000)");
+    ck_repr(binary(OP_DIVMOD, "-100000000000000000000", "30000000000000000000"),
+            "(-4, 20000000000000000000)");
     ck_repr(binary(OP_DIVMOD, "5", "-100000000000000000000"), "(-1, -99999999999999999995)");
     ck_repr(binary(OP_TRUEDIV, "1", "3"), "0.3333333333333333");
     ck_repr(binary(OP_TRUEDIV, "9007199254740993", "2"), "4503599627370496.0");
-    ck_raises(binary(OP_FLOORDIV, "1", "0"), "ZeroDivisionError: integer division or modulo by zero");
+    ck_raises(binary(OP_FLOORDIV, "1", "0"),
+              "ZeroDivisionError: integer division or modulo by zero");
     ck_raises(binary(OP_MOD, "1", "0"), "ZeroDivisionError: integer modulo by zero");
     ck_raises(binary(OP_TRUEDIV, "1", "0"), "ZeroDivisionError: division by zero");
 }
@@ -88,7 +93,8 @@ END_TEST
 
 START_TEST(sizes_are_refused_beforehand) {
     ck_raises(binary(OP_LSHIFT, "1", "0x10000000000"), "MemoryError");
-    ck_raises(binary(OP_LSHIFT, "1", "0x100000000000000000000"), "OverflowError: too many digits in integer");
+    ck_raises(binary(OP_LSHIFT, "1", "0x100000000000000000000"),
+              "OverflowError: too many digits in integer");
     ck_raises(binary(OP_POW, "10", "100000000000000000000"), "MemoryError");
     ck_raises(binary(OP_POW, "3", "0x7fffffffffffffff"), "MemoryError");
     ck_repr(binary(OP_LSHIFT, "0", "0x100000000000000000000"), "0");
@@ -101,16 +107,25 @@ START_TEST(text_has_many_forms) {
         const char *text;
         int base;
         const char *repr;
-    } good[] = {{" 12 ", 10, "12"},  {"-0b11", 0, "-3"}, {"0o17", 8, "15"},  {"0x_ff", 16, "255"}, {"z", 36, "35"},
-                {"1_000", 10, "1000"}, {"0_0", 0, "0"},  {"+5", 10, "5"},    {"ffffffffffffffffffff", 16, "1208925819614629174706175"}};
-    static const char *const bad[] = {"", "-", "1__0", "_1", "1_", "0x", "1 2", "1.5", "- 1", "12a"};
+    } good[] = {{" 12 ", 10, "12"},
+                {"-0b11", 0, "-3"},
+                {"0o17", 8, "15"},
+                {"0x_ff", 16, "255"},
+                {"z", 36, "35"},
+                {"1_000", 10, "1000"},
+                {"0_0", 0, "0"},
+                {"+5", 10, "5"},
+                {"ffffffffffffffffffff", 16, "1208925819614629174706175"}};
+    static const char *const bad[] = {"",   "-",   "1__0", "_1",  "1_",
+                                      "0x", "1 2", "1.5",  "- 1", "12a"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         Str *s = str_from_ascii(good[i].text);
         ck_repr(int_from_str(s, good[i].base), good[i].repr);
         decref(s);
     }
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        Str *s = str_from_ascii(bad[i]), *message = str_format("ValueError: invalid literal for int() with base 10: %R", s);
+        Str *s = str_from_ascii(bad[i]),
+            *message = str_format("ValueError: invalid literal for int() with base 10: %R", s);
         ck_assert_ptr_null(int_from_str(s, 10));
         ck_assert_str_eq(unit_pending(), str_data(message));
         decref(s);
@@ -121,8 +136,9 @@ END_TEST
 
 START_TEST(digits_are_limited) {
     Object *big = ones(20000);
-    ck_raises(int_to_str(big, 10), "ValueError: Exceeds the limit (4300 digits) for integer string conversion; use "
-                                   "sys.set_int_max_str_digits() to increase the limit");
+    ck_raises(int_to_str(big, 10),
+              "ValueError: Exceeds the limit (4300 digits) for integer string conversion; use "
+              "sys.set_int_max_str_digits() to increase the limit");
     Str *hex = int_to_str(big, 16);
     ck_assert_uint_eq(hex->length, 5000);
     Object *back = int_from_str(hex, 16);
@@ -134,7 +150,8 @@ START_TEST(digits_are_limited) {
     ck_assert_int_eq(int_compare(big, again), 0);
     int_max_str_digits = 4300;
     ck_assert_ptr_null(int_from_str(decimal, 10));
-    ck_assert_str_eq(unit_pending(), "ValueError: Exceeds the limit (4300 digits) for integer string conversion: value has 6021 digits; "
+    ck_assert_str_eq(unit_pending(), "ValueError: Exceeds the limit (4300 digits) for integer "
+                                     "string conversion: value has 6021 digits; "
                                      "use sys.set_int_max_str_digits() to increase the limit");
     decref(big);
     decref(hex);
@@ -157,10 +174,12 @@ START_TEST(doubles_are_exact_or_rounded_once) {
     ck_repr(int_from_double(1e30), "1000000000000000019884624838656");
     ck_repr(int_from_double(-0x1p63), "-9223372036854775808");
     ck_repr(int_from_double(-1.9), "-1");
-    ck_raises(int_from_double(__builtin_nan("")), "ValueError: cannot convert float NaN to integer");
+    ck_raises(int_from_double(__builtin_nan("")),
+              "ValueError: cannot convert float NaN to integer");
     Object *o = num("9007199254740993"), *huge = ones(2000);
     ck_assert_double_eq(int_as_double(o), 9007199254740992.0);
-    ck_raises(int_as_double(huge) == -1.0 ? NULL : huge, "OverflowError: int too large to convert to float");
+    ck_raises(int_as_double(huge) == -1.0 ? NULL : huge,
+              "OverflowError: int too large to convert to float");
     ck_assert_int_eq(float_compare_int(9007199254740992.0, o), -1);
     ck_assert_int_eq(float_compare_int(1e308, huge), -1);
     decref(o);
@@ -181,7 +200,8 @@ START_TEST(hashes_follow_the_prime) {
 END_TEST
 
 static Object *power(int64_t a, int64_t b, int64_t m) {
-    Object *x = int_from_i64(a), *y = int_from_i64(b), *z = int_from_i64(m), *result = number_power(x, y, z);
+    Object *x = int_from_i64(a), *y = int_from_i64(b), *z = int_from_i64(m),
+           *result = number_power(x, y, z);
     decref(x);
     decref(y);
     decref(z);
@@ -242,7 +262,6 @@ START_TEST(bool_is_an_int) {
     ck_assert_int_eq(int_hash(KTrue), 1);
 }
 END_TEST
-
 
 Suite *int_suite(void) {
     Suite *s = suite_create("int");

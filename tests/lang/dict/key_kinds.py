@@ -37,7 +37,7 @@ for name, keys in kinds.items():
     assert len(d) == 5
     n = 0
     for k in keys:
-        n += d.pop(k, 0) is not 0 if False else k in d
+        n += k in d
     c = {k: v for k, v in zip(keys, reversed(keys))}
     assert {v: k for k, v in c.items()}[keys[0]] == keys[-1]
     print(name, n, len(c), len(e), sorted(map(repr, list(e)[:3])))

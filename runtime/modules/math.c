@@ -1,7 +1,8 @@
 /* The math module: the C library's functions with Python's errors, and its table of functions.
  *
- * C99's libm says by its result what went wrong: a NaN from no NaN is a domain error, an infinity from finite arguments a range
- * error, or a domain error where the function has a pole. Integers are in math_integer.c, sums in math_sum.c, gamma in math_gamma.c.
+ * C99's libm says by its result what went wrong: a NaN from no NaN is a domain error, an infinity
+ * from finite arguments a range error, or a domain error where the function has a pole. Integers
+ * are in math_integer.c, sums in math_sum.c, gamma in math_gamma.c.
  */
 #include <math.h>
 #include "runtime/modules/math_internal.h"
@@ -10,7 +11,8 @@
 #include "runtime/objects/module.h"
 #include "runtime/objects/tuple.h"
 
-static const double PI = 3.141592653589793238462643383279502884, E = 2.718281828459045235360287471352662498;
+static const double PI = 3.141592653589793238462643383279502884,
+                    E = 2.718281828459045235360287471352662498;
 
 COLD Object *math_domain_error(void) { return raise_value_error("math domain error"); }
 COLD Object *math_range_error(void) { return raise_overflow_error("math range error"); }
@@ -38,13 +40,13 @@ static Object *checked(double x, double r, int infinite) {
     return float_from_double(r);
 }
 
-#define ONE_DOUBLE(name, expression, infinite)                                                                         \
-    static Object *name##_(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {                          \
-        (void)self, (void)nargs, (void)kwnames;                                                                        \
-        double x = number_as_double(args[0]);                                                                          \
-        if (UNLIKELY(x == -1.0 && error_occurred()))                                                                   \
-            return NULL;                                                                                               \
-        return checked(x, expression, infinite);                                                                       \
+#define ONE_DOUBLE(name, expression, infinite)                                                     \
+    static Object *name##_(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {      \
+        (void)self, (void)nargs, (void)kwnames;                                                    \
+        double x = number_as_double(args[0]);                                                      \
+        if (UNLIKELY(x == -1.0 && error_occurred()))                                               \
+            return NULL;                                                                           \
+        return checked(x, expression, infinite);                                                   \
     }
 ONE_DOUBLE(acos, acos(x), POLE)
 ONE_DOUBLE(acosh, acosh(x), POLE)
@@ -55,7 +57,7 @@ ONE_DOUBLE(atanh, atanh(x), POLE)
 ONE_DOUBLE(cbrt, cbrt(x), POLE)
 ONE_DOUBLE(cos, cos(x), POLE)
 ONE_DOUBLE(cosh, cosh(x), OVERFLOW)
-ONE_DOUBLE(degrees, x * (180.0 / PI), NO_ERROR)
+ONE_DOUBLE(degrees, x *(180.0 / PI), NO_ERROR)
 ONE_DOUBLE(erf, erf(x), POLE)
 ONE_DOUBLE(erfc, erfc(x), POLE)
 ONE_DOUBLE(exp, exp(x), OVERFLOW)
@@ -63,18 +65,18 @@ ONE_DOUBLE(exp2, exp2(x), OVERFLOW)
 ONE_DOUBLE(expm1, expm1(x), OVERFLOW)
 ONE_DOUBLE(fabs, fabs(x), POLE)
 ONE_DOUBLE(log1p, log1p(x), POLE)
-ONE_DOUBLE(radians, x * (PI / 180.0), POLE)
+ONE_DOUBLE(radians, x *(PI / 180.0), POLE)
 ONE_DOUBLE(sin, sin(x), POLE)
 ONE_DOUBLE(sinh, sinh(x), OVERFLOW)
 ONE_DOUBLE(sqrt, sqrt(x), POLE)
 ONE_DOUBLE(tan, tan(x), POLE)
 ONE_DOUBLE(tanh, tanh(x), POLE)
 
-#define TEST_DOUBLE(name)                                                                                              \
-    static Object *name##_(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {                          \
-        (void)self, (void)nargs, (void)kwnames;                                                                        \
-        double x = number_as_double(args[0]);                                                                          \
-        return x == -1.0 && error_occurred() ? NULL : new_bool(name(x));                                               \
+#define TEST_DOUBLE(name)                                                                          \
+    static Object *name##_(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {      \
+        (void)self, (void)nargs, (void)kwnames;                                                    \
+        double x = number_as_double(args[0]);                                                      \
+        return x == -1.0 && error_occurred() ? NULL : new_bool(name(x));                           \
     }
 TEST_DOUBLE(isfinite)
 TEST_DOUBLE(isinf)
@@ -139,12 +141,14 @@ static bool close_enough(double a, double b, double relative, double absolute) {
     if (isinf(a) || isinf(b))
         return false;
     double difference = fabs(b - a);
-    return difference <= fabs(relative * b) || difference <= fabs(relative * a) || difference <= absolute;
+    return difference <= fabs(relative * b) || difference <= fabs(relative * a)
+           || difference <= absolute;
 }
 static Object *isclose_(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)self, (void)nargs, (void)kwnames;
     double v[2], relative = 1e-9, absolute = 0.0;
-    if (!doubles(args, 2, v) || (args[2] && !doubles(args + 2, 1, &relative)) || (args[3] && !doubles(args + 3, 1, &absolute)))
+    if (!doubles(args, 2, v) || (args[2] && !doubles(args + 2, 1, &relative))
+        || (args[3] && !doubles(args + 3, 1, &absolute)))
         return NULL;
     if (relative < 0 || absolute < 0)
         return raise_value_error("tolerances must be non-negative");
@@ -234,11 +238,14 @@ static Object *ldexp_(Object *self, Object *const *args, size_t nargs, Tuple *kw
         exponent = int_sign(args[1]) * (int64_t)INT32_MAX;
     if (x == 0 || !isfinite(x))
         return float_from_double(x);
-    double r = exponent > 5000 ? HUGE_VAL : exponent < -5000 ? copysign(0.0, x) : ldexp(x, (int)exponent);
+    double r = exponent > 5000    ? HUGE_VAL
+               : exponent < -5000 ? copysign(0.0, x)
+                                  : ldexp(x, (int)exponent);
     return isinf(r) ? math_range_error() : float_from_double(r);
 }
 
-/* Doubles without their sign are in the order of their bits: `steps` further from x to y, not beyond it. */
+/* Doubles without their sign are in the order of their bits: `steps` further from x to y, not
+ * beyond it. */
 static double step_towards(double x, double y, uint64_t steps) {
     const uint64_t sign = (uint64_t)1 << 63;
     uint64_t a, b;
@@ -327,7 +334,9 @@ static Object *trunc_(Object *self, Object *const *args, size_t nargs, Tuple *kw
         return int_from_double(FLOAT_VALUE(args[0]));
     Object *method = object_special(args[0], NAME(__trunc__)), *result;
     if (method == NULL)
-        return error_occurred() ? NULL : raise_type_error("type %T doesn't define __trunc__ method", args[0]);
+        return error_occurred()
+                   ? NULL
+                   : raise_type_error("type %T doesn't define __trunc__ method", args[0]);
     result = object_call0(method);
     decref(method);
     return result;
@@ -341,16 +350,19 @@ static const MethodDef functions[] = {
     {"asin", asin_, "x, /", 0, "Arc sine in radians, between -pi/2 and pi/2."},
     {"asinh", asinh_, "x, /", 0, "Inverse hyperbolic sine."},
     {"atan", atan_, "x, /", 0, "Arc tangent in radians, between -pi/2 and pi/2."},
-    {"atan2", atan2_, "y, x, /", 0, "Arc tangent of y/x in radians, in the quadrant of the point (x, y)."},
+    {"atan2", atan2_, "y, x, /", 0,
+     "Arc tangent of y/x in radians, in the quadrant of the point (x, y)."},
     {"atanh", atanh_, "x, /", 0, "Inverse hyperbolic tangent."},
     {"cbrt", cbrt_, "x, /", 0, "Cube root."},
     {"ceil", ceil_, "x, /", 0, "The least integer that is not below x."},
-    {"comb", math_comb, "n, k, /", 0, "Number of ways to choose k items of n, without order and repetition."},
+    {"comb", math_comb, "n, k, /", 0,
+     "Number of ways to choose k items of n, without order and repetition."},
     {"copysign", copysign_, "x, y, /", 0, "A float with the size of x and the sign of y."},
     {"cos", cos_, "x, /", 0, "Cosine of x in radians."},
     {"cosh", cosh_, "x, /", 0, "Hyperbolic cosine."},
     {"degrees", degrees_, "x, /", 0, "An angle in radians as degrees."},
-    {"dist", math_dist, "p, q, /", 0, "Euclidean distance between two points, each a sequence of coordinates."},
+    {"dist", math_dist, "p, q, /", 0,
+     "Euclidean distance between two points, each a sequence of coordinates."},
     {"erf", erf_, "x, /", 0, "Error function."},
     {"erfc", erfc_, "x, /", 0, "Complementary error function, 1 - erf(x)."},
     {"exp", exp_, "x, /", 0, "e to the power of x."},
@@ -361,13 +373,16 @@ static const MethodDef functions[] = {
     {"floor", floor_, "x, /", 0, "The greatest integer that is not above x."},
     {"fma", fma_, "x, y, z, /", 0, "x * y + z, rounded once."},
     {"fmod", fmod_, "x, y, /", 0, "Remainder with the sign of x, as C has it."},
-    {"frexp", frexp_, "x, /", 0, "The pair (m, e) with x == m * 2**e and 0.5 <= abs(m) < 1; (0.0, 0) for 0."},
+    {"frexp", frexp_, "x, /", 0,
+     "The pair (m, e) with x == m * 2**e and 0.5 <= abs(m) < 1; (0.0, 0) for 0."},
     {"fsum", math_fsum, "seq, /", 0, "Exact sum of the numbers, rounded once to a float."},
     {"gamma", math_gamma, "x, /", 0, "Gamma function."},
     {"gcd", math_gcd, "*integers", 0, "Greatest common divisor."},
-    {"hypot", math_hypot, "*coordinates", 0, "Euclidean distance of a point from the origin: sqrt(x*x + y*y) for two coordinates."},
+    {"hypot", math_hypot, "*coordinates", 0,
+     "Euclidean distance of a point from the origin: sqrt(x*x + y*y) for two coordinates."},
     {"isclose", isclose_, "a, b, *, rel_tol=1e-09, abs_tol=0.0", 0,
-     "Whether a and b differ by no more than rel_tol of the larger one, or by no more than abs_tol."},
+     "Whether a and b differ by no more than rel_tol of the larger one, or by no more than "
+     "abs_tol."},
     {"isfinite", isfinite_, "x, /", 0, "True if x is neither infinite nor a NaN."},
     {"isinf", isinf_, "x, /", 0, "True if x is infinite."},
     {"isnan", isnan_, "x, /", 0, "True if x is a NaN."},
@@ -375,21 +390,26 @@ static const MethodDef functions[] = {
     {"lcm", math_lcm, "*integers", 0, "Least common multiple."},
     {"ldexp", ldexp_, "x, i, /", 0, "x * 2**i, the inverse of frexp."},
     {"lgamma", math_lgamma, "x, /", 0, "Natural logarithm of the absolute value of gamma(x)."},
-    {"log", log_, NULL, NATIVE_RAW, "log(x, [base=math.e])\nLogarithm of x to the given base, of any size if x is an int."},
+    {"log", log_, NULL, NATIVE_RAW,
+     "log(x, [base=math.e])\nLogarithm of x to the given base, of any size if x is an int."},
     {"log10", log10_, "x, /", 0, "Logarithm to base 10."},
     {"log1p", log1p_, "x, /", 0, "Natural logarithm of 1 + x, precise also for small x."},
     {"log2", log2_, "x, /", 0, "Logarithm to base 2."},
     {"modf", modf_, "x, /", 0, "Fraction and whole part of x, both with its sign."},
-    {"nextafter", nextafter_, "x, y, /, *, steps=None", 0, "The float after x in the direction of y, or that many steps away."},
-    {"perm", math_perm, "n, k=None, /", 0, "Number of ways to choose k items of n in order, without repetition; n! without k."},
+    {"nextafter", nextafter_, "x, y, /, *, steps=None", 0,
+     "The float after x in the direction of y, or that many steps away."},
+    {"perm", math_perm, "n, k=None, /", 0,
+     "Number of ways to choose k items of n in order, without repetition; n! without k."},
     {"pow", pow_, "x, y, /", 0, "x to the power of y, as floats."},
     {"prod", math_prod, "iterable, /, *, start=1", 0, "Product of all items and start."},
     {"radians", radians_, "x, /", 0, "An angle in degrees as radians."},
-    {"remainder", remainder_, "x, y, /", 0, "x - n*y, where n is the integer nearest to x/y, even if there are two."},
+    {"remainder", remainder_, "x, y, /", 0,
+     "x - n*y, where n is the integer nearest to x/y, even if there are two."},
     {"sin", sin_, "x, /", 0, "Sine of x in radians."},
     {"sinh", sinh_, "x, /", 0, "Hyperbolic sine."},
     {"sqrt", sqrt_, "x, /", 0, "Square root."},
-    {"sumprod", math_sumprod, "p, q, /", 0, "Sum of the products of the items of p and q, pair by pair."},
+    {"sumprod", math_sumprod, "p, q, /", 0,
+     "Sum of the products of the items of p and q, pair by pair."},
     {"tan", tan_, "x, /", 0, "Tangent of x in radians."},
     {"tanh", tanh_, "x, /", 0, "Hyperbolic tangent."},
     {"trunc", trunc_, "x, /", 0, "x without its fraction."},
@@ -410,4 +430,7 @@ static int init(Object *module) {
     return 0;
 }
 
-const ModuleDef math_module = {"math", "Mathematical functions as the C standard defines them, and more for integers and sums.", functions, init};
+const ModuleDef math_module = {
+    "math",
+    "Mathematical functions as the C standard defines them, and more for integers and sums.",
+    functions, init};

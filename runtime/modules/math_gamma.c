@@ -1,29 +1,37 @@
-/* math.gamma and math.lgamma by Lanczos' approximation, in the rational form and with the coefficients of Boost's lanczos13m53
- * (g = 6.0246..., 13 terms): for x > 0,
+/* math.gamma and math.lgamma by Lanczos' approximation, in the rational form and with the
+ * coefficients of Boost's lanczos13m53 (g = 6.0246..., 13 terms): for x > 0,
  *
  *     gamma(x) = L(x) * (x + g - 1/2)^(x - 1/2) / exp(x + g - 1/2)
  *
- * where L is a quotient of two polynomials of degree 12. Negative x are reflected. The C library's functions are as good, but
- * differ in the last digit from what Python programs have always printed.
+ * where L is a quotient of two polynomials of degree 12. Negative x are reflected. The C library's
+ * functions are as good, but differ in the last digit from what Python programs have always
+ * printed.
  */
 #include <math.h>
 #include "runtime/modules/math_internal.h"
 #include "runtime/objects/float.h"
 
 static const double G = 6.024680040776729583740234375, G_LESS_HALF = 5.524680040776729583740234375;
-static const double PI = 3.141592653589793238462643383279502884, LOG_PI = 1.144729885849400174143427351353058711647;
+static const double PI = 3.141592653589793238462643383279502884,
+                    LOG_PI = 1.144729885849400174143427351353058711647;
 
 enum { TERMS = 13, LAST_EXACT = 23 };
-static const double numerator[TERMS] = {
-    23531376880.410759688572007674451636754734846804940, 42919803642.649098768957899047001988850926355848959,
-    35711959237.355668049440185451547166705960488635843, 17921034426.037209699919755754458931112671403265390,
-    6039542586.3520280050642916443072979210699388420708, 1439720407.3117216736632230727949123939715485786372,
-    248874557.86205415651146038641322942321632125127801, 31426415.585400194380614231628318205362874684987640,
-    2876370.6289353724412254090516208496135991145378768, 186056.26539522349504029498971604569928220784236328,
-    8071.6720023658162106380029022722506138218516325024, 210.82427775157934587250973392071336271166969580291,
-    2.5066282746310002701649081771338373386264310793408};
-static const double denominator[TERMS] = {0.0,       39916800.0, 120543840.0, 150917976.0, 105258076.0, 45995730.0, 13339535.0,
-                                          2637558.0, 357423.0,   32670.0,     1925.0,      66.0,        1.0};
+static const double numerator[TERMS] = {23531376880.410759688572007674451636754734846804940,
+                                        42919803642.649098768957899047001988850926355848959,
+                                        35711959237.355668049440185451547166705960488635843,
+                                        17921034426.037209699919755754458931112671403265390,
+                                        6039542586.3520280050642916443072979210699388420708,
+                                        1439720407.3117216736632230727949123939715485786372,
+                                        248874557.86205415651146038641322942321632125127801,
+                                        31426415.585400194380614231628318205362874684987640,
+                                        2876370.6289353724412254090516208496135991145378768,
+                                        186056.26539522349504029498971604569928220784236328,
+                                        8071.6720023658162106380029022722506138218516325024,
+                                        210.82427775157934587250973392071336271166969580291,
+                                        2.5066282746310002701649081771338373386264310793408};
+static const double denominator[TERMS] = {
+    0.0,       39916800.0, 120543840.0, 150917976.0, 105258076.0, 45995730.0, 13339535.0,
+    2637558.0, 357423.0,   32670.0,     1925.0,      66.0,        1.0};
 
 /* L(x), x > 0. Large x: both polynomials in 1/x, so that nothing overflows. */
 static double lanczos(double x) {
@@ -45,11 +53,21 @@ static double lanczos(double x) {
 static double sin_pi(double x) {
     double y = fmod(fabs(x), 2.0), r;
     switch ((int)round(2.0 * y)) {
-    case 0: r = sin(PI * y); break;
-    case 1: r = cos(PI * (y - 0.5)); break;
-    case 2: r = sin(PI * (1.0 - y)); break;
-    case 3: r = -cos(PI * (y - 1.5)); break;
-    default: r = sin(PI * (y - 2.0)); break;
+    case 0:
+        r = sin(PI * y);
+        break;
+    case 1:
+        r = cos(PI * (y - 0.5));
+        break;
+    case 2:
+        r = sin(PI * (1.0 - y));
+        break;
+    case 3:
+        r = -cos(PI * (y - 1.5));
+        break;
+    default:
+        r = sin(PI * (y - 2.0));
+        break;
     }
     return copysign(1.0, x) * r;
 }

@@ -29,7 +29,8 @@ static Object *factorial_of(Object *n) {
     if (int_sign(n) < 0)
         return raise_value_error("factorial() not defined for negative values");
     if (!int_fits_i64(n, &value))
-        return raise_overflow_error("factorial() argument should not exceed %lld", (long long)INT64_MAX);
+        return raise_overflow_error("factorial() argument should not exceed %lld",
+                                    (long long)INT64_MAX);
     return factorial(value);
 }
 
@@ -199,7 +200,8 @@ static Object *lcm(Object *x, Object *y) {
     return result;
 }
 
-static Object *fold(Object *(*f)(Object *, Object *), int64_t neutral, Object *const *args, size_t nargs) {
+static Object *fold(Object *(*f)(Object *, Object *), int64_t neutral, Object *const *args,
+                    size_t nargs) {
     Object *total = int_from_i64(neutral);
     for (size_t i = 0; i < nargs; i++) {
         Object *item = number_index(args[i]);

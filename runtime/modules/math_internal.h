@@ -7,7 +7,8 @@
 Object *math_domain_error(void);
 Object *math_range_error(void);
 
-#define MATH_FUNCTION(name) Object *math_##name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames);
+#define MATH_FUNCTION(name)                                                                        \
+    Object *math_##name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames);
 /* math_integer.c */
 MATH_FUNCTION(comb)
 MATH_FUNCTION(factorial)

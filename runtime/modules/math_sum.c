@@ -1,7 +1,8 @@
 /* math: sums, products and distances of many numbers, rounded once.
  *
- * fsum keeps partial sums that do not overlap (J. R. Shewchuk, 1997), so that their exact sum is the exact sum of all; sumprod adds exact products
- * in three doubles (T. Ogita, S. M. Rump, S. Oishi, 2005); hypot and dist add squares with 113 bits.
+ * fsum keeps partial sums that do not overlap (J. R. Shewchuk, 1997), so that their exact sum is
+ * the exact sum of all; sumprod adds exact products in three doubles (T. Ogita, S. M. Rump, S.
+ * Oishi, 2005); hypot and dist add squares with 113 bits.
  */
 #include <math.h>
 #include "runtime/modules/math_internal.h"
@@ -64,7 +65,8 @@ static int sum_add(Sum *s, double x) {
     return 0;
 }
 
-/* From the top down until a partial changes nothing; a tie is broken by the sign of the next one. */
+/* From the top down until a partial changes nothing; a tie is broken by the sign of the next one.
+ */
 static double sum_round(const Sum *s) {
     size_t n = s->count;
     if (n == 0)
@@ -85,7 +87,8 @@ static double sum_round(const Sum *s) {
 
 static Object *sum_result(const Sum *s) {
     if (s->special != 0) /* a NaN too */
-        return isnan(s->infinities) ? raise_value_error("-inf + inf in fsum") : float_from_double(s->special);
+        return isnan(s->infinities) ? raise_value_error("-inf + inf in fsum")
+                                    : float_from_double(s->special);
     return float_from_double(sum_round(s));
 }
 
@@ -126,7 +129,8 @@ static Twin two_sum(double a, double b) {
 }
 static Triple triple_add_product(double x, double y, Triple t) {
     double p = x * y;
-    Twin high = two_sum(t.high, p), low = two_sum(t.low, fma(x, y, -p)), middle = two_sum(low.high, high.low);
+    Twin high = two_sum(t.high, p), low = two_sum(t.low, fma(x, y, -p)),
+         middle = two_sum(low.high, high.low);
     return (Triple){high.high, middle.high, t.tiny + low.low + middle.low};
 }
 static double triple_value(Triple t) {
@@ -166,7 +170,8 @@ static bool plain_int(Object *o) { return is_exact(o, &int_type) || is_exact(o, 
 /* A float, or an int beside a float: 1 and their values, 0 neither, -1 error. */
 static int float_pair(Object *p, Object *q, double *x, double *y) {
     bool a = is_exact_float(p), b = is_exact_float(q);
-    if (!(a && b) && !(a && (plain_int(q) || is_exact(q, &bool_type))) && !(b && (plain_int(p) || is_exact(p, &bool_type))))
+    if (!(a && b) && !(a && (plain_int(q) || is_exact(q, &bool_type)))
+        && !(b && (plain_int(p) || is_exact(p, &bool_type))))
         return 0;
     *x = number_as_double(p);
     if (*x == -1.0 && error_occurred())
@@ -269,8 +274,9 @@ Object *math_prod(Object *self, Object *const *args, size_t nargs, Tuple *kwname
 
 /* ---- distances -------------------------------------------------------------------------------------------------- */
 
-/* The root of the sum of squares of numbers that are not negative. They are scaled so that the largest is between a half and one; squares are exact
- * in 113 bits, and one step of Newton's method makes the root good to as many. */
+/* The root of the sum of squares of numbers that are not negative. They are scaled so that the
+ * largest is between a half and one; squares are exact in 113 bits, and one step of Newton's method
+ * makes the root good to as many. */
 static double norm(double *v, size_t count) {
     double largest = 0.0;
     bool nan = false;

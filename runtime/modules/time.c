@@ -1,7 +1,7 @@
 /* The time module: clocks, sleep, and calendar time as the C library computes it.
  *
- * A moment is seconds since 1970 as int or float; broken-down time is struct_time, or any tuple of nine ints. strptime is in
- * time_parse.c.
+ * A moment is seconds since 1970 as int or float; broken-down time is struct_time, or any tuple of
+ * nine ints. strptime is in time_parse.c.
  */
 #include <errno.h>
 #include <limits.h>
@@ -40,14 +40,14 @@ static Object *nanoseconds_of(clockid_t clock) {
     return read_clock(clock, &ns) < 0 ? NULL : int_from_i64(ns);
 }
 
-#define CLOCK_FUNCTION(name, clock)                                                                                    \
-    static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {                             \
-        (void)self, (void)args, (void)nargs, (void)kwnames;                                                            \
-        return seconds_of(clock);                                                                                      \
-    }                                                                                                                  \
-    static Object *name##_ns(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {                        \
-        (void)self, (void)args, (void)nargs, (void)kwnames;                                                            \
-        return nanoseconds_of(clock);                                                                                  \
+#define CLOCK_FUNCTION(name, clock)                                                                \
+    static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {         \
+        (void)self, (void)args, (void)nargs, (void)kwnames;                                        \
+        return seconds_of(clock);                                                                  \
+    }                                                                                              \
+    static Object *name##_ns(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {    \
+        (void)self, (void)args, (void)nargs, (void)kwnames;                                        \
+        return nanoseconds_of(clock);                                                              \
     }
 CLOCK_FUNCTION(time_, CLOCK_REALTIME)
 CLOCK_FUNCTION(monotonic, CLOCK_MONOTONIC)
@@ -61,7 +61,9 @@ static int clock_argument(Object *o, clockid_t *out) {
     if (id == -1 && error_occurred())
         return -1;
     if (id < INT_MIN || id > INT_MAX)
-        return raise_overflow_error("signed integer is %s", id < 0 ? "less than minimum" : "greater than maximum"), -1;
+        return raise_overflow_error("signed integer is %s",
+                                    id < 0 ? "less than minimum" : "greater than maximum"),
+               -1;
     *out = (clockid_t)id;
     return 0;
 }
@@ -86,7 +88,9 @@ static Object *clock_getres_(Object *self, Object *const *args, size_t nargs, Tu
     return float_from_double((double)t.tv_sec + (double)t.tv_nsec * 1e-9);
 }
 
-static COLD int out_of_range(void) { return raise_overflow_error("timestamp out of range for platform time_t"), -1; }
+static COLD int out_of_range(void) {
+    return raise_overflow_error("timestamp out of range for platform time_t"), -1;
+}
 
 /* Seconds as a number of nanoseconds, away from zero or down. 0 or -1. */
 static int to_timespec(Object *o, bool ceiling, struct timespec *out) {
@@ -128,10 +132,12 @@ static Object *clock_settime_ns(Object *self, Object *const *args, size_t nargs,
     int64_t ns = int_as_i64(args[1]);
     if (ns == -1 && error_occurred())
         return NULL;
-    struct timespec t = {(time_t)int_floordiv_i64(ns, NANOSECONDS), (long)int_mod_i64(ns, NANOSECONDS)};
+    struct timespec t = {(time_t)int_floordiv_i64(ns, NANOSECONDS),
+                         (long)int_mod_i64(ns, NANOSECONDS)};
     return clock_settime(clock, &t) < 0 ? raise_os_error(errno, NULL) : new_none();
 }
-static Object *pthread_getcpuclockid_(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
+static Object *pthread_getcpuclockid_(Object *self, Object *const *args, size_t nargs,
+                                      Tuple *kwnames) {
     (void)self, (void)nargs, (void)kwnames;
     clockid_t clock;
     uint64_t thread_id = int_as_u64(args[0]);
@@ -189,8 +195,15 @@ static Object *build_time(Object *const *fields) {
 }
 
 Object *time_from_tm(const struct tm *tm, Object *zone, Object *offset) {
-    const int64_t values[VISIBLE_FIELDS] = {(int64_t)tm->tm_year + 1900, tm->tm_mon + 1, tm->tm_mday, tm->tm_hour, tm->tm_min,
-                                            tm->tm_sec, (tm->tm_wday + 6) % 7, tm->tm_yday + 1, tm->tm_isdst};
+    const int64_t values[VISIBLE_FIELDS] = {(int64_t)tm->tm_year + 1900,
+                                            tm->tm_mon + 1,
+                                            tm->tm_mday,
+                                            tm->tm_hour,
+                                            tm->tm_min,
+                                            tm->tm_sec,
+                                            (tm->tm_wday + 6) % 7,
+                                            tm->tm_yday + 1,
+                                            tm->tm_isdst};
     Object *fields[ALL_FIELDS] = {NULL}, *result = NULL;
     size_t n = 0;
     while (n < VISIBLE_FIELDS && (fields[n] = int_from_i64(values[n])) != NULL)
@@ -205,7 +218,8 @@ Object *time_from_tm(const struct tm *tm, Object *zone, Object *offset) {
 }
 
 static Object *from_tm(const struct tm *tm) {
-    Object *zone = OBJ(str_from_utf8_lossy(tm->tm_zone, strlen(tm->tm_zone))), *offset = int_from_i64(tm->tm_gmtoff);
+    Object *zone = OBJ(str_from_utf8_lossy(tm->tm_zone, strlen(tm->tm_zone))),
+           *offset = int_from_i64(tm->tm_gmtoff);
     Object *result = zone && offset ? time_from_tm(tm, zone, offset) : NULL;
     xdecref(zone);
     xdecref(offset);
@@ -254,20 +268,24 @@ static int int_item(Object *o, int *out) {
     if (v == -1 && error_occurred())
         return -1;
     if (v < INT_MIN || v > INT_MAX)
-        return raise_overflow_error("signed integer is %s", v < 0 ? "less than minimum" : "greater than maximum"), -1;
+        return raise_overflow_error("signed integer is %s",
+                                    v < 0 ? "less than minimum" : "greater than maximum"),
+               -1;
     *out = (int)v;
     return 0;
 }
 
-/* Nine ints; struct_time brings its time zone along. `zone` gets a new reference that tm_zone points into, or NULL. */
+/* Nine ints; struct_time brings its time zone along. `zone` gets a new reference that tm_zone
+ * points into, or NULL. */
 static int tm_from_tuple(Object *o, const char *function, struct tm *tm, Object **zone) {
     *zone = NULL;
     memset(tm, 0, sizeof *tm);
     if (!is_tuple(o))
         return raise_type_error("Tuple or struct_time argument required"), -1;
     Tuple *t = (Tuple *)o;
-    int *fields[VISIBLE_FIELDS] = {&tm->tm_year, &tm->tm_mon, &tm->tm_mday,  &tm->tm_hour, &tm->tm_min,
-                                   &tm->tm_sec,  &tm->tm_wday, &tm->tm_yday, &tm->tm_isdst};
+    int *fields[VISIBLE_FIELDS] = {&tm->tm_year, &tm->tm_mon,  &tm->tm_mday,
+                                   &tm->tm_hour, &tm->tm_min,  &tm->tm_sec,
+                                   &tm->tm_wday, &tm->tm_yday, &tm->tm_isdst};
     if (t->length != VISIBLE_FIELDS)
         return raise_type_error("%s(): illegal time tuple argument", function), -1;
     for (size_t i = 0; i < VISIBLE_FIELDS; i++)
@@ -294,7 +312,8 @@ static int tm_from_tuple(Object *o, const char *function, struct tm *tm, Object 
     return 0;
 }
 
-/* Brings zeros to the first of month and year, and refuses what would lead the C library out of its tables. */
+/* Brings zeros to the first of month and year, and refuses what would lead the C library out of its
+ * tables. */
 static int check_tm(struct tm *tm) {
     if (tm->tm_mon == -1)
         tm->tm_mon = 0;
@@ -306,8 +325,9 @@ static int check_tm(struct tm *tm) {
         int value, low, high;
         const char *what;
     } checks[] = {
-        {tm->tm_mon, 0, 11, "month"},     {tm->tm_mday, 1, 31, "day of month"}, {tm->tm_hour, 0, 23, "hour"},
-        {tm->tm_min, 0, 59, "minute"},    {tm->tm_sec, 0, 61, "seconds"},       {tm->tm_wday, 0, INT_MAX, "day of week"},
+        {tm->tm_mon, 0, 11, "month"},         {tm->tm_mday, 1, 31, "day of month"},
+        {tm->tm_hour, 0, 23, "hour"},         {tm->tm_min, 0, 59, "minute"},
+        {tm->tm_sec, 0, 61, "seconds"},       {tm->tm_wday, 0, INT_MAX, "day of week"},
         {tm->tm_yday, 0, 365, "day of year"},
     };
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
@@ -330,10 +350,12 @@ static int tm_argument(Object *o, const char *function, struct tm *tm, Object **
 
 static Object *asctime_of(const struct tm *tm) {
     static const char days[7][4] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    static const char months[12][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    static const char months[12][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     char text[64];
-    snprintf(text, sizeof text, "%s %s%3d %.2d:%.2d:%.2d %lld", days[tm->tm_wday % 7], months[tm->tm_mon], tm->tm_mday, tm->tm_hour,
-             tm->tm_min, tm->tm_sec, 1900 + (long long)tm->tm_year);
+    snprintf(text, sizeof text, "%s %s%3d %.2d:%.2d:%.2d %lld", days[tm->tm_wday % 7],
+             months[tm->tm_mon], tm->tm_mday, tm->tm_hour, tm->tm_min, tm->tm_sec,
+             1900 + (long long)tm->tm_year);
     return OBJ(str_from_ascii(text));
 }
 static Object *asctime_(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
@@ -374,7 +396,8 @@ static Object *formatted(const char *format, size_t length, const struct tm *tm)
         if (buffer == NULL)
             return raise_no_memory();
         size_t n = strftime(buffer, size, format, tm);
-        Object *result = n || size >= 256 * (length + 1) ? OBJ(str_from_utf8_lossy(buffer, n)) : NULL;
+        Object *result =
+            n || size >= 256 * (length + 1) ? OBJ(str_from_utf8_lossy(buffer, n)) : NULL;
         mem_free(buffer, size);
         if (result || error_occurred())
             return result;
@@ -427,9 +450,10 @@ static Object *describe(const ClockInfo *c) {
     Dict *d = dict_new();
     if (d == NULL)
         return NULL;
-    if (set_steal(d, "implementation", OBJ(str_from_ascii(c->implementation))) == 0 &&
-        set_steal(d, "monotonic", new_bool(c->monotonic)) == 0 && set_steal(d, "adjustable", new_bool(!c->monotonic)) == 0 &&
-        set_steal(d, "resolution", float_from_double(1e-9)) == 0)
+    if (set_steal(d, "implementation", OBJ(str_from_ascii(c->implementation))) == 0
+        && set_steal(d, "monotonic", new_bool(c->monotonic)) == 0
+        && set_steal(d, "adjustable", new_bool(!c->monotonic)) == 0
+        && set_steal(d, "resolution", float_from_double(1e-9)) == 0)
         result = namespace_new(d);
     decref(d);
     return result;
@@ -467,15 +491,18 @@ static int add_zone(Object *module) {
     probe_zone(start, &winter, winter_name, sizeof winter_name);
     probe_zone(start + year / 2, &summer, summer_name, sizeof summer_name);
     bool south = winter > summer; /* there January is summer */
-    Object *names[2] = {OBJ(str_from_utf8_lossy(south ? summer_name : winter_name, strlen(south ? summer_name : winter_name))),
-                        OBJ(str_from_utf8_lossy(south ? winter_name : summer_name, strlen(south ? winter_name : summer_name)))};
+    Object *names[2] = {OBJ(str_from_utf8_lossy(south ? summer_name : winter_name,
+                                                strlen(south ? summer_name : winter_name))),
+                        OBJ(str_from_utf8_lossy(south ? winter_name : summer_name,
+                                                strlen(south ? winter_name : summer_name)))};
     Tuple *pair = names[0] && names[1] ? tuple_from_array(names, 2) : NULL;
     xdecref(names[0]);
     xdecref(names[1]);
     if (pair == NULL)
         return -1;
-    if (module_add(module, "tzname", OBJ(pair)) < 0 || module_add(module, "timezone", int_from_i64(-(south ? summer : winter))) < 0 ||
-        module_add(module, "altzone", int_from_i64(-(south ? winter : summer))) < 0)
+    if (module_add(module, "tzname", OBJ(pair)) < 0
+        || module_add(module, "timezone", int_from_i64(-(south ? summer : winter))) < 0
+        || module_add(module, "altzone", int_from_i64(-(south ? winter : summer))) < 0)
         return -1;
     return module_add(module, "daylight", int_from_i64(winter != summer));
 }
@@ -489,27 +516,47 @@ static Object *tzset_(Object *self, Object *const *args, size_t nargs, Tuple *kw
 }
 
 static const MethodDef functions[] = {
-    {"asctime", asctime_, "t=None, /", 0, "asctime([tuple]) -> string\nA time tuple as 'Sat Jun 06 16:26:11 1998'; local time now without argument."},
-    {"clock_getres", clock_getres_, "clk_id, /", 0, "clock_getres(clk_id) -> floating-point number\nResolution of a clock in seconds."},
+    {"asctime", asctime_, "t=None, /", 0,
+     "asctime([tuple]) -> string\nA time tuple as 'Sat Jun 06 16:26:11 1998'; local time now "
+     "without argument."},
+    {"clock_getres", clock_getres_, "clk_id, /", 0,
+     "clock_getres(clk_id) -> floating-point number\nResolution of a clock in seconds."},
     {"clock_gettime", clock_gettime_, "clk_id, /", 0, "Time of a clock in seconds, as a float."},
-    {"clock_gettime_ns", clock_gettime_ns, "clk_id, /", 0, "Time of a clock in nanoseconds, as an int."},
-    {"clock_settime", clock_settime_, "clk_id, time, /", 0, "clock_settime(clk_id, time)\nSets a clock to seconds."},
-    {"clock_settime_ns", clock_settime_ns, "clk_id, time, /", 0, "clock_settime_ns(clk_id, time)\nSets a clock to nanoseconds."},
-    {"ctime", ctime_, "seconds=None, /", 0, "ctime(seconds) -> string\nLocal time of a moment as text, as asctime writes it."},
-    {"get_clock_info", get_clock_info, "name, /", 0, "get_clock_info(name: str) -> dict\nWhat is known of a clock: its implementation, resolution and kind."},
-    {"gmtime", gmtime_, "seconds=None, /", 0, "gmtime([seconds]) -> struct_time\nUTC of a moment, now without argument."},
-    {"localtime", localtime_, "seconds=None, /", 0, "localtime([seconds]) -> struct_time\nLocal time of a moment, now without argument."},
-    {"mktime", mktime_, "object, /", 0, "mktime(tuple) -> floating-point number\nThe moment of a local time, the inverse of localtime."},
+    {"clock_gettime_ns", clock_gettime_ns, "clk_id, /", 0,
+     "Time of a clock in nanoseconds, as an int."},
+    {"clock_settime", clock_settime_, "clk_id, time, /", 0,
+     "clock_settime(clk_id, time)\nSets a clock to seconds."},
+    {"clock_settime_ns", clock_settime_ns, "clk_id, time, /", 0,
+     "clock_settime_ns(clk_id, time)\nSets a clock to nanoseconds."},
+    {"ctime", ctime_, "seconds=None, /", 0,
+     "ctime(seconds) -> string\nLocal time of a moment as text, as asctime writes it."},
+    {"get_clock_info", get_clock_info, "name, /", 0,
+     "get_clock_info(name: str) -> dict\nWhat is known of a clock: its implementation, resolution "
+     "and kind."},
+    {"gmtime", gmtime_, "seconds=None, /", 0,
+     "gmtime([seconds]) -> struct_time\nUTC of a moment, now without argument."},
+    {"localtime", localtime_, "seconds=None, /", 0,
+     "localtime([seconds]) -> struct_time\nLocal time of a moment, now without argument."},
+    {"mktime", mktime_, "object, /", 0,
+     "mktime(tuple) -> floating-point number\nThe moment of a local time, the inverse of "
+     "localtime."},
     {"monotonic", monotonic, "", 0, "Seconds of a clock that never goes back."},
     {"monotonic_ns", monotonic_ns, "", 0, "Nanoseconds of a clock that never goes back."},
-    {"perf_counter", monotonic, "", 0, "Seconds of the most precise clock, to measure short times."},
-    {"perf_counter_ns", monotonic_ns, "", 0, "Nanoseconds of the most precise clock, to measure short times."},
+    {"perf_counter", monotonic, "", 0,
+     "Seconds of the most precise clock, to measure short times."},
+    {"perf_counter_ns", monotonic_ns, "", 0,
+     "Nanoseconds of the most precise clock, to measure short times."},
     {"process_time", process_time, "", 0, "Seconds of CPU time that the process has used."},
-    {"process_time_ns", process_time_ns, "", 0, "Nanoseconds of CPU time that the process has used."},
-    {"pthread_getcpuclockid", pthread_getcpuclockid_, "thread_id, /", 0, "pthread_getcpuclockid(thread_id) -> int\nThe clock of a thread's CPU time."},
-    {"sleep", sleep_, "object, /", 0, "sleep(seconds)\nWaits for so many seconds, a float for parts of one."},
-    {"strftime", strftime_, "format, t=None, /", 0, "strftime(format[, tuple]) -> string\nA time tuple as text by a format such as '%Y-%m-%d'."},
-    {"strptime", time_strptime, "string, format='%a %b %d %H:%M:%S %Y', /", 0, "strptime(string, format) -> struct_time\nReads text by a format as strftime has it."},
+    {"process_time_ns", process_time_ns, "", 0,
+     "Nanoseconds of CPU time that the process has used."},
+    {"pthread_getcpuclockid", pthread_getcpuclockid_, "thread_id, /", 0,
+     "pthread_getcpuclockid(thread_id) -> int\nThe clock of a thread's CPU time."},
+    {"sleep", sleep_, "object, /", 0,
+     "sleep(seconds)\nWaits for so many seconds, a float for parts of one."},
+    {"strftime", strftime_, "format, t=None, /", 0,
+     "strftime(format[, tuple]) -> string\nA time tuple as text by a format such as '%Y-%m-%d'."},
+    {"strptime", time_strptime, "string, format='%a %b %d %H:%M:%S %Y', /", 0,
+     "strptime(string, format) -> struct_time\nReads text by a format as strftime has it."},
     {"thread_time", thread_time, "", 0, "Seconds of CPU time that the thread has used."},
     {"thread_time_ns", thread_time_ns, "", 0, "Nanoseconds of CPU time that the thread has used."},
     {"time", time_, "", 0, "Seconds since the first of January 1970, 0:00 UTC."},
@@ -518,8 +565,9 @@ static const MethodDef functions[] = {
     {0},
 };
 
-static const char *const field_names[ALL_FIELDS] = {"tm_year", "tm_mon",  "tm_mday",  "tm_hour", "tm_min",   "tm_sec",
-                                                    "tm_wday", "tm_yday", "tm_isdst", "tm_zone", "tm_gmtoff"};
+static const char *const field_names[ALL_FIELDS] = {"tm_year",  "tm_mon",  "tm_mday",  "tm_hour",
+                                                    "tm_min",   "tm_sec",  "tm_wday",  "tm_yday",
+                                                    "tm_isdst", "tm_zone", "tm_gmtoff"};
 
 static int init(Object *module) {
     static const struct {
@@ -539,8 +587,10 @@ static int init(Object *module) {
         if (module_add(module, constants[i].name, int_from_i64(constants[i].value)) < 0)
             return -1;
     if (struct_time == NULL)
-        struct_time = struct_sequence_type("time.struct_time", field_names, VISIBLE_FIELDS, ALL_FIELDS,
-                                           "Broken-down time as gmtime(), localtime() and strptime() give it: a tuple of nine ints with names.");
+        struct_time =
+            struct_sequence_type("time.struct_time", field_names, VISIBLE_FIELDS, ALL_FIELDS,
+                                 "Broken-down time as gmtime(), localtime() and strptime() give "
+                                 "it: a tuple of nine ints with names.");
     module_ref = module;
     return struct_time == NULL || module_add_type(module, struct_time) < 0 ? -1 : add_zone(module);
 }
@@ -550,4 +600,6 @@ void time_shutdown(void) {
     module_ref = NULL;
 }
 
-const ModuleDef time_module = {"time", "Clocks, waiting, and conversions between moments, calendar time and text.", functions, init};
+const ModuleDef time_module = {
+    "time", "Clocks, waiting, and conversions between moments, calendar time and text.", functions,
+    init};

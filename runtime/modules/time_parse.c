@@ -1,7 +1,8 @@
 /* time.strptime: reads text by a format, with the defaults and the messages of Python's own.
  *
- * The format is walked once, recursively, so that a number that took two digits can be tried again with one when the rest does not fit.
- * What was read is kept in a Parsed, of which a copy belongs to each attempt; complete() then works out what is missing from the rest.
+ * The format is walked once, recursively, so that a number that took two digits can be tried again
+ * with one when the rest does not fit. What was read is kept in a Parsed, of which a copy belongs
+ * to each attempt; complete() then works out what is missing from the rest.
  */
 #include <string.h>
 #include <strings.h>
@@ -13,19 +14,21 @@
 enum { UNSET = -1, NO_ZONE = INT32_MIN };
 typedef struct {
     int year, month, day, hour, minute, second;
-    int weekday, julian;      /* UNSET, or 0 Monday..6, and 1..366 */
-    int week, week_start;     /* of the year; the day on which weeks start, 0 Monday or 6 */
+    int weekday, julian;  /* UNSET, or 0 Monday..6, and 1..366 */
+    int week, week_start; /* of the year; the day on which weeks start, 0 Monday or 6 */
     int iso_year, iso_week;
-    int afternoon;            /* UNSET, 0 am, 1 pm */
-    int twelve_hours;       /* unused when UNSET */
-    int dst, offset;          /* offset NO_ZONE: no %z */
-    const char *zone;         /* static or NULL */
-    const char *rest;         /* where reading stopped */
+    int afternoon;    /* UNSET, 0 am, 1 pm */
+    int twelve_hours; /* unused when UNSET */
+    int dst, offset;  /* offset NO_ZONE: no %z */
+    const char *zone; /* static or NULL */
+    const char *rest; /* where reading stopped */
 } Parsed;
 
-static const char *const day_names[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
-static const char *const month_names[] = {"January", "February", "March",     "April",   "May",      "June",
-                                          "July",    "August",   "September", "October", "November", "December"};
+static const char *const day_names[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                        "Friday", "Saturday", "Sunday"};
+static const char *const month_names[] = {"January",   "February", "March",    "April",
+                                          "May",       "June",     "July",     "August",
+                                          "September", "October",  "November", "December"};
 
 /* ---- the calendar ----------------------------------------------------------------------------------------------- */
 
@@ -69,38 +72,72 @@ typedef struct {
     char directive;
     int8_t digits; /* at most */
     int low, high;
-    bool exact;    /* all digits must be there */
+    bool exact; /* all digits must be there */
 } NumberRule;
 static const NumberRule number_rules[] = {
-    {'d', 2, 1, 31, false},   {'H', 2, 0, 23, false}, {'I', 2, 1, 12, false}, {'j', 3, 1, 366, false}, {'m', 2, 1, 12, false},
-    {'M', 2, 0, 59, false},   {'S', 2, 0, 61, false}, {'U', 2, 0, 53, false}, {'W', 2, 0, 53, false},  {'w', 1, 0, 6, true},
-    {'u', 1, 1, 7, true},     {'V', 2, 1, 53, false}, {'y', 2, 0, 99, true},  {'Y', 4, 0, 9999, true}, {'G', 4, 0, 9999, true},
+    {'d', 2, 1, 31, false},     {'H', 2, 0, 23, false},  {'I', 2, 1, 12, false},
+    {'j', 3, 1, 366, false},    {'m', 2, 1, 12, false},  {'M', 2, 0, 59, false},
+    {'S', 2, 0, 61, false},     {'U', 2, 0, 53, false},  {'W', 2, 0, 53, false},
+    {'w', 1, 0, 6, true},       {'u', 1, 1, 7, true},    {'V', 2, 1, 53, false},
+    {'y', 2, 0, 99, true},      {'Y', 4, 0, 9999, true}, {'G', 4, 0, 9999, true},
     {'f', 6, 0, 999999, false},
 };
 
 static void store(Parsed *p, char directive, int v) {
     switch (directive) {
-    case 'd': p->day = v; break;
-    case 'H': p->hour = v; break;
-    case 'I': p->hour = v % 12, p->twelve_hours = 0; break;
-    case 'j': p->julian = v; break;
-    case 'm': p->month = v; break;
-    case 'M': p->minute = v; break;
-    case 'S': p->second = v; break;
-    case 'U': p->week = v, p->week_start = 6; break;
-    case 'W': p->week = v, p->week_start = 0; break;
-    case 'w': p->weekday = (v + 6) % 7; break;
-    case 'u': p->weekday = v - 1; break;
-    case 'V': p->iso_week = v; break;
-    case 'y': p->year = v + (v <= 68 ? 2000 : 1900); break;
-    case 'Y': p->year = v; break;
-    case 'G': p->iso_year = v; break;
-    default: break;
+    case 'd':
+        p->day = v;
+        break;
+    case 'H':
+        p->hour = v;
+        break;
+    case 'I':
+        p->hour = v % 12, p->twelve_hours = 0;
+        break;
+    case 'j':
+        p->julian = v;
+        break;
+    case 'm':
+        p->month = v;
+        break;
+    case 'M':
+        p->minute = v;
+        break;
+    case 'S':
+        p->second = v;
+        break;
+    case 'U':
+        p->week = v, p->week_start = 6;
+        break;
+    case 'W':
+        p->week = v, p->week_start = 0;
+        break;
+    case 'w':
+        p->weekday = (v + 6) % 7;
+        break;
+    case 'u':
+        p->weekday = v - 1;
+        break;
+    case 'V':
+        p->iso_week = v;
+        break;
+    case 'y':
+        p->year = v + (v <= 68 ? 2000 : 1900);
+        break;
+    case 'Y':
+        p->year = v;
+        break;
+    case 'G':
+        p->iso_year = v;
+        break;
+    default:
+        break;
     }
 }
 
 /* Tries the longest number first. */
-static bool match_number(const NumberRule *rule, const char *format, const char *text, const Parsed *so_far, Parsed *out) {
+static bool match_number(const NumberRule *rule, const char *format, const char *text,
+                         const Parsed *so_far, Parsed *out) {
     int value[7] = {0}, digits = 0;
     if (rule->directive == 'd' && text[0] == ' ' && is_digit(text[1]))
         text++;
@@ -178,7 +215,8 @@ static bool match_zone(const char **text, Parsed *p) {
 static int match_word(char directive, const char **text, Parsed *p) {
     switch (directive) {
     case 'a':
-    case 'A': return (p->weekday = match_name(text, day_names, 7, directive == 'A')) != UNSET;
+    case 'A':
+        return (p->weekday = match_name(text, day_names, 7, directive == 'A')) != UNSET;
     case 'b':
     case 'B': {
         int month = match_name(text, month_names, 12, directive == 'B');
@@ -195,24 +233,33 @@ static int match_word(char directive, const char **text, Parsed *p) {
             }
         return 0;
     }
-    case 'z': return match_offset(text, p);
-    case 'Z': return match_zone(text, p);
-    case '%': return *(*text)++ == '%';
-    default: return -1;
+    case 'z':
+        return match_offset(text, p);
+    case 'Z':
+        return match_zone(text, p);
+    case '%':
+        return *(*text)++ == '%';
+    default:
+        return -1;
     }
 }
 
 /* The composed directives of the C locale. */
 static const char *expansion(char directive) {
     switch (directive) {
-    case 'c': return "%a %b %d %H:%M:%S %Y";
-    case 'x': return "%m/%d/%y";
-    case 'X': return "%H:%M:%S";
-    default: return NULL;
+    case 'c':
+        return "%a %b %d %H:%M:%S %Y";
+    case 'x':
+        return "%m/%d/%y";
+    case 'X':
+        return "%H:%M:%S";
+    default:
+        return NULL;
     }
 }
 
-static bool match_directive(char directive, const char *format, const char *text, const Parsed *so_far, Parsed *out) {
+static bool match_directive(char directive, const char *format, const char *text,
+                            const Parsed *so_far, Parsed *out) {
     Parsed attempt = *so_far;
     for (size_t i = 0; i < sizeof number_rules / sizeof *number_rules; i++)
         if (number_rules[i].directive == directive)
@@ -265,19 +312,25 @@ static int week_to_julian(const Parsed *p) {
 static int check_iso(const Parsed *p) {
     const char *text = NULL;
     if (p->iso_year != UNSET && p->julian != UNSET)
-        text = "Day of the year directive '%j' is not compatible with ISO year directive '%G'. Use '%Y' instead.";
+        text = "Day of the year directive '%j' is not compatible with ISO year directive '%G'. Use "
+               "'%Y' instead.";
     else if (p->iso_year != UNSET && (p->iso_week == UNSET || p->weekday == UNSET))
-        text = "ISO year directive '%G' must be used with the ISO week directive '%V' and a weekday directive ('%A', '%a', '%w', or "
+        text = "ISO year directive '%G' must be used with the ISO week directive '%V' and a "
+               "weekday directive ('%A', '%a', '%w', or "
                "'%u').";
-    else if (p->iso_week != UNSET && p->iso_year == UNSET && (p->year == UNSET || p->weekday == UNSET))
-        text = "ISO week directive '%V' must be used with the ISO year directive '%G' and a weekday directive ('%A', '%a', '%w', or "
+    else if (p->iso_week != UNSET && p->iso_year == UNSET
+             && (p->year == UNSET || p->weekday == UNSET))
+        text = "ISO week directive '%V' must be used with the ISO year directive '%G' and a "
+               "weekday directive ('%A', '%a', '%w', or "
                "'%u').";
     else if (p->iso_week != UNSET && p->iso_year == UNSET)
-        text = "ISO week directive '%V' is incompatible with the year directive '%Y'. Use the ISO year '%G' instead.";
+        text = "ISO week directive '%V' is incompatible with the year directive '%Y'. Use the ISO "
+               "year '%G' instead.";
     return text ? (raise_value_error("%s", text), -1) : 0;
 }
 
-/* A day of the year beyond its end, as a week's number can make it, stays what it is; the date goes on into the next year. */
+/* A day of the year beyond its end, as a week's number can make it, stays what it is; the date goes
+ * on into the next year. */
 static void set_date_from_julian(Parsed *p) {
     int length, day;
     if (p->julian <= 0)
@@ -305,7 +358,8 @@ static int complete(Parsed *p) {
         p->julian = week_to_julian(p);
     else if (p->julian == UNSET && p->iso_year != UNSET)
         p->julian = iso_to_julian(p);
-    if (p->julian != UNSET || (p->week != UNSET && p->weekday != UNSET && !no_year) || p->iso_year != UNSET) {
+    if (p->julian != UNSET || (p->week != UNSET && p->weekday != UNSET && !no_year)
+        || p->iso_year != UNSET) {
         set_date_from_julian(p);
         if (p->iso_year != UNSET)
             p->julian = day_of_year(p->year, p->month, p->day);
@@ -341,7 +395,8 @@ static int expand(const char *format, Str *original, char *out, size_t size) {
             continue;
         }
         if (strchr("aAbBdfGHIjmMpSuUVwWyYzZ%", directive) == NULL)
-            return raise_value_error("'%c' is a bad directive in format '%U'", directive, original), -1;
+            return raise_value_error("'%c' is a bad directive in format '%U'", directive, original),
+                   -1;
         out[n++] = directive;
     }
     out[n] = 0;
@@ -350,8 +405,15 @@ static int expand(const char *format, Str *original, char *out, size_t size) {
 
 static Object *to_struct_time(const Parsed *p) {
     struct tm tm = {
-        .tm_year = p->year - 1900, .tm_mon = p->month - 1, .tm_mday = p->day, .tm_hour = p->hour, .tm_min = p->minute,
-        .tm_sec = p->second, .tm_wday = (p->weekday + 1) % 7, .tm_yday = p->julian - 1, .tm_isdst = p->dst,
+        .tm_year = p->year - 1900,
+        .tm_mon = p->month - 1,
+        .tm_mday = p->day,
+        .tm_hour = p->hour,
+        .tm_min = p->minute,
+        .tm_sec = p->second,
+        .tm_wday = (p->weekday + 1) % 7,
+        .tm_yday = p->julian - 1,
+        .tm_isdst = p->dst,
     };
     Object *zone = p->zone ? OBJ(str_from_utf8_lossy(p->zone, strlen(p->zone))) : new_none();
     Object *offset = p->offset == NO_ZONE ? new_none() : int_from_i64(p->offset);
@@ -365,8 +427,18 @@ enum { FORMAT_MAX = 1024 };
 
 static Object *parse(Str *string, Str *format_object, const char *text, const char *format) {
     char expanded[FORMAT_MAX];
-    Parsed p, start = {.year = UNSET, .month = 1, .day = 1, .weekday = UNSET, .julian = UNSET, .week = UNSET, .iso_year = UNSET,
-                       .iso_week = UNSET, .afternoon = UNSET, .twelve_hours = UNSET, .dst = UNSET, .offset = NO_ZONE};
+    Parsed p, start = {.year = UNSET,
+                       .month = 1,
+                       .day = 1,
+                       .weekday = UNSET,
+                       .julian = UNSET,
+                       .week = UNSET,
+                       .iso_year = UNSET,
+                       .iso_week = UNSET,
+                       .afternoon = UNSET,
+                       .twelve_hours = UNSET,
+                       .dst = UNSET,
+                       .offset = NO_ZONE};
     tzset();
     if (expand(format, format_object, expanded, sizeof expanded) < 0)
         return NULL;
@@ -388,11 +460,14 @@ Object *time_strptime(Object *self, Object *const *args, size_t nargs, Tuple *kw
     Object *result = NULL;
     for (int i = 0; i < 2; i++)
         if (args[i] && !is_str(args[i]))
-            return raise_type_error("strptime() argument %d must be str, not <class '%T'>", i, args[i]);
-    Str *string = (Str *)args[0], *format = args[1] ? (Str *)args[1] : str_from_ascii("%a %b %d %H:%M:%S %Y");
+            return raise_type_error("strptime() argument %d must be str, not <class '%T'>", i,
+                                    args[i]);
+    Str *string = (Str *)args[0],
+        *format = args[1] ? (Str *)args[1] : str_from_ascii("%a %b %d %H:%M:%S %Y");
     if (format == NULL)
         return NULL;
-    const char *text = str_utf8(string, &text_length), *format_text = text ? str_utf8(format, &format_length) : NULL;
+    const char *text = str_utf8(string, &text_length),
+               *format_text = text ? str_utf8(format, &format_length) : NULL;
     if (format_text)
         result = parse(string, format, text, format_text);
     if (format_text)

@@ -5,17 +5,28 @@
 Int true_object = {HEAD(&bool_type), 1};
 Int false_object = {HEAD(&bool_type), 0};
 
-static bool both_bool(Object *a, Object *b) { return a->type == &bool_type && b->type == &bool_type; }
+static bool both_bool(Object *a, Object *b) {
+    return a->type == &bool_type && b->type == &bool_type;
+}
 
-static Object *and_(Object *a, Object *b) { return both_bool(a, b) ? new_bool(INT_VALUE(a) & INT_VALUE(b)) : int_and(a, b); }
-static Object *or_(Object *a, Object *b) { return both_bool(a, b) ? new_bool(INT_VALUE(a) | INT_VALUE(b)) : int_or(a, b); }
-static Object *xor_(Object *a, Object *b) { return both_bool(a, b) ? new_bool(INT_VALUE(a) ^ INT_VALUE(b)) : int_xor(a, b); }
+static Object *and_(Object *a, Object *b) {
+    return both_bool(a, b) ? new_bool(INT_VALUE(a) & INT_VALUE(b)) : int_and(a, b);
+}
+static Object *or_(Object *a, Object *b) {
+    return both_bool(a, b) ? new_bool(INT_VALUE(a) | INT_VALUE(b)) : int_or(a, b);
+}
+static Object *xor_(Object *a, Object *b) {
+    return both_bool(a, b) ? new_bool(INT_VALUE(a) ^ INT_VALUE(b)) : int_xor(a, b);
+}
 
 static Object *invert(Object *o) {
     if (warn(&exc_DeprecationWarning,
-             "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion of "
-             "the underlying int object and is usually not what you expect from negating a bool. Use the 'not' operator for boolean "
-             "negation or ~int(x) if you really want the bitwise inversion of the underlying int.") < 0)
+             "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This "
+             "returns the bitwise inversion of "
+             "the underlying int object and is usually not what you expect from negating a bool. "
+             "Use the 'not' operator for boolean "
+             "negation or ~int(x) if you really want the bitwise inversion of the underlying int.")
+        < 0)
         return NULL;
     return int_invert(o);
 }
@@ -48,6 +59,7 @@ Type bool_type = {
     .and_ = and_,
     .or_ = or_,
     .xor = xor_,
-    .doc = "Returns True when the argument is true, False otherwise.\nThe only two instances are the constants True and False.",
+    .doc = "Returns True when the argument is true, False otherwise.\nThe only two instances are "
+           "the constants True and False.",
     .signature = "object=False, /",
 };

@@ -1,7 +1,7 @@
 /* complex: a pair of doubles, real and imaginary part.
  *
- * Arithmetic is the schoolbook's, but for division, which scales by the larger part of the divisor (R. L. Smith, 1962). Ints and floats
- * beside a complex number are converted. There is no order.
+ * Arithmetic is the schoolbook's, but for division, which scales by the larger part of the divisor
+ * (R. L. Smith, 1962). Ints and floats beside a complex number are converted. There is no order.
  */
 #include <errno.h>
 #include <math.h>
@@ -48,26 +48,30 @@ static int operand(Object *o, Pair *out) {
     return out->real == -1.0 && error_occurred() ? -1 : 1;
 }
 
-#define OPERANDS(a, b, x, y)                                                                                           \
-    Pair x, y;                                                                                                         \
-    int state_ = operand(a, &x);                                                                                       \
-    if (state_ > 0)                                                                                                    \
-        state_ = operand(b, &y);                                                                                       \
-    if (state_ <= 0)                                                                                                   \
+#define OPERANDS(a, b, x, y)                                                                       \
+    Pair x, y;                                                                                     \
+    int state_ = operand(a, &x);                                                                   \
+    if (state_ > 0)                                                                                \
+        state_ = operand(b, &y);                                                                   \
+    if (state_ <= 0)                                                                               \
     return state_ < 0 ? NULL : new_not_implemented()
 
-static Pair product(Pair x, Pair y) { return (Pair){x.real * y.real - x.imag * y.imag, x.real * y.imag + x.imag * y.real}; }
+static Pair product(Pair x, Pair y) {
+    return (Pair){x.real * y.real - x.imag * y.imag, x.real * y.imag + x.imag * y.real};
+}
 
 /* y is not zero. */
 static Pair quotient(Pair x, Pair y) {
     double r = fabs(y.real), i = fabs(y.imag);
     if (r >= i) {
         double ratio = y.imag / y.real, denominator = y.real + y.imag * ratio;
-        return (Pair){(x.real + x.imag * ratio) / denominator, (x.imag - x.real * ratio) / denominator};
+        return (Pair){(x.real + x.imag * ratio) / denominator,
+                      (x.imag - x.real * ratio) / denominator};
     }
     if (i >= r) {
         double ratio = y.real / y.imag, denominator = y.real * ratio + y.imag;
-        return (Pair){(x.real * ratio + x.imag) / denominator, (x.imag * ratio - x.real) / denominator};
+        return (Pair){(x.real * ratio + x.imag) / denominator,
+                      (x.imag * ratio - x.real) / denominator};
     }
     return (Pair){NAN, NAN};
 }
@@ -102,7 +106,8 @@ static Pair power_whole(Pair x, unsigned n) {
     return result;
 }
 static Pair power_polar(Pair x, Pair y) {
-    double size = hypot(x.real, x.imag), length = pow(size, y.real), angle = atan2(x.imag, x.real), phase = angle * y.real;
+    double size = hypot(x.real, x.imag), length = pow(size, y.real), angle = atan2(x.imag, x.real),
+           phase = angle * y.real;
     if (y.imag != 0) {
         length *= exp(-angle * y.imag);
         phase += y.imag * log(size);
@@ -130,7 +135,9 @@ static Object *power_pair(Pair x, Pair y) {
         return raise_overflow_error("complex exponentiation");
     return from_pair(result);
 }
-Object *complex_power(double a, double b, double c, double d) { return power_pair((Pair){a, b}, (Pair){c, d}); }
+Object *complex_power(double a, double b, double c, double d) {
+    return power_pair((Pair){a, b}, (Pair){c, d});
+}
 
 static Object *power(Object *a, Object *b, Object *modulus) {
     OPERANDS(a, b, x, y);
@@ -139,8 +146,12 @@ static Object *power(Object *a, Object *b, Object *modulus) {
     return power_pair(x, y);
 }
 
-static Object *exact(Object *o) { return is_exact(o, &complex_type) ? incref(o) : from_pair(VALUE(o)); }
-static Object *negative(Object *o) { return complex_from_doubles(-((Complex *)o)->real, -((Complex *)o)->imag); }
+static Object *exact(Object *o) {
+    return is_exact(o, &complex_type) ? incref(o) : from_pair(VALUE(o));
+}
+static Object *negative(Object *o) {
+    return complex_from_doubles(-((Complex *)o)->real, -((Complex *)o)->imag);
+}
 static Object *absolute(Object *o) {
     Pair p = VALUE(o);
     double size = hypot(p.real, p.imag);
@@ -158,15 +169,19 @@ static bool equal(Pair p, Object *other) {
     return is_int(other) ? float_compare_int(p.real, other) == 0 : p.real == FLOAT_VALUE(other);
 }
 static Object *compare(Object *a, Object *b, int op) {
-    if ((op != CMP_EQ && op != CMP_NE) || !is_complex(a) || !(is_complex(b) || is_int(b) || is_float(b)))
+    if ((op != CMP_EQ && op != CMP_NE) || !is_complex(a)
+        || !(is_complex(b) || is_int(b) || is_float(b)))
         return new_not_implemented();
     return new_bool(equal(VALUE(a), b) == (op == CMP_EQ));
 }
 
-static int64_t hash_part(Object *self, double d) { return isnan(d) ? hash_pointer(self) : float_hash(d); }
+static int64_t hash_part(Object *self, double d) {
+    return isnan(d) ? hash_pointer(self) : float_hash(d);
+}
 static int64_t hash(Object *o) {
     Pair p = VALUE(o);
-    int64_t h = (int64_t)((uint64_t)hash_part(o, p.real) + 1000003u * (uint64_t)hash_part(o, p.imag));
+    int64_t h =
+        (int64_t)((uint64_t)hash_part(o, p.real) + 1000003u * (uint64_t)hash_part(o, p.imag));
     return h == -1 ? -2 : h;
 }
 
@@ -331,7 +346,8 @@ static Object *new_object(Type *type, Object *const *args, size_t nargs, Tuple *
     if (real && imag == NULL && type == &complex_type && is_exact(real, &complex_type))
         return incref(real);
     if (real && is_str(real))
-        return imag ? raise_type_error("complex() can't take second arg if first is a string") : from_str((Str *)real, type);
+        return imag ? raise_type_error("complex() can't take second arg if first is a string")
+                    : from_str((Str *)real, type);
     if (imag && is_str(imag))
         return raise_type_error("complex() second arg can't be a string");
     if (real && call_complex(real, &converted) < 0)
@@ -371,7 +387,8 @@ static Object *getnewargs(Object *self, Object *const *args, size_t nargs, Tuple
     return OBJ(tuple_from_array_steal(parts, 2));
 }
 
-/* Both parts by the same rules, without width; the field is laid out for the whole. Without a type, as repr: parentheses. */
+/* Both parts by the same rules, without width; the field is laid out for the whole. Without a type,
+ * as repr: parentheses. */
 static Object *format_parts(Pair p, FormatSpec *spec) {
     FormatSpec part = *spec;
     spec->precision = -1; /* of the numbers, not of the text */
@@ -383,7 +400,8 @@ static Object *format_parts(Pair p, FormatSpec *spec) {
         part.type = 'r';
     else if (plain)
         part.type = 'g';
-    Str *real = show_real ? float_format_parsed(p.real, &part) : NULL, *imag = NULL, *whole = NULL, *result = NULL;
+    Str *real = show_real ? float_format_parsed(p.real, &part) : NULL, *imag = NULL, *whole = NULL,
+        *result = NULL;
     if (show_real && real == NULL)
         return NULL;
     if (show_real && part.sign != '+')
@@ -422,7 +440,8 @@ static Object *format(Object *self, Object *const *args, size_t nargs, Tuple *kw
 }
 
 static const MethodDef methods[] = {
-    {"conjugate", conjugate, "", 0, "The complex conjugate: the imaginary part with its sign turned round."},
+    {"conjugate", conjugate, "", 0,
+     "The complex conjugate: the imaginary part with its sign turned round."},
     {"__complex__", to_complex, "", 0, "Convert this value to exact type complex."},
     {"__format__", format, "format_spec, /", 0, "Convert to a string according to format_spec."},
     {"__getnewargs__", getnewargs, "", 0, NULL},

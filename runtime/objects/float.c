@@ -1,7 +1,8 @@
 /* float: the type, its arithmetic and its methods.
  *
- * A Float is one double. An int beside it is converted, and refused when it is too large; comparison with ints is exact. Text is
- * in float_digits.c, float_format.c, float_text.c and float_hex.c, round() in float_round.c.
+ * A Float is one double. An int beside it is converted, and refused when it is too large;
+ * comparison with ints is exact. Text is in float_digits.c, float_format.c, float_text.c and
+ * float_hex.c, round() in float_round.c.
  */
 #include <errno.h>
 #include <math.h>
@@ -25,12 +26,12 @@ ALWAYS_INLINE int operand(Object *o, double *out) {
 }
 
 /* Loads both operands, or leaves the function. */
-#define OPERANDS(a, b, x, y)                                                                                           \
-    double x, y;                                                                                                       \
-    int state_ = operand(a, &x);                                                                                       \
-    if (state_ > 0)                                                                                                    \
-        state_ = operand(b, &y);                                                                                       \
-    if (UNLIKELY(state_ <= 0))                                                                                         \
+#define OPERANDS(a, b, x, y)                                                                       \
+    double x, y;                                                                                   \
+    int state_ = operand(a, &x);                                                                   \
+    if (state_ > 0)                                                                                \
+        state_ = operand(b, &y);                                                                   \
+    if (UNLIKELY(state_ <= 0))                                                                     \
     return state_ < 0 ? NULL : new_not_implemented()
 
 /* ---- arithmetic ------------------------------------------------------------------------------------------------- */
@@ -72,11 +73,13 @@ double float_floor_div(double a, double b) {
 
 static Object *floordiv(Object *a, Object *b) {
     OPERANDS(a, b, x, y);
-    return y == 0 ? raise_zero_division("float floor division by zero") : float_from_double(float_floor_div(x, y));
+    return y == 0 ? raise_zero_division("float floor division by zero")
+                  : float_from_double(float_floor_div(x, y));
 }
 static Object *mod(Object *a, Object *b) {
     OPERANDS(a, b, x, y);
-    return y == 0 ? raise_zero_division("float modulo by zero") : float_from_double(float_floor_mod(x, y));
+    return y == 0 ? raise_zero_division("float modulo by zero")
+                  : float_from_double(float_floor_mod(x, y));
 }
 static Object *divmod(Object *a, Object *b) {
     OPERANDS(a, b, x, y);
@@ -91,7 +94,8 @@ static Object *divmod(Object *a, Object *b) {
 }
 
 static COLD Object *power_overflow(void) {
-    Object *code = int_from_i64(ERANGE), *text = OBJ(str_from_ascii("Numerical result out of range"));
+    Object *code = int_from_i64(ERANGE),
+           *text = OBJ(str_from_ascii("Numerical result out of range"));
     Tuple *args = code && text ? tuple_pack(2, code, text) : NULL;
     if (args)
         raise_type_value(&exc_OverflowError, OBJ(args));
@@ -118,7 +122,9 @@ static Object *power(Object *a, Object *b, Object *modulus) {
     return float_pow(x, y);
 }
 
-static Object *exact(Object *o) { return is_exact_float(o) ? incref(o) : float_from_double(FLOAT_VALUE(o)); }
+static Object *exact(Object *o) {
+    return is_exact_float(o) ? incref(o) : float_from_double(FLOAT_VALUE(o));
+}
 static Object *negative(Object *o) { return float_from_double(-FLOAT_VALUE(o)); }
 static Object *absolute(Object *o) { return float_from_double(fabs(FLOAT_VALUE(o))); }
 static int boolean(Object *o) { return FLOAT_VALUE(o) != 0; }
@@ -126,7 +132,8 @@ static Object *to_int(Object *o) { return int_from_double(FLOAT_VALUE(o)); }
 
 /* ---- comparison and hash ---------------------------------------------------------------------------------------- */
 
-/* Both of the same sign, |d| a whole number of at least 2^63, the int beyond 64 bits: by length, then by the top bits. */
+/* Both of the same sign, |d| a whole number of at least 2^63, the int beyond 64 bits: by length,
+ * then by the top bits. */
 static int compare_magnitude_big(double d, const IntView *v) {
     int exponent;
     uint64_t top = (uint64_t)ldexp(frexp(d, &exponent), 53) << 11;
@@ -187,12 +194,18 @@ static Object *compare(Object *a, Object *b, int op) {
     else
         return new_not_implemented();
     switch (op) {
-    case CMP_LT: return new_bool(order == -1);
-    case CMP_LE: return new_bool(order <= 0);
-    case CMP_EQ: return new_bool(order == 0);
-    case CMP_NE: return new_bool(order != 0);
-    case CMP_GT: return new_bool(order == 1);
-    default: return new_bool(order == 0 || order == 1);
+    case CMP_LT:
+        return new_bool(order == -1);
+    case CMP_LE:
+        return new_bool(order <= 0);
+    case CMP_EQ:
+        return new_bool(order == 0);
+    case CMP_NE:
+        return new_bool(order != 0);
+    case CMP_GT:
+        return new_bool(order == 1);
+    default:
+        return new_bool(order == 0 || order == 1);
     }
 }
 
@@ -214,7 +227,9 @@ int64_t float_hash(double d) {
     int64_t result = d < 0 ? -(int64_t)h : (int64_t)h;
     return result == -1 ? -2 : result;
 }
-static int64_t hash(Object *o) { return isnan(FLOAT_VALUE(o)) ? hash_pointer(o) : float_hash(FLOAT_VALUE(o)); }
+static int64_t hash(Object *o) {
+    return isnan(FLOAT_VALUE(o)) ? hash_pointer(o) : float_hash(FLOAT_VALUE(o));
+}
 
 /* ---- making ----------------------------------------------------------------------------------------------------- */
 
@@ -318,17 +333,21 @@ static Object *getnewargs(Object *self, Object *const *args, size_t nargs, Tuple
 }
 
 static const MethodDef methods[] = {
-    {"as_integer_ratio", as_integer_ratio, "", 0, "Two ints, in lowest terms and the second positive, whose ratio is exactly the float."},
+    {"as_integer_ratio", as_integer_ratio, "", 0,
+     "Two ints, in lowest terms and the second positive, whose ratio is exactly the float."},
     {"conjugate", conjugate, "", 0, "Returns self, the complex conjugate of any float."},
-    {"fromhex", float_fromhex, "string, /", NATIVE_CLASS, "The float that a hexadecimal text such as '-0x1.8p+3' stands for."},
+    {"fromhex", float_fromhex, "string, /", NATIVE_CLASS,
+     "The float that a hexadecimal text such as '-0x1.8p+3' stands for."},
     {"hex", float_hex, "", 0, "The exact value as hexadecimal text."},
     {"is_integer", is_integer, "", 0, "True if the float is a whole number."},
     {"__ceil__", ceil_, "", 0, "The least int that is not below self."},
     {"__floor__", floor_, "", 0, "The greatest int that is not above self."},
     {"__format__", format, "format_spec, /", 0, "Formats the float according to format_spec."},
-    {"__getformat__", getformat, "typestr, /", NATIVE_CLASS, "How C doubles or floats are laid out on this machine."},
+    {"__getformat__", getformat, "typestr, /", NATIVE_CLASS,
+     "How C doubles or floats are laid out on this machine."},
     {"__getnewargs__", getnewargs, "", 0, NULL},
-    {"__round__", float_round, "ndigits=None, /", 0, "The nearest whole number as an int, or the float with ndigits digits behind the point."},
+    {"__round__", float_round, "ndigits=None, /", 0,
+     "The nearest whole number as an int, or the float with ndigits digits behind the point."},
     {"__trunc__", trunc_, "", 0, "The int nearest to self on the side of zero."},
     {0},
 };

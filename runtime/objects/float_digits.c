@@ -1,9 +1,11 @@
-/* The shortest decimal digits of a double: the Schubfach algorithm of R. Giulietti ("The Schubfach way to render doubles", 2020).
+/* The shortest decimal digits of a double: the Schubfach algorithm of R. Giulietti ("The Schubfach
+ * way to render doubles", 2020).
  *
- * d is c * 2^q. All decimals that read back as d lie between the midpoints to its neighbours. With k chosen so that 10^k is just below the
- * width of that interval, at most one multiple of 10^(k+1) and at least one of 10^k lies inside; one of these is the answer. All three
- * of lower end, d and upper end are scaled by 10^-k with one 128-bit multiplication each, rounded to odd, so that comparisons
- * with integers come out as if the products were exact.
+ * d is c * 2^q. All decimals that read back as d lie between the midpoints to its neighbours. With
+ * k chosen so that 10^k is just below the width of that interval, at most one multiple of 10^(k+1)
+ * and at least one of 10^k lies inside; one of these is the answer. All three of lower end, d and
+ * upper end are scaled by 10^-k with one 128-bit multiplication each, rounded to odd, so that
+ * comparisons with integers come out as if the products were exact.
  */
 #include "runtime/objects/float_internal.h"
 
@@ -28,7 +30,8 @@ static uint64_t scale_round_to_odd(Power g, uint64_t c) {
     return (uint64_t)(high >> 64) | ((uint64_t)high > 1);
 }
 
-/* The answer as digits * 10^*exponent, trailing zeros possible. `regular`: the neighbours are equally far. */
+/* The answer as digits * 10^*exponent, trailing zeros possible. `regular`: the neighbours are
+ * equally far. */
 static uint64_t shortest(uint64_t c, int q, bool regular, int *exponent) {
     int k = regular ? log10_pow2(q) : log10_three_quarters_pow2(q);
     int h = q + log2_pow10(-k) + 1;

@@ -1,7 +1,8 @@
 /* float to text: repr, the presentation types of the format mini-language and of %.
  *
- * repr lays out the shortest digits; a fixed precision takes its digits from the C library, whose rounding is exact. Both
- * then go through one layout: plain or with an exponent, by the position of the decimal point.
+ * repr lays out the shortest digits; a fixed precision takes its digits from the C library, whose
+ * rounding is exact. Both then go through one layout: plain or with an exponent, by the position of
+ * the decimal point.
  */
 #include <math.h>
 #include <stdio.h>
@@ -9,7 +10,10 @@
 #include "runtime/objects/float_internal.h"
 #include "runtime/objects/int.h"
 
-enum { REPR_EXPONENT = 16, SMALLEST_PLAIN = -4 }; /* repr writes 1e+16 and 1e-05, but 1000000000000000.0 and 0.0001 */
+enum {
+    REPR_EXPONENT = 16,
+    SMALLEST_PLAIN = -4
+}; /* repr writes 1e+16 and 1e-05, but 1000000000000000.0 and 0.0001 */
 
 /* ---- layout ----------------------------------------------------------------------------------------------------- */
 
@@ -93,7 +97,9 @@ static size_t write_repr(double d, bool always_sign, bool force_point, bool dot_
     return (size_t)(out - start);
 }
 
-size_t float_repr_ascii(double d, bool dot_zero, char out[FLOAT_REPR_SIZE]) { return write_repr(d, false, false, dot_zero, out); }
+size_t float_repr_ascii(double d, bool dot_zero, char out[FLOAT_REPR_SIZE]) {
+    return write_repr(d, false, false, dot_zero, out);
+}
 
 Str *float_repr(double d) {
     char buffer[FLOAT_REPR_SIZE];
@@ -123,7 +129,8 @@ void float_text_release(FloatText *t) {
 }
 
 /* %g, but with CPython's rule for when "1e+05" gets its exponent, and with an optional ".0". */
-static int write_general(FloatText *t, double d, int precision, bool alternate, bool always_sign, bool dot_zero) {
+static int write_general(FloatText *t, double d, int precision, bool alternate, bool always_sign,
+                         bool dot_zero) {
     FloatText e; /* [-]d.ddde[+-]dd */
     if (precision == 0)
         precision = 1;
@@ -133,7 +140,8 @@ static int write_general(FloatText *t, double d, int precision, bool alternate, 
     char *mark = memchr(e.text, 'e', (size_t)length);
     int exponent = (int)strtol(mark + 1, NULL, 10);
     if (precision > 1)
-        memmove(e.text + 1, e.text + 2, (size_t)(precision - 1)); /* the digits without their point */
+        memmove(e.text + 1, e.text + 2,
+                (size_t)(precision - 1)); /* the digits without their point */
     Decimal decimal = {e.text, precision, exponent + 1};
     bool scientific = exponent < SMALLEST_PLAIN || exponent >= precision - (dot_zero ? 1 : 0);
     while (!alternate && decimal.count > 1 && e.text[decimal.count - 1] == '0')
@@ -141,7 +149,8 @@ static int write_general(FloatText *t, double d, int precision, bool alternate, 
     char *out = t->text;
     if (signbit(d) || always_sign)
         *out++ = signbit(d) ? '-' : '+';
-    out = scientific ? write_scientific(out, &decimal, alternate, 'e') : write_plain(out, &decimal, alternate, dot_zero);
+    out = scientific ? write_scientific(out, &decimal, alternate, 'e')
+                     : write_plain(out, &decimal, alternate, dot_zero);
     t->length = (size_t)(out - t->text);
     float_text_release(&e);
     return 0;
@@ -153,7 +162,8 @@ static void to_upper(FloatText *t) {
             t->text[i] = (char)(t->text[i] - 'a' + 'A');
 }
 
-static int make_lower(FloatText *t, double d, char type, int precision, bool alternate, bool always_sign, bool dot_zero) {
+static int make_lower(FloatText *t, double d, char type, int precision, bool alternate,
+                      bool always_sign, bool dot_zero) {
     if (!isfinite(d)) {
         t->length = write_special(d, always_sign, false, t->text);
         return 0;
@@ -173,15 +183,19 @@ static int make_lower(FloatText *t, double d, char type, int precision, bool alt
     return 0;
 }
 
-int float_text_make(FloatText *t, double d, char type, int precision, bool alternate, bool always_sign, bool add_dot_zero) {
+int float_text_make(FloatText *t, double d, char type, int precision, bool alternate,
+                    bool always_sign, bool add_dot_zero) {
     bool percent = type == '%', upper = type >= 'A' && type <= 'Z';
     char lower = percent ? 'f' : upper ? (char)(type - 'A' + 'a') : type;
     /* 309 digits before the point, sign, point, exponent, percent sign. */
     if (precision > INT32_MAX - 400)
         return raise_value_error("precision too big"), -1;
-    if (reserve(t, (size_t)(precision > 0 && type != 'r' ? precision : 0) + 330 * (lower == 'f' && fabs(d) >= 1e60) + 80) < 0)
+    if (reserve(t, (size_t)(precision > 0 && type != 'r' ? precision : 0)
+                       + 330 * (lower == 'f' && fabs(d) >= 1e60) + 80)
+        < 0)
         return -1;
-    if (make_lower(t, percent ? d * 100 : d, lower, precision, alternate, always_sign, add_dot_zero) < 0) {
+    if (make_lower(t, percent ? d * 100 : d, lower, precision, alternate, always_sign, add_dot_zero)
+        < 0) {
         float_text_release(t);
         return -1;
     }
@@ -192,7 +206,8 @@ int float_text_make(FloatText *t, double d, char type, int precision, bool alter
     return 0;
 }
 
-int float_format_into(StrBuilder *b, double d, char type, int precision, bool alternate, bool always_sign, bool add_dot_zero) {
+int float_format_into(StrBuilder *b, double d, char type, int precision, bool alternate,
+                      bool always_sign, bool add_dot_zero) {
     FloatText t;
     if (float_text_make(&t, d, type, precision, alternate, always_sign, add_dot_zero) < 0)
         return -1;
@@ -212,7 +227,9 @@ static bool all_zero(const char *text, size_t length) {
 
 Str *float_format_parsed(double d, const FormatSpec *spec) {
     FloatText t;
-    char type = spec->type == 0 ? (spec->precision == -1 ? 'r' : 'g') : spec->type == 'n' ? 'g' : (char)spec->type;
+    char type = spec->type == 0     ? (spec->precision == -1 ? 'r' : 'g')
+                : spec->type == 'n' ? 'g'
+                                    : (char)spec->type;
     ssize_t precision = spec->precision == -1 ? 6 : spec->precision;
     if (precision > INT32_MAX)
         return (Str *)raise_value_error("precision too big");

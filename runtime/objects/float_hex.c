@@ -1,4 +1,5 @@
-/* float.hex and float.fromhex: exact text of a double, and back with correct rounding of longer input. */
+/* float.hex and float.fromhex: exact text of a double, and back with correct rounding of longer
+ * input. */
 #include <math.h>
 #include <stdio.h>
 #include "runtime/objects/float_internal.h"
@@ -18,14 +19,15 @@ Object *float_hex(Object *self, Object *const *args, size_t nargs, Tuple *kwname
     if (d == 0)
         snprintf(text, sizeof text, "%s0x0.0p+0", sign);
     else
-        snprintf(text, sizeof text, "%s0x%d.%013llxp%+d", sign, field != 0, (unsigned long long)fraction, (field ? field : 1) - 1023);
+        snprintf(text, sizeof text, "%s0x%d.%013llxp%+d", sign, field != 0,
+                 (unsigned long long)fraction, (field ? field : 1) - 1023);
     return OBJ(str_from_ascii(text));
 }
 
 typedef struct {
     uint128_t mantissa; /* the first 96 bits or so */
     bool sticky, any;
-    int64_t exponent;   /* of two */
+    int64_t exponent; /* of two */
 } HexNumber;
 
 static int hex_value(char c) {

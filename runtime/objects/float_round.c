@@ -7,10 +7,12 @@
 
 enum { MOST_DIGITS = 323, DIGITS_TO_DECIDE = 21 };
 
-/* The first digit of x is at 10^exponent, and rounding goes to 10^(exponent + 1): the result is one of it or nothing. A tie goes to nothing, which is even. */
+/* The first digit of x is at 10^exponent, and rounding goes to 10^(exponent + 1): the result is one
+ * of it or nothing. A tie goes to nothing, which is even. */
 static double round_up_or_away(double x, int exponent, const char *digits) {
     char text[16];
-    bool more = digits[0] > '5' || (digits[0] == '5' && strspn(digits + 2, "0") < DIGITS_TO_DECIDE - 1);
+    bool more =
+        digits[0] > '5' || (digits[0] == '5' && strspn(digits + 2, "0") < DIGITS_TO_DECIDE - 1);
     if (!more)
         return copysign(0.0, x);
     snprintf(text, sizeof text, "1e%d", exponent + 1);

@@ -1,8 +1,9 @@
 /* float from text.
  *
- * Up to 19 digits are collected as an integer. When it is below 2^53 and the power of ten at most 10^22, one multiplication or division of exact
- * doubles gives the correctly rounded result (Clinger 1990); everything else goes to the C library's strtod, which rounds
- * correctly whatever the length.
+ * Up to 19 digits are collected as an integer. When it is below 2^53 and the power of ten at most
+ * 10^22, one multiplication or division of exact doubles gives the correctly rounded result
+ * (Clinger 1990); everything else goes to the C library's strtod, which rounds correctly whatever
+ * the length.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -74,9 +75,11 @@ static const char *scan_exponent(const char *p, int *exponent) {
 }
 
 static bool fast_value(const Scanned *s, double *out) {
-    static const double tens[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-                                  1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-    if (s->significant > 19 || s->mantissa > (uint64_t)1 << 53 || s->exponent < -22 || s->exponent > 22)
+    static const double tens[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                  1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                  1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+    if (s->significant > 19 || s->mantissa > (uint64_t)1 << 53 || s->exponent < -22
+        || s->exponent > 22)
         return false;
     double m = (double)s->mantissa;
     *out = s->exponent < 0 ? m / tens[-s->exponent] : m * tens[s->exponent];
@@ -143,5 +146,6 @@ Object *float_from_str(Str *text) {
 }
 Object *float_from_ascii(const char *bytes, size_t length, Object *original) {
     NumberText t;
-    return number_text_of_bytes(bytes, length, &t) < 0 ? NULL : float_from_number_text(&t, original);
+    return number_text_of_bytes(bytes, length, &t) < 0 ? NULL
+                                                       : float_from_number_text(&t, original);
 }

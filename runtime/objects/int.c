@@ -1,9 +1,11 @@
 /* int: the type, its constructors and its methods.
  *
- * A value that fits in 64 bits is an Int of int_type; any other is a BigInt of bigint_type, whose top limb is not zero. So equal exact ints
- * have equal types, and `type == &int_type` proves a 64-bit payload. -5..256 are static. A Python subclass's instance is an IntSub, which
- * owns the exact int; int_unwrap gives it, and all arithmetic is done on exact ints and gives exact ints. The arithmetic is in
- * int_arith.c, int_bits.c, int_pow.c; text in int_text.c and int_format.c; GMP's memory in int_gmp.c.
+ * A value that fits in 64 bits is an Int of int_type; any other is a BigInt of bigint_type, whose
+ * top limb is not zero. So equal exact ints have equal types, and `type == &int_type` proves a
+ * 64-bit payload. -5..256 are static. A Python subclass's instance is an IntSub, which owns the
+ * exact int; int_unwrap gives it, and all arithmetic is done on exact ints and gives exact ints.
+ * The arithmetic is in int_arith.c, int_bits.c, int_pow.c; text in int_text.c and int_format.c;
+ * GMP's memory in int_gmp.c.
  */
 #include <math.h>
 #include "runtime/native.h"
@@ -12,12 +14,14 @@
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type.h"
 
-#define SMALL_1(v) {HEAD(&int_type), (v)}
-#define SMALL_4(v) SMALL_1(v), SMALL_1((v) + 1), SMALL_1((v) + 2), SMALL_1((v) + 3)
+#define SMALL_1(v)                                                                                 \
+    { HEAD(&int_type), (v) }
+#define SMALL_4(v)  SMALL_1(v), SMALL_1((v) + 1), SMALL_1((v) + 2), SMALL_1((v) + 3)
 #define SMALL_16(v) SMALL_4(v), SMALL_4((v) + 4), SMALL_4((v) + 8), SMALL_4((v) + 12)
 #define SMALL_64(v) SMALL_16(v), SMALL_16((v) + 16), SMALL_16((v) + 32), SMALL_16((v) + 48)
 Int small_ints[SMALL_MAX - SMALL_MIN + 1] = {
-    SMALL_64(-5), SMALL_64(59), SMALL_64(123), SMALL_64(187), SMALL_4(251), SMALL_1(255), SMALL_1(256),
+    SMALL_64(-5), SMALL_64(59), SMALL_64(123), SMALL_64(187),
+    SMALL_4(251), SMALL_1(255), SMALL_1(256),
 };
 
 /* ---- making ----------------------------------------------------------------------------------------------------- */
@@ -172,12 +176,18 @@ static void bigint_dealloc(Object *o) {
 
 static bool order_holds(int order, int op) {
     switch (op) {
-    case CMP_LT: return order < 0;
-    case CMP_LE: return order <= 0;
-    case CMP_EQ: return order == 0;
-    case CMP_NE: return order != 0;
-    case CMP_GT: return order > 0;
-    default: return order >= 0;
+    case CMP_LT:
+        return order < 0;
+    case CMP_LE:
+        return order <= 0;
+    case CMP_EQ:
+        return order == 0;
+    case CMP_NE:
+        return order != 0;
+    case CMP_GT:
+        return order > 0;
+    default:
+        return order >= 0;
     }
 }
 static Object *compare(Object *a, Object *b, int op) {
@@ -195,9 +205,10 @@ static Object *to_float(Object *o) {
 
 Object *int_binary(BinaryOp op, Object *a, Object *b) {
     static const BinaryFn table[OP_COUNT] = {
-        [OP_ADD] = int_add,           [OP_SUB] = int_sub,       [OP_MUL] = int_mul,       [OP_TRUEDIV] = int_truediv,
-        [OP_FLOORDIV] = int_floordiv, [OP_MOD] = int_mod,       [OP_LSHIFT] = int_lshift, [OP_RSHIFT] = int_rshift,
-        [OP_AND] = int_and,           [OP_OR] = int_or,         [OP_XOR] = int_xor,       [OP_DIVMOD] = int_divmod,
+        [OP_ADD] = int_add,         [OP_SUB] = int_sub,           [OP_MUL] = int_mul,
+        [OP_TRUEDIV] = int_truediv, [OP_FLOORDIV] = int_floordiv, [OP_MOD] = int_mod,
+        [OP_LSHIFT] = int_lshift,   [OP_RSHIFT] = int_rshift,     [OP_AND] = int_and,
+        [OP_OR] = int_or,           [OP_XOR] = int_xor,           [OP_DIVMOD] = int_divmod,
     };
     if (op == OP_POW)
         return int_pow(a, b, KNone);
@@ -296,7 +307,8 @@ Object *int_round_to_power(Object *o, Object *negative_digits) {
     Object *ten = int_from_i64(10), *exponent = int_negative(negative_digits);
     if (exponent == NULL)
         return NULL;
-    if ((power = int_pow(ten, exponent, KNone)) == NULL || int_divmod_floor(o, power, &quotient, &rest) < 0)
+    if ((power = int_pow(ten, exponent, KNone)) == NULL
+        || int_divmod_floor(o, power, &quotient, &rest) < 0)
         goto done;
     if ((twice = int_add(rest, rest)) == NULL)
         goto done;
@@ -336,7 +348,8 @@ static int byteorder(Object *order, const char *function) {
     if (order == NULL)
         return 0;
     if (!is_str(order))
-        return raise_type_error("%s() argument 'byteorder' must be str, not %T", function, order), -1;
+        return raise_type_error("%s() argument 'byteorder' must be str, not %T", function, order),
+               -1;
     if (str_equal_ascii((Str *)order, "little"))
         return 1;
     if (str_equal_ascii((Str *)order, "big"))
@@ -423,22 +436,29 @@ static Object *from_bytes(Object *cls, Object *const *args, size_t nargs, Tuple 
 }
 
 static const MethodDef methods[] = {
-    {"as_integer_ratio", as_integer_ratio, "", 0, "The pair (self, 1), as other numbers give numerator and denominator."},
-    {"bit_count", bit_count, "", 0, "Number of ones in the binary representation of the absolute value."},
-    {"bit_length", bit_length, "", 0, "Number of bits needed to write self in binary, without sign and leading zeros."},
+    {"as_integer_ratio", as_integer_ratio, "", 0,
+     "The pair (self, 1), as other numbers give numerator and denominator."},
+    {"bit_count", bit_count, "", 0,
+     "Number of ones in the binary representation of the absolute value."},
+    {"bit_length", bit_length, "", 0,
+     "Number of bits needed to write self in binary, without sign and leading zeros."},
     {"conjugate", itself, "", 0, "Returns self, the complex conjugate of any int."},
     {"from_bytes", from_bytes, "bytes, byteorder='big', *, signed=False", NATIVE_CLASS,
-     "The integer that the bytes represent.\n\n  byteorder  'big' (the most significant byte first) or 'little'.\n"
+     "The integer that the bytes represent.\n\n  byteorder  'big' (the most significant byte "
+     "first) or 'little'.\n"
      "  signed     whether the bytes are two's complement."},
-    {"is_integer", is_integer, "", 0, "Returns True; exists for the sake of code that also takes floats."},
+    {"is_integer", is_integer, "", 0,
+     "Returns True; exists for the sake of code that also takes floats."},
     {"to_bytes", to_bytes, "length=1, byteorder='big', *, signed=False", 0,
      "The integer as bytes.\n\n  length     number of bytes; OverflowError if it does not fit.\n"
-     "  byteorder  'big' (the most significant byte first) or 'little'.\n  signed     whether to write two's complement."},
+     "  byteorder  'big' (the most significant byte first) or 'little'.\n  signed     whether to "
+     "write two's complement."},
     {"__ceil__", itself, "", 0, "Ceiling of an int returns itself."},
     {"__floor__", itself, "", 0, "Floor of an int returns itself."},
     {"__format__", format, "format_spec, /", 0, "Convert to a string according to format_spec."},
     {"__getnewargs__", getnewargs, "", 0, NULL},
-    {"__round__", round_, "ndigits=<unrepresentable>, /", 0, "Rounds to 10**-ndigits; a negative ndigits rounds to tens, hundreds ..."},
+    {"__round__", round_, "ndigits=<unrepresentable>, /", 0,
+     "Rounds to 10**-ndigits; a negative ndigits rounds to tens, hundreds ..."},
     {"__sizeof__", sizeof_, "", 0, "Size of the object in memory, in bytes."},
     {"__trunc__", itself, "", 0, "Truncating an int returns itself."},
     {0},
@@ -456,16 +476,18 @@ static const GetSetDef getsets[] = {
     {"real", get_self, NULL, "the real part of a complex number", NULL},
     {"imag", get_constant, NULL, "the imaginary part of a complex number", NULL},
     {"numerator", get_self, NULL, "the numerator of a rational number in lowest terms", NULL},
-    {"denominator", get_constant, NULL, "the denominator of a rational number in lowest terms", (void *)&int_type},
+    {"denominator", get_constant, NULL, "the denominator of a rational number in lowest terms",
+     (void *)&int_type},
     {0},
 };
 
-#define INT_SLOTS                                                                                                      \
-    .repr = int_repr, .hash = int_hash, .compare = compare, .boolean = boolean, .int_ = int_exact, .index = int_exact, \
-    .float_ = to_float, .negative = int_negative, .positive = int_exact, .absolute = int_absolute,                     \
-    .invert = int_invert, .add = int_add, .sub = int_sub, .mul = int_mul, .truediv = int_truediv,                      \
-    .floordiv = int_floordiv, .mod = int_mod, .divmod = int_divmod, .pow = int_pow, .lshift = int_lshift,              \
-    .rshift = int_rshift, .and_ = int_and, .or_ = int_or, .xor = int_xor
+#define INT_SLOTS                                                                                  \
+    .repr = int_repr, .hash = int_hash, .compare = compare, .boolean = boolean, .int_ = int_exact, \
+    .index = int_exact, .float_ = to_float, .negative = int_negative, .positive = int_exact,       \
+    .absolute = int_absolute, .invert = int_invert, .add = int_add, .sub = int_sub,                \
+    .mul = int_mul, .truediv = int_truediv, .floordiv = int_floordiv, .mod = int_mod,              \
+    .divmod = int_divmod, .pow = int_pow, .lshift = int_lshift, .rshift = int_rshift,              \
+    .and_ = int_and, .or_ = int_or, .xor = int_xor
 
 Type int_type = {
     .head = HEAD(&type_type),
@@ -478,8 +500,10 @@ Type int_type = {
     INT_SLOTS,
     .methods = methods,
     .getsets = getsets,
-    .doc = "int([x]) -> integer\nint(x, base=10) -> integer\n\nMakes an integer of a number, which is truncated towards zero, or of text in the "
-           "given base:\n2 to 36, or 0 for text that says its base by a prefix as Python's literals do.\nWithout arguments, 0.",
+    .doc = "int([x]) -> integer\nint(x, base=10) -> integer\n\nMakes an integer of a number, which "
+           "is truncated towards zero, or of text in the "
+           "given base:\n2 to 36, or 0 for text that says its base by a prefix as Python's "
+           "literals do.\nWithout arguments, 0.",
 };
 
 /* Behind int_type's back: the same type to Python code, which never meets this object. */

@@ -1,7 +1,8 @@
 /* int: addition, subtraction, multiplication, the three divisions, comparison of magnitudes.
  *
- * Every slot takes two compact operands first, then unwraps bools and subclasses and goes on with magnitudes. Division rounds towards
- * minus infinity; true division gives the double nearest to the exact quotient, whatever the size of the operands.
+ * Every slot takes two compact operands first, then unwraps bools and subclasses and goes on with
+ * magnitudes. Division rounds towards minus infinity; true division gives the double nearest to the
+ * exact quotient, whatever the size of the operands.
  */
 #include <math.h>
 #include "runtime/objects/int_internal.h"
@@ -30,7 +31,9 @@ static Object *add_magnitudes(const IntView *a, const IntView *b, bool negative)
     }
     if (int_result_begin(&r, a->count + 1) < 0)
         return NULL;
-    mp_limb_t carry = b->count ? mpn_add(r.limbs, a->limbs, (mp_size_t)a->count, b->limbs, (mp_size_t)b->count) : 0;
+    mp_limb_t carry =
+        b->count ? mpn_add(r.limbs, a->limbs, (mp_size_t)a->count, b->limbs, (mp_size_t)b->count)
+                 : 0;
     if (b->count == 0)
         memcpy(r.limbs, a->limbs, a->count * sizeof(mp_limb_t));
     r.limbs[a->count] = carry;
@@ -134,7 +137,8 @@ typedef struct {
 
 static void divide(void *context) {
     Division *d = context;
-    mpn_tdiv_qr(d->quotient, d->remainder, 0, d->a->limbs, (mp_size_t)d->a->count, d->b->limbs, (mp_size_t)d->b->count);
+    mpn_tdiv_qr(d->quotient, d->remainder, 0, d->a->limbs, (mp_size_t)d->a->count, d->b->limbs,
+                (mp_size_t)d->b->count);
 }
 
 /* Truncated division of magnitudes, |a| >= |b| > 0, into results that have room. */
@@ -152,7 +156,8 @@ static int divide_magnitudes(Object *x, Object *y, Division *d) {
 }
 
 /* |a| < |b|: the quotient is 0 or -1, the remainder a or a + b. */
-static int divmod_short(Object *x, Object *y, bool same_sign, Object **quotient, Object **remainder) {
+static int divmod_short(Object *x, Object *y, bool same_sign, Object **quotient,
+                        Object **remainder) {
     bool exact = same_sign || int_sign(x) == 0;
     if (remainder) {
         *remainder = exact ? incref(x) : add_signed(x, y, false);
@@ -183,10 +188,13 @@ static int divmod_compact(int64_t a, int64_t b, Object **quotient, Object **rema
 }
 
 /* From the truncated division in q and r to floor division's results. */
-static int finish_floor(IntResult *q, IntResult *r, const IntView *a, const IntView *b, Object **quotient, Object **remainder) {
+static int finish_floor(IntResult *q, IntResult *r, const IntView *a, const IntView *b,
+                        Object **quotient, Object **remainder) {
     size_t qn = a->count - b->count + 1, rn = b->count;
     bool opposite = a->negative != b->negative;
-    if (opposite && limbs_strip(r->limbs, rn)) { /* one further down; the remainder takes the divisor's sign */
+    if (opposite
+        && limbs_strip(r->limbs,
+                       rn)) { /* one further down; the remainder takes the divisor's sign */
         q->limbs[qn] = mpn_add_1(q->limbs, q->limbs, (mp_size_t)qn, 1);
         qn++;
         mpn_sub_n(r->limbs, b->limbs, r->limbs, (mp_size_t)rn);
@@ -274,7 +282,8 @@ double int_scale_to_double(uint128_t m, bool sticky, int64_t exponent) {
     int64_t top = exponent + bits; /* the value is below 2^top */
     if (top > 1024)
         return HUGE_VAL;
-    int64_t precision = top < -1021 ? 53 - (-1021 - top) : 53; /* fewer bits for subnormal results */
+    int64_t precision =
+        top < -1021 ? 53 - (-1021 - top) : 53; /* fewer bits for subnormal results */
     if (precision < 0)
         return 0.0;
     int64_t drop = bits - precision;
@@ -329,7 +338,8 @@ double int_as_double(Object *o) {
     return ldexp(d, (int)exponent);
 }
 
-/* |x| / |y| scaled so that the quotient has 66 or 67 bits: more than enough to round, with a sticky bit for the rest. */
+/* |x| / |y| scaled so that the quotient has 66 or 67 bits: more than enough to round, with a sticky
+ * bit for the rest. */
 static int divide_to_double(Object *x, Object *y, double *out) {
     IntView a, b;
     int result = -1;
@@ -346,13 +356,15 @@ static int divide_to_double(Object *x, Object *y, double *out) {
     scaled = int_lshift(operand, shift);
     if (scaled == NULL)
         goto done;
-    if (int_divmod_floor(scale < 0 ? scaled : other, scale < 0 ? other : scaled, &quotient, &rest) < 0)
+    if (int_divmod_floor(scale < 0 ? scaled : other, scale < 0 ? other : scaled, &quotient, &rest)
+        < 0)
         goto done;
     IntView q;
     size_t low;
     bool sticky;
     int_view(quotient, &q);
-    *out = int_scale_to_double(top_limbs(q.limbs, q.count, &low, &sticky), int_sign(rest) != 0, scale);
+    *out =
+        int_scale_to_double(top_limbs(q.limbs, q.count, &low, &sticky), int_sign(rest) != 0, scale);
     result = 0;
 done:
     decref(shift);

@@ -1,7 +1,9 @@
-/* int: shifts and bit operations, which see a negative number as two's complement with endless ones to the left.
+/* int: shifts and bit operations, which see a negative number as two's complement with endless ones
+ * to the left.
  *
- * Limbs of a negative operand are complemented and incremented on the fly, from the least significant up, and a negative result is turned back
- * the same way; nothing is converted beforehand.
+ * Limbs of a negative operand are complemented and incremented on the fly, from the least
+ * significant up, and a negative result is turned back the same way; nothing is converted
+ * beforehand.
  */
 #include "runtime/objects/int_internal.h"
 
@@ -40,7 +42,8 @@ static Object *shift_left(Object *x, uint64_t count) {
     return int_result_finish(&r, words + v.count + 1, v.negative);
 }
 
-/* Rounds towards minus infinity: for a negative number one more is taken off when a bit that falls out was set. */
+/* Rounds towards minus infinity: for a negative number one more is taken off when a bit that falls
+ * out was set. */
 static Object *shift_right(Object *x, uint64_t count) {
     IntView v;
     IntResult r;
@@ -121,9 +124,13 @@ static mp_limb_t next_limb(Complement *c, size_t i) {
     c->carry = out < limb;
     return out;
 }
-static Complement complement_of(const IntView *v) { return (Complement){v, v->negative, v->negative ? ~(mp_limb_t)0 : 0}; }
+static Complement complement_of(const IntView *v) {
+    return (Complement){v, v->negative, v->negative ? ~(mp_limb_t)0 : 0};
+}
 
-static mp_limb_t apply(int op, mp_limb_t a, mp_limb_t b) { return op == BIT_AND ? a & b : op == BIT_OR ? a | b : a ^ b; }
+static mp_limb_t apply(int op, mp_limb_t a, mp_limb_t b) {
+    return op == BIT_AND ? a & b : op == BIT_OR ? a | b : a ^ b;
+}
 
 static Object *bitwise_big(int op, Object *x, Object *y) {
     IntView a, b;

@@ -1,14 +1,19 @@
-/* int.__format__: the format mini-language for integers. The presentation types of floats convert first. */
+/* int.__format__: the format mini-language for integers. The presentation types of floats convert
+ * first. */
 #include "runtime/objects/int_internal.h"
 #include "runtime/objects/number_text.h"
 
 static int base_of(uint32_t type) {
     switch (type) {
-    case 'b': return 2;
-    case 'o': return 8;
+    case 'b':
+        return 2;
+    case 'o':
+        return 8;
     case 'x':
-    case 'X': return 16;
-    default: return 10;
+    case 'X':
+        return 16;
+    default:
+        return 10;
     }
 }
 
@@ -17,7 +22,8 @@ static Object *format_char(Object *self, FormatSpec *spec) {
     if (spec->sign)
         return raise_value_error("Sign not allowed with integer format specifier 'c'");
     if (spec->alternate)
-        return raise_value_error("Alternate form (#) not allowed with integer format specifier 'c'");
+        return raise_value_error(
+            "Alternate form (#) not allowed with integer format specifier 'c'");
     if (!int_fits_i64(self, &code))
         return raise_overflow_error("Python int too large to convert to C long");
     if (code < 0 || code > 0x10ffff)
@@ -55,7 +61,8 @@ static Object *format_digits(Object *self, const FormatSpec *spec) {
     }
     char prefix[3] = {'0', (char)spec->type, 0};
     char sign = negative ? '-' : spec->sign == '-' ? 0 : spec->sign;
-    result = format_number_layout(spec, sign, spec->alternate && base != 10 ? prefix : "", digits, length, length);
+    result = format_number_layout(spec, sign, spec->alternate && base != 10 ? prefix : "", digits,
+                                  length, length);
     if (upper)
         mem_free(upper, length);
     decref(text);
@@ -72,14 +79,16 @@ static Object *format_as_float(Object *self, Str *spec) {
 Object *int_format_spec(Object *self, Str *text) {
     FormatSpec spec;
     if (text->length == 0)
-        return is_exact(self, &int_type) || is_exact(self, &bigint_type) ? int_repr(self) : OBJ(object_str(self));
+        return is_exact(self, &int_type) || is_exact(self, &bigint_type) ? int_repr(self)
+                                                                         : OBJ(object_str(self));
     if (format_spec_parse(text, &spec, self) < 0)
         return NULL;
     if (spec.type == 0 || (spec.type < 128 && strchr("bcdnoxX", (int)spec.type))) {
         if (spec.precision != -1)
             return raise_value_error("Precision not allowed in integer format specifier");
         if (spec.no_negative_zero)
-            return raise_value_error("Negative zero coercion (z) not allowed in integer format specifier");
+            return raise_value_error(
+                "Negative zero coercion (z) not allowed in integer format specifier");
         return spec.type == 'c' ? format_char(self, &spec) : format_digits(self, &spec);
     }
     if (spec.type < 128 && strchr("eEfFgG%", (int)spec.type))

@@ -1,9 +1,10 @@
 /* GMP's scratch memory, and the numbers that its functions make.
  *
- * GMP's large algorithms allocate scratch and cannot report that there is none. So its allocation hooks are ours: blocks are krait's,
- * accounted and limited, and while a guarded call runs they are on a ring. When an allocation fails, or Ctrl-C was pressed, the
- * hook jumps back into int_guarded, which releases the ring and raises. This is the only longjmp in the tree; between setjmp
- * and longjmp lie only GMP's frames and `work`, which own nothing else.
+ * GMP's large algorithms allocate scratch and cannot report that there is none. So its allocation
+ * hooks are ours: blocks are krait's, accounted and limited, and while a guarded call runs they are
+ * on a ring. When an allocation fails, or Ctrl-C was pressed, the hook jumps back into int_guarded,
+ * which releases the ring and raises. This is the only longjmp in the tree; between setjmp and
+ * longjmp lie only GMP's frames and `work`, which own nothing else.
  *
  * Invariant: outside int_guarded the ring is empty.
  */
@@ -95,7 +96,8 @@ int int_guarded(void (*work)(void *), void *context, Object *a, Object *b) {
     while ((reason = run_guarded(work, context)) == GUARD_INTERRUPTED) {
         if (interrupt_check() < 0)
             goto done;
-        heed_interrupts = false; /* the handler did not raise: the second run is to come to its end */
+        heed_interrupts =
+            false; /* the handler did not raise: the second run is to come to its end */
     }
     if (reason == GUARD_NO_MEMORY)
         raise_no_memory();
@@ -154,7 +156,9 @@ Object *int_from_i128(int128_t v) {
     return int_from_limbs(limbs, 2, v < 0);
 }
 
-Object *int_from_mpz(const mpz_t z) { return int_from_limbs(mpz_limbs_read(z), mpz_size(z), mpz_sgn(z) < 0); }
+Object *int_from_mpz(const mpz_t z) {
+    return int_from_limbs(mpz_limbs_read(z), mpz_size(z), mpz_sgn(z) < 0);
+}
 
 int int_result_begin(IntResult *r, size_t limbs) {
     r->big = NULL;

@@ -1,8 +1,10 @@
-/* What the files of int share: views of a number's magnitude, results under construction, and GMP's scratch memory.
+/* What the files of int share: views of a number's magnitude, results under construction, and GMP's
+ * scratch memory.
  *
- * An operand is looked at through an IntView, whether it is compact or big: sign and limbs, least significant first, without leading
- * zeros, so that count is 0 for zero. A result is built in an IntResult: small ones in its own buffer on the C stack, large ones
- * directly in the object that they become.
+ * An operand is looked at through an IntView, whether it is compact or big: sign and limbs, least
+ * significant first, without leading zeros, so that count is 0 for zero. A result is built in an
+ * IntResult: small ones in its own buffer on the C stack, large ones directly in the object that
+ * they become.
  */
 #ifndef KRAIT_INT_INTERNAL_H
 #define KRAIT_INT_INTERNAL_H
@@ -17,9 +19,11 @@ _Static_assert(sizeof(mp_limb_t) == 8 && GMP_NAIL_BITS == 0, "limbs are 64 bits 
 typedef __int128 int128_t;
 typedef unsigned __int128 uint128_t;
 
-/* More limbs than this are refused before anything is allocated; it is also what GMP's mpz_t can count. */
+/* More limbs than this are refused before anything is allocated; it is also what GMP's mpz_t can
+ * count. */
 #define INT_MAX_LIMBS ((size_t)INT32_MAX)
-/* GMP takes scratch from the C stack below this many limbs in all, so such calls need no int_guarded. */
+/* GMP takes scratch from the C stack below this many limbs in all, so such calls need no
+ * int_guarded. */
 enum { INT_UNGUARDED = 200 };
 
 typedef struct IntView {
@@ -62,11 +66,12 @@ enum { RESULT_STACK = 32 };
 typedef struct IntResult {
     mp_limb_t *limbs; /* room for `capacity` limbs */
     size_t capacity;
-    BigInt *big;      /* owned, where limbs point to; NULL: they are in stack[] */
+    BigInt *big; /* owned, where limbs point to; NULL: they are in stack[] */
     mp_limb_t stack[RESULT_STACK];
 } IntResult;
 
-/* 0, or -1 with MemoryError or OverflowError. After 0, exactly one of finish and discard follows. */
+/* 0, or -1 with MemoryError or OverflowError. After 0, exactly one of finish and discard follows.
+ */
 int int_result_begin(IntResult *r, size_t limbs) MAY_RAISE;
 /* The number made of the first `count` limbs (leading zeros allowed) as a new int. */
 Object *int_result_finish(IntResult *r, size_t count, bool negative) MAY_RAISE;
@@ -79,13 +84,14 @@ Object *int_from_mpz(const mpz_t z) MAY_RAISE;
 /* A read-only mpz_t on a view's limbs. */
 mpz_srcptr int_mpz_view(const IntView *v, mpz_t out);
 
-/* Runs work(context), which calls GMP, with GMP's scratch in krait's memory. If that runs out, or Ctrl-C is pressed, the call is abandoned by
- * longjmp and all its scratch released: -1 with the exception. `work` may be run twice, so it must not change its inputs, and it may
- * own nothing but GMP's own memory. The operands are kept alive meanwhile (either may be NULL). */
+/* Runs work(context), which calls GMP, with GMP's scratch in krait's memory. If that runs out, or
+ * Ctrl-C is pressed, the call is abandoned by longjmp and all its scratch released: -1 with the
+ * exception. `work` may be run twice, so it must not change its inputs, and it may own nothing but
+ * GMP's own memory. The operands are kept alive meanwhile (either may be NULL). */
 int int_guarded(void (*work)(void *), void *context, Object *a, Object *b) MAY_RAISE;
 
-/* A computation whose result GMP allocates: work() sets out from a, b, c, n and k. The result has at most as many limbs as int_run_job is
- * told. work() may say that there is none. */
+/* A computation whose result GMP allocates: work() sets out from a, b, c, n and k. The result has
+ * at most as many limbs as int_run_job is told. work() may say that there is none. */
 typedef struct IntJob {
     void (*work)(struct IntJob *);
     mpz_t a, b, c; /* read-only views, as far as work wants them */
@@ -99,12 +105,14 @@ typedef struct IntJob {
 /* NULL without an exception when there is none. */
 Object *int_run_job(IntJob *job, size_t limbs, Object *a, Object *b) MAY_RAISE;
 
-/* m * 2^exponent (plus a little if sticky) as the nearest double, ties to even; infinity when it is too large. */
+/* m * 2^exponent (plus a little if sticky) as the nearest double, ties to even; infinity when it is
+ * too large. */
 double int_scale_to_double(uint128_t m, bool sticky, int64_t exponent);
 /* The number as x * 2^*exponent with 0.5 <= |x| < 1, x correctly rounded; 0 for 0. */
 double int_frexp(Object *o, int64_t *exponent);
 
-/* Floor division. quotient and remainder (new) may be NULL when not wanted. The divisor is not zero. 0 or -1. */
+/* Floor division. quotient and remainder (new) may be NULL when not wanted. The divisor is not
+ * zero. 0 or -1. */
 int int_divmod_floor(Object *a, Object *b, Object **quotient, Object **remainder) MAY_RAISE;
 /* Magnitudes compared: -1, 0, 1. */
 int view_compare_magnitude(const IntView *a, const IntView *b);

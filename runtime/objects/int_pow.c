@@ -1,7 +1,8 @@
 /* int: powers, plain and modular.
  *
- * Compact operands are multiplied out with 64-bit arithmetic (128-bit for modular products); the rest is GMP's mpz_pow_ui, mpz_powm and
- * mpz_invert on views of krait's limbs. The size of a plain power is known beforehand and refused if no machine could hold it.
+ * Compact operands are multiplied out with 64-bit arithmetic (128-bit for modular products); the
+ * rest is GMP's mpz_pow_ui, mpz_powm and mpz_invert on views of krait's limbs. The size of a plain
+ * power is known beforehand and refused if no machine could hold it.
  */
 #include "runtime/objects/int_internal.h"
 
@@ -62,10 +63,11 @@ static Object *power_unwrapped(Object *base, Object *exponent) {
             return NULL;
         return float_pow(b, e);
     }
-    if (is_compact_int(base) && is_compact_int(exponent) &&
-        power_compact(INT_VALUE(base), (uint64_t)INT_VALUE(exponent), &value))
+    if (is_compact_int(base) && is_compact_int(exponent)
+        && power_compact(INT_VALUE(base), (uint64_t)INT_VALUE(exponent), &value))
         return int_from_i64(value);
-    if (is_compact_int(base) && INT_VALUE(base) >= -1 && INT_VALUE(base) <= 1) { /* with a big exponent */
+    if (is_compact_int(base) && INT_VALUE(base) >= -1
+        && INT_VALUE(base) <= 1) { /* with a big exponent */
         IntView e;
         int_view(exponent, &e);
         return int_from_i64(e.limbs[0] & 1 ? INT_VALUE(base) : INT_VALUE(base) * INT_VALUE(base));
@@ -105,10 +107,13 @@ static uint64_t invmod(uint64_t a, uint64_t m) {
     return (uint64_t)(t < 0 ? t + m : t);
 }
 
-static Object *not_invertible(void) { return raise_value_error("base is not invertible for the given modulus"); }
+static Object *not_invertible(void) {
+    return raise_value_error("base is not invertible for the given modulus");
+}
 
 /* A modulus of one limb, greater than 1. */
-static Object *modular_limb(const IntView *base, const IntView *exponent, uint64_t m, bool negative_modulus) {
+static Object *modular_limb(const IntView *base, const IntView *exponent, uint64_t m,
+                            bool negative_modulus) {
     uint64_t b = base->count ? mpn_mod_1(base->limbs, (mp_size_t)base->count, m) : 0;
     if (base->negative && b)
         b = m - b;

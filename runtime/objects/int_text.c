@@ -1,7 +1,8 @@
 /* int from text and to text, in bases 2 to 36.
  *
- * Compact numbers are written two digits at a time; the rest goes through GMP's mpn_get_str and mpn_set_str, whose digits are values 0..base-1, not
- * characters. Bases that are no powers of two cost more than linear time, hence the limit of sys.set_int_max_str_digits.
+ * Compact numbers are written two digits at a time; the rest goes through GMP's mpn_get_str and
+ * mpn_set_str, whose digits are values 0..base-1, not characters. Bases that are no powers of two
+ * cost more than linear time, hence the limit of sys.set_int_max_str_digits.
  */
 #include "runtime/objects/int_internal.h"
 #include "runtime/objects/number_text.h"
@@ -10,9 +11,11 @@ enum { DEFAULT_DIGITS = 4300, LIMIT_THRESHOLD = 640 };
 int64_t int_max_str_digits = DEFAULT_DIGITS;
 
 static const char digit_chars[] = "0123456789abcdefghijklmnopqrstuvwxyz";
-static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051"
-                            "52535455565758596061626364656667686970717273747576777879808182838485868788899091929394959697"
-                            "9899";
+static const char pairs[] =
+    "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546"
+    "4748495051"
+    "52535455565758596061626364656667686970717273747576777879808182838485868788899091929394959697"
+    "9899";
 
 static bool power_of_two(int base) { return (base & (base - 1)) == 0; }
 static bool beyond_limit(int64_t digits) {
@@ -47,7 +50,8 @@ static char *write_base(uint64_t v, char *end, unsigned base) {
 
 static Str *compact_to_str(int64_t v, int base) {
     char buffer[72], *end = buffer + sizeof buffer;
-    char *start = base == 10 ? write_decimal(magnitude_of(v), end) : write_base(magnitude_of(v), end, (unsigned)base);
+    char *start = base == 10 ? write_decimal(magnitude_of(v), end)
+                             : write_base(magnitude_of(v), end, (unsigned)base);
     if (v < 0)
         *--start = '-';
     size_t length = (size_t)(end - start);
@@ -74,9 +78,10 @@ static void get_digits(void *context) {
 }
 
 static Str *limit_exceeded(void) {
-    return (Str *)raise_value_error("Exceeds the limit (%lld digits) for integer string conversion; use "
-                                    "sys.set_int_max_str_digits() to increase the limit",
-                                    (long long)int_max_str_digits);
+    return (Str *)raise_value_error(
+        "Exceeds the limit (%lld digits) for integer string conversion; use "
+        "sys.set_int_max_str_digits() to increase the limit",
+        (long long)int_max_str_digits);
 }
 
 static Str *digits_to_str(const Writing *w) {
@@ -100,7 +105,8 @@ static Str *digits_to_str(const Writing *w) {
 static Str *big_to_str(Object *o, int base) {
     IntView v;
     int_view(o, &v);
-    /* At least so many decimal digits: refused before the work is done. 3/10 is less than log10(2). */
+    /* At least so many decimal digits: refused before the work is done. 3/10 is less than log10(2).
+     */
     if (base == 10 && beyond_limit((int64_t)(view_bits(&v) - 1) * 3 / 10))
         return limit_exceeded();
     size_t scratch_size = (v.count + 1) * sizeof(mp_limb_t);
@@ -152,7 +158,8 @@ static Object *read_big(uint8_t *digits, size_t length, int base, bool negative)
     IntResult r;
     while (1 << bits_per_digit < base)
         bits_per_digit++;
-    if (int_result_begin(&r, length / 64 * bits_per_digit + length % 64 * bits_per_digit / 64 + 3) < 0)
+    if (int_result_begin(&r, length / 64 * bits_per_digit + length % 64 * bits_per_digit / 64 + 3)
+        < 0)
         return NULL;
     Reading reading = {r.limbs, digits, length, 0, base};
     if (int_guarded(set_digits, &reading, NULL, NULL) < 0) {
@@ -169,14 +176,15 @@ static Object *read_digits(const char *text, size_t length, size_t count, int ba
     for (; i < length; i++) {
         if (text[i] == '_')
             continue;
-        if (__builtin_mul_overflow(value, (uint64_t)base, &value) ||
-            __builtin_add_overflow(value, (uint64_t)digit_value(text[i]), &value))
+        if (__builtin_mul_overflow(value, (uint64_t)base, &value)
+            || __builtin_add_overflow(value, (uint64_t)digit_value(text[i]), &value))
             break;
     }
     if (i == length && count <= LIMIT_THRESHOLD)
         return int_from_limbs(&value, 1, negative);
     if (!power_of_two(base) && beyond_limit((int64_t)count))
-        return raise_value_error("Exceeds the limit (%lld digits) for integer string conversion: value has %zu digits; use "
+        return raise_value_error("Exceeds the limit (%lld digits) for integer string conversion: "
+                                 "value has %zu digits; use "
                                  "sys.set_int_max_str_digits() to increase the limit",
                                  (long long)int_max_str_digits, count);
     uint8_t *digits = mem_alloc(count);
@@ -191,7 +199,9 @@ static Object *read_digits(const char *text, size_t length, size_t count, int ba
     return o;
 }
 
-Object *int_from_literal(const char *digits, size_t length, int base) { return read_digits(digits, length, length, base, false); }
+Object *int_from_literal(const char *digits, size_t length, int base) {
+    return read_digits(digits, length, length, base, false);
+}
 
 /* "0x" and its kin; true when the text has the prefix of this base. */
 static bool has_prefix(const char *text, size_t length, int base) {

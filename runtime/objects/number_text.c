@@ -59,7 +59,8 @@ void number_text_release(NumberText *t) {
     t->owned = NULL;
 }
 
-bool number_text_strip_underscores(const char *text, size_t length, char *buffer, size_t *new_length) {
+bool number_text_strip_underscores(const char *text, size_t length, char *buffer,
+                                   size_t *new_length) {
     size_t out = 0;
     char previous = 0;
     for (size_t i = 0; i < length; i++) {
@@ -77,6 +78,8 @@ bool number_text_strip_underscores(const char *text, size_t length, char *buffer
 
 Object *number_raise_format_code(uint32_t code, Object *value) {
     if (code > 32 && code < 128)
-        return raise_value_error("Unknown format code '%c' for object of type '%T'", (int)code, value);
-    return raise_value_error("Unknown format code '\\x%x' for object of type '%T'", (unsigned)code, value);
+        return raise_value_error("Unknown format code '%c' for object of type '%T'", (int)code,
+                                 value);
+    return raise_value_error("Unknown format code '\\x%x' for object of type '%T'", (unsigned)code,
+                             value);
 }

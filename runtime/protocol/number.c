@@ -1,8 +1,10 @@
-/* Operators on any objects: which of the two operands' types answers, and what is said when none does.
+/* Operators on any objects: which of the two operands' types answers, and what is said when none
+ * does.
  *
- * The left operand's slot is tried first, then the right one's, but the right one's comes first when its type is a proper subclass
- * of the left one's. Two types with the same slot function are asked once: slot functions look at both operands themselves, and those
- * of classes (slots.c) do the choice between __add__ and __radd__. + and * fall back on sequences.
+ * The left operand's slot is tried first, then the right one's, but the right one's comes first
+ * when its type is a proper subclass of the left one's. Two types with the same slot function are
+ * asked once: slot functions look at both operands themselves, and those of classes (slots.c) do
+ * the choice between __add__ and __radd__. + and * fall back on sequences.
  */
 #include "runtime/native.h"
 #include "runtime/objects/bytes.h"
@@ -11,11 +13,12 @@
 #include "runtime/objects/type.h"
 
 typedef struct {
-    size_t slot, inplace;  /* offsets in Type; inplace 0: there is none */
+    size_t slot, inplace; /* offsets in Type; inplace 0: there is none */
     const char *sign, *inplace_sign;
 } Operator;
 
-#define OPERATOR(field, sign) {offsetof(Type, field), offsetof(Type, inplace_##field), sign, sign "="}
+#define OPERATOR(field, sign)                                                                      \
+    { offsetof(Type, field), offsetof(Type, inplace_##field), sign, sign "=" }
 static const Operator operators[OP_COUNT] = {
     [OP_ADD] = OPERATOR(add, "+"),
     [OP_SUB] = OPERATOR(sub, "-"),
@@ -33,7 +36,9 @@ static const Operator operators[OP_COUNT] = {
     [OP_DIVMOD] = {offsetof(Type, divmod), 0, "divmod()", "divmod()"},
 };
 
-static BinaryFn slot_at(const Type *type, size_t offset) { return *(const BinaryFn *)((const char *)type + offset); }
+static BinaryFn slot_at(const Type *type, size_t offset) {
+    return *(const BinaryFn *)((const char *)type + offset);
+}
 
 /* NotImplemented is no answer: it becomes NULL without an exception, *go_on true. */
 static Object *answer(Object *result, bool *go_on) {
@@ -86,7 +91,8 @@ static Object *dispatch_power(Object *a, Object *b, Object *modulus, bool *go_on
     return result;
 }
 
-/* Static types have the slots of their bases only when they are ready. True: something was made ready, so try again. */
+/* Static types have the slots of their bases only when they are ready. True: something was made
+ * ready, so try again. */
 static COLD int make_ready(Object *a, Object *b) {
     Type *left = type_of(a), *right = type_of(b);
     if (left->flags & right->flags & TYPE_READY)
@@ -97,17 +103,21 @@ static COLD int make_ready(Object *a, Object *b) {
 /* ---- complaints ------------------------------------------------------------------------------------------------- */
 
 static bool is_print(Object *o) {
-    return is_exact(o, &native_function_type) && strcmp(((NativeFunction *)o)->def->name, "print") == 0;
+    return is_exact(o, &native_function_type)
+           && strcmp(((NativeFunction *)o)->def->name, "print") == 0;
 }
 
 static COLD Object *unsupported(const char *sign, Object *a, Object *b) {
     if (strcmp(sign, ">>") == 0 && is_print(a))
-        return raise_type_error("unsupported operand type(s) for %s: '%T' and '%T'. Did you mean \"print(<message>, "
-                                "file=<output_stream>)\"?",
-                                sign, a, b);
+        return raise_type_error(
+            "unsupported operand type(s) for %s: '%T' and '%T'. Did you mean \"print(<message>, "
+            "file=<output_stream>)\"?",
+            sign, a, b);
     return raise_type_error("unsupported operand type(s) for %s: '%T' and '%T'", sign, a, b);
 }
-static COLD Object *bad_operand(const char *what, Object *o) { return raise_type_error("bad operand type for %s: '%T'", what, o); }
+static COLD Object *bad_operand(const char *what, Object *o) {
+    return raise_type_error("bad operand type for %s: '%T'", what, o);
+}
 
 /* ---- sequences -------------------------------------------------------------------------------------------------- */
 
@@ -132,7 +142,8 @@ static Object *sequence_binary(BinaryOp op, const char *sign, Object *a, Object 
 /* ---- binary ----------------------------------------------------------------------------------------------------- */
 
 static Object *try_binary(BinaryOp op, Object *a, Object *b, bool *go_on) {
-    return op == OP_POW ? dispatch_power(a, b, KNone, go_on) : dispatch(operators[op].slot, a, b, go_on);
+    return op == OP_POW ? dispatch_power(a, b, KNone, go_on)
+                        : dispatch(operators[op].slot, a, b, go_on);
 }
 
 static NOINLINE Object *binary_rest(BinaryOp op, Object *a, Object *b, const char *sign) {
@@ -150,7 +161,9 @@ static Object *binary_signed(BinaryOp op, Object *a, Object *b, const char *sign
     return go_on ? binary_rest(op, a, b, sign) : result;
 }
 
-Object *number_binary(BinaryOp op, Object *a, Object *b) { return binary_signed(op, a, b, operators[op].sign); }
+Object *number_binary(BinaryOp op, Object *a, Object *b) {
+    return binary_signed(op, a, b, operators[op].sign);
+}
 
 static Object *inplace_sequence(BinaryOp op, Object *a, Object *b, bool *go_on) {
     *go_on = false;
@@ -191,7 +204,8 @@ Object *number_power(Object *a, Object *b, Object *modulus) {
     Object *result = dispatch_power(a, b, modulus, &go_on);
     if (!go_on)
         return result;
-    return raise_type_error("unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'", a, b, modulus);
+    return raise_type_error("unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'", a, b,
+                            modulus);
 }
 
 /* ---- unary ------------------------------------------------------------------------------------------------------ */
@@ -217,7 +231,8 @@ Object *number_absolute(Object *o) { return unary(o, offsetof(Type, absolute), "
 
 bool has_index(Object *o) { return is_int(o) || unary_slot(o, offsetof(Type, index)) != NULL; }
 
-/* The result of __index__ or __int__, which has to be an int: made exact, a subclass's instance with a warning. Steals. */
+/* The result of __index__ or __int__, which has to be an int: made exact, a subclass's instance
+ * with a warning. Steals. */
 static Object *checked_int(Object *result, const char *method) {
     if (result == NULL || is_compact_int(result) || is_bigint(result))
         return result;
@@ -225,9 +240,11 @@ static Object *checked_int(Object *result, const char *method) {
     if (!is_int(result))
         raise_type_error("%s returned non-int (type %T)", method, result);
     else if (warn(&exc_DeprecationWarning,
-                  "%s returned non-int (type %T).  The ability to return an instance of a strict subclass of int is deprecated, and "
+                  "%s returned non-int (type %T).  The ability to return an instance of a strict "
+                  "subclass of int is deprecated, and "
                   "may not be supported in a future version of Python.",
-                  method, result) == 0)
+                  method, result)
+             == 0)
         exact = int_exact(result);
     decref(result);
     return exact;
@@ -239,7 +256,9 @@ Object *number_index(Object *o) {
     UnaryFn f = unary_slot(o, offsetof(Type, index));
     if (f)
         return checked_int(f(o), "__index__");
-    return error_occurred() ? NULL : raise_type_error("'%T' object cannot be interpreted as an integer", o);
+    return error_occurred()
+               ? NULL
+               : raise_type_error("'%T' object cannot be interpreted as an integer", o);
 }
 
 /* __trunc__ is the last resort, and deprecated. */
@@ -276,7 +295,8 @@ static Object *int_of_text(Object *o) {
         buffer_release(&b);
         return result;
     }
-    return raise_type_error("int() argument must be a string, a bytes-like object or a real number, not '%T'", o);
+    return raise_type_error(
+        "int() argument must be a string, a bytes-like object or a real number, not '%T'", o);
 }
 
 Object *number_int(Object *o) {
@@ -308,9 +328,11 @@ static Object *call_float(Object *o, UnaryFn f) {
     if (!is_float(result))
         raise_type_error("%T.__float__ returned non-float (type %T)", o, result);
     else if (warn(&exc_DeprecationWarning,
-                  "%T.__float__ returned non-float (type %T).  The ability to return an instance of a strict subclass of float is "
+                  "%T.__float__ returned non-float (type %T).  The ability to return an instance "
+                  "of a strict subclass of float is "
                   "deprecated, and may not be supported in a future version of Python.",
-                  o, result) == 0)
+                  o, result)
+             == 0)
         exact = float_from_double(FLOAT_VALUE(result));
     decref(result);
     return exact;

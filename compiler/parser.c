@@ -108,6 +108,16 @@ static Node *parse_eval(Parser *p) {
     return &root->head;
 }
 
+/* A compound statement ends with a line's end of its own; the end of the text counts behind an
+ * indented block only. */
+static bool end_compound(Parser *p) {
+    if (at(p, TOK_ENDMARKER) && !is_end(p, p->tok - 1)) {
+        return true;
+    }
+    fail(p);
+    return false;
+}
+
 /* A compound statement, a line of simple ones, or an empty line, which is `pass`. */
 static bool parse_one_statement(Parser *p) {
     bool matched = false;
@@ -119,7 +129,7 @@ static bool parse_one_statement(Parser *p) {
     }
     node = parse_compound(p, &matched);
     if (node != NULL) {
-        return push(p, node);
+        return push(p, node) && end_compound(p);
     }
     return !matched && !has_error(p) && parse_simple_statements(p);
 }
@@ -132,8 +142,10 @@ static Node *parse_single(Parser *p) {
     while (accept(p, TOK_NEWLINE)) {
     }
     if (!at(p, TOK_ENDMARKER)) {
+        parser_examine(p, p->tok - 1);
         raise_syntax(p, range_furthest(p),
                      "multiple statements found while compiling a single statement");
+        p->final = true;
         return drop(p, mark);
     }
     AstInteractive *root = NEW(p, Interactive);
@@ -159,39 +171,42 @@ static bool failed_at_end(const Parser *p) {
     return token->kind == TOK_ENDMARKER;
 }
 
-/* No mistake is known: true when the lexer's errors do not go before this one. */
-static bool raise_generic(Parser *p, const Token *token) {
+/* No mistake is known. */
+static void raise_generic(Parser *p, const Token *token) {
     if (token->kind == TOK_INDENT || token->kind == TOK_DEDENT) {
         p->furthest = token;
         raise_indentation(p,
                           token->kind == TOK_INDENT ? "unexpected indent" : "unexpected unindent");
-        return true;
+        p->final = true;
+        return;
     }
     SyntaxRange range = place_of(p, token);
-    if (token->kind == TOK_ENDMARKER) {
-        range = (SyntaxRange){(int)token->line - 1, -1, (int)token->line - 1, SYNTAX_ERROR_NO_END};
+    if (is_end(p, token)) {
+        int line = (int)token->line - (token->kind == TOK_ENDMARKER);
+        range = (SyntaxRange){line, -1, line, SYNTAX_ERROR_NO_END};
     }
     raise_syntax(p, range, "invalid syntax");
-    return false;
 }
 
-/* Parses again to find out what is wrong; true when the error found is final. */
-static bool diagnose(Parser *p, ParseMode mode) {
+/* Parses again to find out what is wrong. */
+static void diagnose(Parser *p, ParseMode mode) {
     const Token *first_furthest = p->furthest;
     p->memo = scratch_array(p->scratch, p->token_count, sizeof(Memo));
     p->disjunctions = scratch_array(p->scratch, p->token_count, sizeof(Memo));
     if (p->memo == NULL || p->disjunctions == NULL) {
         parser_no_memory(p);
-        return true;
+        return;
     }
     p->diagnose = p->second_pass = true;
     parse_root(p, mode);
-    return !has_error(p) && raise_generic(p, first_furthest);
+    if (!has_error(p)) {
+        raise_generic(p, first_furthest);
+    }
 }
 
 static void choose_error(Parser *p) {
     const SyntaxErrorInfo *better;
-    if (p->error->kind == SYNTAX_MEMORY || p->error->kind == SYNTAX_RAISED
+    if (p->final || p->error->kind == SYNTAX_MEMORY || p->error->kind == SYNTAX_RAISED
         || p->error->kind == SYNTAX_RECURSION) {
         return;
     }
@@ -224,9 +239,10 @@ static Node *run(Parser *p, ParseMode mode, ParseResult *result) {
     Node *tree = parse_root(p, mode);
     if (tree == NULL) {
         result->incomplete = p->lexer->incomplete || (!has_error(p) && failed_at_end(p));
-        if (has_error(p) || !diagnose(p, mode)) {
-            choose_error(p);
+        if (!has_error(p)) {
+            diagnose(p, mode);
         }
+        choose_error(p);
     }
     return tree;
 }
@@ -249,6 +265,7 @@ Node *parse(const Source *source, Scratch *scratch, ParseMode mode, ParseResult 
         .error = &result->error,
         .warnings = &result->warnings,
         .token_count = lexer.count,
+        .bare_end = mode != PARSE_FILE,
     };
     result->tree = run(&parser, mode, result);
     merge_warnings(&result->warnings, &lexer.warnings);

@@ -35,22 +35,23 @@ SyntaxRange range_from(Parser *p, SyntaxRange first) {
     return range_between(first, last);
 }
 
-/* The end of the text: the newline of the last line. */
+/* The end of the text: the newline of the last line, or its last character. */
 static SyntaxRange range_of_end(Parser *p, const Token *token) {
     const char *end = p->text + token->start;
-    int line = (int)token->line - 1, length = 0;
     bool newline = end > p->text && end[-1] == '\n';
+    int line = (int)token->line - (token->kind != TOK_NEWLINE), length = 0;
     while (end - length - newline > p->text && end[-length - newline - 1] != '\n') {
         length++;
     }
-    return (SyntaxRange){line, length, line, SYNTAX_ERROR_UNKNOWN_END};
+    int col = length - (p->bare_end && !newline);
+    return (SyntaxRange){line, col, line, SYNTAX_ERROR_UNKNOWN_END};
 }
 
 SyntaxRange range_furthest(Parser *p) {
     const Token *token = p->furthest;
     SyntaxRange range = place_of(p, token);
     bool block = token->kind == TOK_INDENT || token->kind == TOK_DEDENT;
-    if (token->kind == TOK_ENDMARKER || (block && p->text[token->start] == '\0')) {
+    if (is_end(p, token) || (block && p->text[token->start] == '\0')) {
         return range_of_end(p, token);
     }
     /* Tokens without text have no end; they stand where the lexer stood, one character short. */

@@ -56,12 +56,20 @@ typedef struct Parser {
     uint32_t token_count;
     bool diagnose; /* look for known mistakes */
     bool second_pass;
-    bool legacy; /* within diagnose_legacy */
+    bool legacy;   /* within diagnose_legacy */
+    bool bare_end; /* a text without a newline at its end is not given one */
+    bool final;    /* no error of the lexer goes before the one that is recorded */
 } Parser;
 
 /* ---- tokens ---------------------------------------------------------------------------------------------------- */
 
 static inline bool at(const Parser *p, TokenKind kind) { return p->tok->kind == kind; }
+
+/* The end of the text, or the newline that the lexer put there. */
+static inline bool is_end(const Parser *p, const Token *token) {
+    bool made_up = p->bare_end && token->kind == TOK_NEWLINE && token->start == token->end;
+    return token->kind == TOK_ENDMARKER || made_up;
+}
 
 static inline bool has_error(const Parser *p) { return p->error->kind != SYNTAX_OK; }
 

@@ -326,3 +326,17 @@ int warn(Type *category, const char *format, ...) {
     decref(message);
     return result;
 }
+
+int (*warn_at_hook)(Type *category, Str *filename, int line, const char *message, const char *text, size_t length);
+
+int warn_at(Type *category, Str *filename, int line, const char *message, const char *text, size_t length) {
+    if (warn_at_hook != NULL)
+        return warn_at_hook(category, filename, line, message, text, length);
+    write_object(OBJ(filename), object_str);
+    fprintf(stderr, ":%d: %s: %s\n", line, category->name, message);
+    while (length > 0 && (*text == ' ' || *text == '\t' || *text == '\f'))
+        text++, length--;
+    if (length > 0)
+        fprintf(stderr, "  %.*s\n", (int)length, text);
+    return 0;
+}

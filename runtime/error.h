@@ -59,5 +59,8 @@ int memory_error_init(void);
 void error_shutdown(void);
 /* A warning: goes to stderr as CPython's default filters say (DeprecationWarning only in __main__, ...). -1 if turned into an exception. */
 int warn(Type *category, const char *format, ...);
+/* The same for a place in a source: "file:line: Category: message" and, when length is not 0, that line of text. */
+int warn_at(Type *category, Str *filename, int line, const char *message, const char *text, size_t length);
+extern int (*warn_at_hook)(Type *category, Str *filename, int line, const char *message, const char *text, size_t length);
 
 #endif

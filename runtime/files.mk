@@ -15,6 +15,7 @@ RUNTIME_C += runtime/thread.c
 
 # Exceptions, modules, singletons
 RUNTIME_C += runtime/objects/cell.c
+RUNTIME_C += runtime/objects/code.c
 RUNTIME_C += runtime/objects/exceptions.c
 RUNTIME_C += runtime/objects/exceptions_group.c
 RUNTIME_C += runtime/objects/exceptions_os.c

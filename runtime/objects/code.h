@@ -60,6 +60,7 @@ typedef struct PositionWriter {
     uint8_t *data;
     size_t size, capacity;
     Position last;
+    int32_t written_line; /* of the entry before */
     uint32_t run;
     bool failed;
 } PositionWriter;

@@ -1,0 +1,191 @@
+/* Comprehensions and generator expressions. See codegen.h.
+ *
+ * A list, set or dict comprehension is inlined (PEP 709): its variables become hidden locals of the unit, with slots of
+ * their own whatever other name is alike, and are cleared behind it. A slot is used again by a later comprehension with
+ * the same name. A generator expression is a function of one argument, the iterator.
+ */
+#include "compiler/codegen.h"
+
+#include "runtime/names.h"
+
+typedef struct Comprehension {
+    Node *node;
+    const NodeSeq *generators;
+    Node *element, *value; /* value: dict only */
+} Comprehension;
+
+static Comprehension parts(Node *node) {
+    switch (node->kind) {
+    case AST_ListComp: return (Comprehension){node, &AST(ListComp, node)->generators, AST(ListComp, node)->elt, NULL};
+    case AST_SetComp: return (Comprehension){node, &AST(SetComp, node)->generators, AST(SetComp, node)->elt, NULL};
+    case AST_DictComp:
+        return (Comprehension){node, &AST(DictComp, node)->generators, AST(DictComp, node)->key, AST(DictComp, node)->value};
+    default: return (Comprehension){node, &AST(GeneratorExp, node)->generators, AST(GeneratorExp, node)->elt, NULL};
+    }
+}
+
+static void push_iterator(Compiler *c, Node *iterable) {
+    Operand o = codegen_operand(c, iterable);
+    at(c, iterable);
+    emit_imm(c, o == ON_STACK ? OP_CODE_GET_ITER_S : OP_CODE_GET_ITER_R, o == ON_STACK ? 0 : (uint32_t)o);
+}
+
+/* What is done with each element; `depth` values lie between it and the collection. */
+static void add_element(Compiler *c, const Comprehension *comp) {
+    uint32_t distance = (uint32_t)comp->generators->count + 1;
+    codegen_expr(c, comp->element);
+    if (comp->value)
+        codegen_expr(c, comp->value);
+    at(c, comp->element);
+    if (comp->value)
+        c->position.end_line = comp->value->end_lineno, c->position.end_column = comp->value->end_col_offset;
+    switch (comp->node->kind) {
+    case AST_ListComp: emit_imm(c, OP_CODE_LIST_APPEND, distance); break;
+    case AST_SetComp: emit_imm(c, OP_CODE_SET_ADD, distance); break;
+    case AST_DictComp: emit_imm(c, OP_CODE_MAP_ADD, distance); break;
+    default:
+        emit(c, OP_CODE_YIELD);
+        emit(c, OP_CODE_POP);
+        break;
+    }
+}
+
+/* The iterator of generator i is on the stack. */
+static void loop(Compiler *c, const Comprehension *comp, int32_t i) {
+    if (codegen_deep(c))
+        return;
+    Astcomprehension *g = AST(comprehension, comp->generators->items[i]);
+    int32_t top = new_label(c), end = new_label(c);
+    uint32_t slot = DEST_PUSH;
+    bool direct = is_plain_local(c, g->target, &slot);
+    place(c, top);
+    at(c, g->iter);
+    emit_jump(c, OP_CODE_FOR_ITER, (direct ? slot : (uint32_t)DEST_PUSH) << 16, end);
+    if (!direct)
+        codegen_store(c, g->target, ON_STACK);
+    for (int32_t k = 0; k < g->ifs.count; k++)
+        jump_if(c, g->ifs.items[k], top, false);
+    if (i + 1 < comp->generators->count) {
+        push_iterator(c, AST(comprehension, comp->generators->items[i + 1])->iter);
+        loop(c, comp, i + 1);
+    } else {
+        add_element(c, comp);
+    }
+    emit_jump(c, OP_CODE_JUMP, 0, top);
+    place(c, end);
+}
+
+/* ---- hidden locals */
+
+static uint32_t take_hidden(Compiler *c, Str *name) {
+    Unit *u = c->unit;
+    for (uint32_t i = 0; i < u->hidden.count; i++) {
+        if (u->hidden.items[i].name == name && !u->hidden.items[i].in_use) {
+            u->hidden.items[i].in_use = true;
+            return u->hidden.items[i].slot;
+        }
+    }
+    HiddenLocal fresh = {name, u->local_count, true};
+    if (!SCRATCH_PUSH(c->scratch, &u->hidden, fresh) || !SCRATCH_PUSH(c->scratch, &u->locals, name))
+        codegen_no_memory(c);
+    return u->local_count++;
+}
+
+static bool is_hidden(const Symbol *symbol) { return symbol->meaning == MEANING_LOCAL || symbol->meaning == MEANING_CELL; }
+
+static void enter_inlined(Compiler *c, Inlined *inlined) {
+    Scope *scope = inlined->scope;
+    for (uint32_t i = 0; i < scope->symbols.count; i++) {
+        Symbol *symbol = scope->symbols.items[i];
+        if (!is_hidden(symbol))
+            continue;
+        symbol->slot = (int32_t)take_hidden(c, symbol->name);
+        if (symbol->meaning == MEANING_CELL) {
+            emit_imm(c, OP_CODE_CLEAR_LOCAL, (uint32_t)symbol->slot);
+            emit_imm(c, OP_CODE_MAKE_CELL, (uint32_t)symbol->slot);
+        }
+    }
+    inlined->outer = c->unit->inlined;
+    c->unit->inlined = inlined;
+}
+
+static void clear_hidden(Compiler *c, const Scope *scope) {
+    for (uint32_t i = 0; i < scope->symbols.count; i++)
+        if (is_hidden(scope->symbols.items[i]))
+            emit_imm(c, OP_CODE_CLEAR_LOCAL, (uint32_t)scope->symbols.items[i]->slot);
+}
+
+static void leave_inlined(Compiler *c, const Inlined *inlined) {
+    Unit *u = c->unit;
+    u->inlined = inlined->outer;
+    for (uint32_t i = 0; i < inlined->scope->symbols.count; i++) {
+        const Symbol *symbol = inlined->scope->symbols.items[i];
+        for (uint32_t k = 0; is_hidden(symbol) && k < u->hidden.count; k++)
+            if (u->hidden.items[k].slot == (uint32_t)symbol->slot)
+                u->hidden.items[k].in_use = false;
+    }
+}
+
+/* Whether an exception may be caught in this unit: then the hidden locals must not survive it. */
+static bool may_catch(const Unit *u) {
+    for (const FrameBlock *b = u->block; b != NULL; b = b->outer)
+        if (b->region_label >= 0)
+            return true;
+    return false;
+}
+
+static void inlined_comprehension(Compiler *c, const Comprehension *comp) {
+    Inlined inlined = {.scope = symtable_scope(c->symtable, comp->node)};
+    int32_t depth = c->unit->depth;
+    push_iterator(c, AST(comprehension, comp->generators->items[0])->iter);
+    at(c, comp->node);
+    int32_t start = here(c);
+    enter_inlined(c, &inlined);
+    emit_imm(c, comp->node->kind == AST_ListComp ? OP_CODE_BUILD_LIST : comp->value ? OP_CODE_BUILD_MAP : OP_CODE_BUILD_SET, 0);
+    emit_imm(c, OP_CODE_SWAP, 2);
+    loop(c, comp, 0);
+    at(c, comp->node);
+    if (may_catch(c->unit)) {
+        int32_t handler = new_label(c), end = new_label(c);
+        add_region(c, start, handler, depth);
+        clear_hidden(c, inlined.scope);
+        emit_jump(c, OP_CODE_JUMP, 0, end);
+        place_handler(c, handler, depth);
+        clear_hidden(c, inlined.scope);
+        emit(c, OP_CODE_RERAISE);
+        place(c, end);
+    } else {
+        clear_hidden(c, inlined.scope);
+    }
+    leave_inlined(c, &inlined);
+}
+
+/* ---- generator expressions */
+
+static void generator_expression(Compiler *c, const Comprehension *comp) {
+    Unit unit;
+    Scope *scope = symtable_scope(c->symtable, comp->node);
+    Position outer = c->position;
+    if (!codegen_enter(c, &unit, scope, codegen_intern(c, "<genexpr>"), comp->node->lineno, NULL))
+        return;
+    at(c, AST(comprehension, comp->generators->items[0])->iter);
+    push_local(c, 0);
+    loop(c, comp, 0);
+    at(c, comp->node);
+    emit_imm(c, OP_CODE_RETURN_R, (uint32_t)constant_register(c, KNone));
+    Code *code = codegen_leave(c);
+    c->position = outer;
+    at(c, comp->node);
+    codegen_make_function(c, code, scope, 0);
+    push_iterator(c, AST(comprehension, comp->generators->items[0])->iter);
+    at(c, comp->node);
+    emit_imm(c, OP_CODE_CALL, 1);
+}
+
+void codegen_comprehension(Compiler *c, Node *node) {
+    Comprehension comp = parts(node);
+    if (node->kind == AST_GeneratorExp)
+        generator_expression(c, &comp);
+    else
+        inlined_comprehension(c, &comp);
+}

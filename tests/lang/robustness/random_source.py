@@ -28,8 +28,8 @@ for seed in range(1500):
     except SyntaxError:
         bad += 1
 print(ok + bad)
-good = "def f(a, b=1, *c, d, **e):\n    if a and (b or c):\n        return [x for x in {1: 2} if x]\n    with a as b, c:\n        yield f'{a!r:>{b}}' \"s\" if d else ...\nclass C(f, metaclass=g):\n    x: int = 5\n    @deco\n    def m(self): global z; z += 1; del z\ntry:\n    import a.b as c\nexcept (A, B) as e:\n    raise X from e\nfinally:\n    lambda *a, k=1: (yield)\n"
-compile(good.replace("    lambda *a, k=1: (yield)", "    pass"), "<good>", "exec")
+good = "def f(a, b=q, *c, d, **e):\n    if a and (b or c):\n        return [x for x in {y: z} if x]\n    with a as b, c:\n        yield f'{a!r:>{b}}' \"s\" if d else ...\nclass C(f, metaclass=g):\n    x: int = v\n    @deco\n    def m(self): global z; z += w; del z\ntry:\n    import a.b as c\nexcept (A, B) as e:\n    raise X from e\nfinally:\n    lambda *a, k=q: (yield)\n"
+compile(good.replace("    lambda *a, k=q: (yield)", "    pass"), "<good>", "exec")
 n = 0
 for i in range(len(good)):
     for change in (good[:i], good[i:], good[:i] + good[i + 1:], good[:i] + words[i % len(words)] + good[i:]):

@@ -100,12 +100,10 @@ static void raise_error(const Compilation *k, const SyntaxErrorInfo *error) {
 /* Issues what the phases have collected. Under -W error a warning is a SyntaxError at its place. */
 static bool issue_warnings(Compilation *k) {
     for (SyntaxWarningInfo *w = k->parsed.warnings.first; w != NULL; w = w->next) {
-        const char *text = NULL;
-        size_t length = 0;
-        bool is_file = k->filename->length > 0 && str_at(k->filename, 0) != '<';
-        if (!is_file || !source_line(&k->source, w->lineno, &text, &length))
-            length = 0;
-        if (warn_at(&exc_SyntaxWarning, k->filename, w->lineno, w->message, text, length) == 0)
+        Str *message = str_from_utf8(w->message, strlen(w->message));
+        int failed = message ? warn_at(&exc_SyntaxWarning, message, k->filename, w->lineno) : -1;
+        xdecref(message);
+        if (failed == 0)
             continue;
         if (error_is(&exc_SyntaxWarning)) {
             error_clear();

@@ -22,6 +22,7 @@ static BaseException *memory_errors[MEMORY_ERRORS];
 void (*error_print_hook)(Object *exception);
 bool (*error_unraisable_hook)(Object *exception, Object *where);
 int (*warn_hook)(Type *category, Str *message);
+int (*warn_at_hook)(Type *category, Str *message, Str *filename, int line);
 
 /* ---- the pending exception ------------------------------------------------------------------- */
 
@@ -327,16 +328,6 @@ int warn(Type *category, const char *format, ...) {
     return result;
 }
 
-int (*warn_at_hook)(Type *category, Str *filename, int line, const char *message, const char *text, size_t length);
-
-int warn_at(Type *category, Str *filename, int line, const char *message, const char *text, size_t length) {
-    if (warn_at_hook != NULL)
-        return warn_at_hook(category, filename, line, message, text, length);
-    write_object(OBJ(filename), object_str);
-    fprintf(stderr, ":%d: %s: %s\n", line, category->name, message);
-    while (length > 0 && (*text == ' ' || *text == '\t' || *text == '\f'))
-        text++, length--;
-    if (length > 0)
-        fprintf(stderr, "  %.*s\n", (int)length, text);
-    return 0;
+int warn_at(Type *category, Str *message, Str *filename, int line) {
+    return warn_at_hook ? warn_at_hook(category, message, filename, line) : 0;
 }

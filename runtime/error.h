@@ -55,12 +55,12 @@ Object *raise_from_pending(Type *type, const char *format, ...);
 extern void (*error_print_hook)(Object *exception);
 extern bool (*error_unraisable_hook)(Object *exception, Object *where);
 extern int (*warn_hook)(Type *category, Str *message);
+extern int (*warn_at_hook)(Type *category, Str *message, Str *filename, int line);
 int memory_error_init(void);
 void error_shutdown(void);
 /* A warning: goes to stderr as CPython's default filters say (DeprecationWarning only in __main__, ...). -1 if turned into an exception. */
 int warn(Type *category, const char *format, ...);
-/* The same for a place in a source: "file:line: Category: message" and, when length is not 0, that line of text. */
-int warn_at(Type *category, Str *filename, int line, const char *message, const char *text, size_t length);
-extern int (*warn_at_hook)(Type *category, Str *filename, int line, const char *message, const char *text, size_t length);
+/* The same for a place in a source that is not running: the compiler's SyntaxWarning. */
+int warn_at(Type *category, Str *message, Str *filename, int line);
 
 #endif

@@ -239,7 +239,7 @@ static void module_body(Compiler *c, Scope *scope, const NodeSeq *given) {
         body.items++, body.count--;
     }
     codegen_body(c, &body);
-    emit_imm(c, OP_CODE_RETURN_R, (uint32_t)constant_register(c, KNone));
+    emit_return(c, constant_register(c, KNone));
 }
 
 Code *codegen_module(Compiler *c, Node *tree) {

@@ -153,6 +153,8 @@ void emit_abc(Compiler *c, Opcode op, uint32_t a, uint32_t b, uint32_t dest);
 void emit_word(Compiler *c, Opcode op, uint32_t operand, uint32_t word);
 void emit_jump(Compiler *c, Opcode op, uint32_t operand, int32_t label);
 void emit_four(Compiler *c, Opcode rr, Operand left, Operand right, uint32_t third, uint32_t word);
+void emit_two(Compiler *c, Opcode r, Operand operand); /* a two-mode family's form */
+void emit_return(Compiler *c, Operand operand);
 int32_t new_label(Compiler *c);
 void place(Compiler *c, int32_t label);
 void place_handler(Compiler *c, int32_t label, int32_t depth); /* an exception handler begins: depth values and the exception */

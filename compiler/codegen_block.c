@@ -126,7 +126,7 @@ void codegen_return(Compiler *c, AstReturn *node) {
         codegen_expr(c, node->value);
     at(c, &node->head);
     leave_blocks(c, NULL, o == ON_STACK);
-    emit_imm(c, o == ON_STACK ? OP_CODE_RETURN_S : OP_CODE_RETURN_R, o == ON_STACK ? 0 : (uint32_t)o);
+    emit_return(c, o);
     u->depth = depth;
     reopen_blocks(c, NULL);
 }
@@ -175,7 +175,7 @@ void codegen_for(Compiler *c, AstFor *node) {
     bool direct = is_plain_local(c, node->target, &slot);
     Operand o = codegen_operand(c, node->iter);
     at(c, node->iter);
-    emit_imm(c, o == ON_STACK ? OP_CODE_GET_ITER_S : OP_CODE_GET_ITER_R, o == ON_STACK ? 0 : (uint32_t)o);
+    emit_two(c, OP_CODE_GET_ITER_R, o);
     block_push(c, &block, BLOCK_FOR, &node->head);
     block.break_label = end;
     block.continue_label = top;

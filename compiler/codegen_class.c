@@ -22,7 +22,7 @@ static void end_of_body(Compiler *c, Scope *scope) {
     Unit *u = c->unit;
     store_constant(c, NAME(__static_attributes__), static_attributes(c, scope));
     if (u->class_cell < 0) {
-        emit_imm(c, OP_CODE_RETURN_R, (uint32_t)constant_register(c, KNone));
+        emit_return(c, constant_register(c, KNone));
         return;
     }
     emit_imm(c, OP_CODE_PUSH_CELL, (uint32_t)u->class_cell);

@@ -27,7 +27,7 @@ static Comprehension parts(Node *node) {
 static void push_iterator(Compiler *c, Node *iterable) {
     Operand o = codegen_operand(c, iterable);
     at(c, iterable);
-    emit_imm(c, o == ON_STACK ? OP_CODE_GET_ITER_S : OP_CODE_GET_ITER_R, o == ON_STACK ? 0 : (uint32_t)o);
+    emit_two(c, OP_CODE_GET_ITER_R, o);
 }
 
 /* What is done with each element; `depth` values lie between it and the collection. */
@@ -172,7 +172,7 @@ static void generator_expression(Compiler *c, const Comprehension *comp) {
     push_local(c, 0);
     loop(c, comp, 0);
     at(c, comp->node);
-    emit_imm(c, OP_CODE_RETURN_R, (uint32_t)constant_register(c, KNone));
+    emit_return(c, constant_register(c, KNone));
     Code *code = codegen_leave(c);
     c->position = outer;
     at(c, comp->node);

@@ -120,6 +120,12 @@ void emit_four(Compiler *c, Opcode rr, Operand left, Operand right, uint32_t thi
     emit_word(c, rr + mode, a | b << 8 | third << 16, word);
 }
 
+void emit_two(Compiler *c, Opcode r, Operand operand) {
+    emit_imm(c, operand == ON_STACK ? r + 1 : r, operand == ON_STACK ? 0 : (uint32_t)operand);
+}
+
+void emit_return(Compiler *c, Operand operand) { emit_two(c, OP_CODE_RETURN_R, operand); }
+
 void emit_jump(Compiler *c, Opcode op, uint32_t operand, int32_t label) {
     Label *l = &c->labels.items[c->unit->first_label + (uint32_t)label];
     add(c, op, operand, 0, label);

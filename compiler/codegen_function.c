@@ -193,7 +193,7 @@ static Code *function_code(Compiler *c, AstFunctionDef *node, Scope *scope, int3
     if (doc)
         body.items++, body.count--;
     codegen_body(c, &body);
-    emit_imm(c, OP_CODE_RETURN_R, (uint32_t)constant_register(c, KNone));
+    emit_return(c, constant_register(c, KNone));
     return codegen_leave(c);
 }
 
@@ -228,7 +228,7 @@ void codegen_lambda(Compiler *c, AstLambda *node) {
     constant_index(c, KNone);
     Operand o = codegen_operand(c, node->body);
     at(c, node->body);
-    emit_imm(c, o == ON_STACK ? OP_CODE_RETURN_S : OP_CODE_RETURN_R, o == ON_STACK ? 0 : (uint32_t)o);
+    emit_return(c, o);
     Code *code = codegen_leave(c);
     at(c, &node->head);
     codegen_make_function(c, code, scope, flags);

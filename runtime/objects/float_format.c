@@ -218,7 +218,10 @@ int float_format_into(StrBuilder *b, double d, char type, int precision, bool al
 
 /* ---- __format__ ------------------------------------------------------------------------------------------------- */
 
+/* The digits of a zero; "inf" is none. */
 static bool all_zero(const char *text, size_t length) {
+    if (text[0] > '9')
+        return false;
     for (size_t i = 0; i < length && text[i] != 'e' && text[i] != 'E'; i++)
         if (text[i] >= '1' && text[i] <= '9')
             return false;
@@ -240,7 +243,7 @@ Str *float_format_parsed(double d, const FormatSpec *spec) {
     bool negative = digits[0] == '-';
     if (negative)
         digits++, length--;
-    if (negative && spec->no_negative_zero && isfinite(d) && all_zero(digits, length))
+    if (negative && spec->no_negative_zero && all_zero(digits, length))
         negative = false;
     while (whole < length && digits[whole] >= '0' && digits[whole] <= '9')
         whole++;

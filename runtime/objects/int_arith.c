@@ -245,8 +245,15 @@ int int_divmod_floor(Object *x, Object *y, Object **quotient, Object **remainder
     return finish_floor(&q, &r, &a, &b, quotient, remainder);
 }
 
+/* Both compact, and no divisor that needs care. */
+ALWAYS_INLINE bool divides_compact(Object *a, Object *b) {
+    return is_compact_int(a) && is_compact_int(b) && (uint64_t)INT_VALUE(b) + 1 > 1;
+}
+
 Object *int_floordiv(Object *a, Object *b) {
     Object *q;
+    if (LIKELY(divides_compact(a, b)))
+        return int_from_i64(int_floordiv_i64(INT_VALUE(a), INT_VALUE(b)));
     if (!is_int(a) || !is_int(b))
         return new_not_implemented();
     if (int_sign(b) == 0)
@@ -255,6 +262,8 @@ Object *int_floordiv(Object *a, Object *b) {
 }
 Object *int_mod(Object *a, Object *b) {
     Object *r;
+    if (LIKELY(divides_compact(a, b)))
+        return int_from_i64(int_mod_i64(INT_VALUE(a), INT_VALUE(b)));
     if (!is_int(a) || !is_int(b))
         return new_not_implemented();
     if (int_sign(b) == 0)

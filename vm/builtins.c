@@ -1,6 +1,7 @@
 /* The builtins module: functions, types, exceptions and constants under their names. */
 #include "vm/builtins.h"
 
+#include "runtime/modules/io.h"
 #include "runtime/objects/bytes.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/float.h"
@@ -12,6 +13,7 @@
 #include "runtime/objects/set.h"
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type.h"
+#include "vm/vm.h"
 
 extern Type complex_type;
 
@@ -44,8 +46,6 @@ static int add_types(void) {
 #undef EXCEPTION
     };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-        if (types[i] == &exc__IncompleteInputError)
-            continue;
         if (module_add(module, types[i]->name, incref(types[i])) < 0)
             return -1;
     }
@@ -54,8 +54,9 @@ static int add_types(void) {
 }
 
 static int add_constants(void) {
-    static const struct { const char *name; Object *value; } constants[] = {
-        {"None", KNone}, {"True", KTrue}, {"False", KFalse}, {"NotImplemented", KNotImplemented}, {"Ellipsis", KEllipsis}, {"__debug__", KTrue},
+    const struct { const char *name; Object *value; } constants[] = {
+        {"None", KNone}, {"True", KTrue}, {"False", KFalse}, {"NotImplemented", KNotImplemented}, {"Ellipsis", KEllipsis},
+        {"__debug__", options.optimize ? KFalse : KTrue},
     };
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
         if (module_add(module, constants[i].name, incref(constants[i].value)) < 0)
@@ -63,16 +64,35 @@ static int add_constants(void) {
     return 0;
 }
 
+static int add_texts(void) {
+    Str *doc = str_from_ascii("The functions, types, exceptions and constants that every program knows by name.");
+    return module_add(module, "__doc__", OBJ(doc)) < 0 || module_add(module, "__package__", incref(str_empty)) < 0 ? -1 : 0;
+}
+
+/* io's function is among the builtins, and says that it is io's. */
+static int add_open(void) {
+    const MethodDef *def = io_module.functions;
+    while (def->name != NULL && strcmp(def->name, "open") != 0)
+        def++;
+    if (def->name == NULL)
+        return 0;
+    Str *owner = str_from_ascii("_io");
+    int failed = owner == NULL ? -1 : module_add(module, "open", native_function_new(def, NULL, OBJ(owner), NULL));
+    xdecref(owner);
+    return failed;
+}
+
 int builtins_init(void) {
     module = module_new(NAME(builtins));
-    if (module == NULL)
+    if (module == NULL || add_texts() < 0)
         return -1;
-    static const MethodDef *const tables[] = {builtins_object, builtins_number, builtins_iteration, builtins_exec, builtins_io};
+    static const MethodDef *const tables[] = {builtins_object, builtins_number, builtins_order, builtins_iteration, builtins_async,
+                                              builtins_exec, builtins_io};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (add_functions(tables[i]) < 0)
             return -1;
     iter_function = dict_get_str_borrow(builtins_dict(), NAME(iter));
-    return add_constants() < 0 || add_types() < 0 ? -1 : 0;
+    return add_constants() < 0 || add_types() < 0 || add_open() < 0 || builtins_add_site(module) < 0 ? -1 : 0;
 }
 
 void builtins_shutdown(void) {

@@ -8,7 +8,9 @@
 #define NATIVE(name) static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
 #define UNUSED_ARGS (void)self, (void)args, (void)nargs, (void)kwnames
 
-extern const MethodDef builtins_number[], builtins_object[], builtins_iteration[], builtins_exec[], builtins_io[];
+extern const MethodDef builtins_number[], builtins_order[], builtins_object[], builtins_iteration[], builtins_exec[], builtins_io[], builtins_async[];
+int builtins_add_site(Object *module) MAY_RAISE; /* exit, quit, copyright, credits, license, help */
+Object *builtin_print_one(Object *o) MAY_RAISE;  /* print(o) */
 
 Dict *builtins_dict(void);        /* borrowed; NULL before builtins_init */
 Object *builtins_module(void);    /* borrowed */

@@ -1,4 +1,4 @@
-/* compile(), eval(), exec(), __import__(): builtins that reach the compiler. */
+/* compile(), eval(), exec(): builtins that reach the compiler; __import__() and breakpoint(), which reach further code. */
 #include "vm/builtins.h"
 
 #include "runtime/objects/bytes.h"
@@ -9,23 +9,29 @@
 #include "runtime/objects/module.h"
 #include "runtime/objects/tuple.h"
 #include "vm/frame.h"
+#include "vm/import.h"
+#include "vm/sys.h"
 #include "vm/vm.h"
 
-/* The source's bytes: borrowed from the object; *owned is what to release after compiling. */
-static const char *source_text(Object *source, size_t *length, int *flags, const char *function) {
-    if (is_str(source)) {
-        const char *text = str_utf8((Str *)source, length);
-        return text;
-    }
+/* What compile(), eval() and exec() are given as source, and how each calls it in its messages. */
+typedef struct Caller {
+    const char *function;
+    const char *wanted; /* beside a string or bytes */
+} Caller;
+
+/* The source's UTF-8, lent by the str, or a copy of its bytes (a block of length + 1), with a zero byte behind. */
+static const char *source_text(Object *source, size_t *length, int *flags, const Caller *caller) {
+    if (is_str(source))
+        return str_utf8((Str *)source, length);
     Buffer b;
     if (!has_buffer(source))
-        return raise_type_error("%s() arg 1 must be a string, bytes or code object", function), NULL;
+        return (const char *)raise_type_error("%s() arg 1 must be a string, bytes or %s object", caller->function, caller->wanted);
     if (object_buffer(source, &b, false) < 0)
         return NULL;
     char *copy = mem_alloc(b.length + 1);
-    if (copy == NULL)
+    if (copy == NULL) {
         raise_no_memory();
-    else {
+    } else {
         memcpy(copy, b.data, b.length);
         copy[b.length] = '\0';
         *length = b.length;
@@ -35,16 +41,19 @@ static const char *source_text(Object *source, size_t *length, int *flags, const
     return copy;
 }
 
-static Code *compile_text(Object *source, Str *filename, CompileMode mode, int flags, const char *function) {
-    size_t length = 0;
-    const char *text = source_text(source, &length, &flags, function);
+static Code *compile_text(Object *source, Str *filename, CompileMode mode, int flags, const Caller *caller) {
+    size_t length = 0, skip = 0;
+    const char *text = source_text(source, &length, &flags, caller);
     if (text == NULL)
         return NULL;
     Code *code = NULL;
+    if (caller->function[1] == 'v') /* eval() lets blanks stand in front */
+        while (text[skip] == ' ' || text[skip] == '\t')
+            skip++;
     if (memchr(text, 0, length) != NULL)
         raise_format(&exc_SyntaxError, "source code string cannot contain null bytes");
     else
-        code = compile_source(text, length, filename, mode, flags);
+        code = compile_source(text + skip, length - skip, filename, mode, flags);
     if (is_str(source))
         str_utf8_free((Str *)source, text, length);
     else
@@ -58,153 +67,185 @@ static int inherited_flags(void) {
     return frame && frame->code->flags & CODE_FUTURE_ANNOTATIONS ? COMPILE_FUTURE_ANNOTATIONS : 0;
 }
 
-NATIVE(builtin_compile) {
-    UNUSED_ARGS;
-    if (!is_str(args[2]))
-        return raise_type_error("compile() argument 'mode' must be str, not %T", args[2]);
-    Object *filename = NULL;
-    if (is_str(args[1]))
-        filename = incref(args[1]);
-    else if (is_bytes(args[1]))
-        filename = OBJ(str_from_utf8_lossy(((Bytes *)args[1])->data, ((Bytes *)args[1])->length));
-    else
-        return raise_type_error("expected str, bytes or os.PathLike object, not %T", args[1]);
-    if (filename == NULL)
-        return NULL;
-    int64_t given = args[3] ? int_as_i64(args[3]) : 0;
-    if (given == -1 && error_occurred())
-        goto failed;
-    if (given & ~(int64_t)0x1ffff00) {
-        raise_value_error("compile(): unrecognised flags");
-        goto failed;
-    }
-    int flags = args[4] != NULL && object_truth(args[4]) > 0 ? 0 : inherited_flags();
-    if (given & CODE_FUTURE_ANNOTATIONS)
-        flags |= COMPILE_FUTURE_ANNOTATIONS;
-    if (args[5] != NULL) {
-        int64_t optimize = int_as_i64(args[5]);
-        if (optimize > 0)
-            flags |= COMPILE_OPTIMIZE_ASSERTS | (optimize > 1 ? COMPILE_OPTIMIZE_DOCSTRINGS : 0);
-        if (error_occurred())
-            goto failed;
-    }
-    CompileMode mode = COMPILE_EXEC;
-    Str *word = (Str *)args[2];
-    if (str_equal_ascii(word, "eval"))
-        mode = COMPILE_EVAL;
-    else if (str_equal_ascii(word, "single"))
-        mode = COMPILE_SINGLE;
-    else if (!str_equal_ascii(word, "exec")) {
-        raise_value_error("compile() mode must be 'exec', 'eval' or 'single'");
-        goto failed;
-    }
-    if (is_exact(args[0], &code_type)) {
-        decref(filename);
-        return incref(args[0]);
-    }
-    Code *code = compile_text(args[0], (Str *)filename, mode, flags, "compile");
-    decref(filename);
-    return OBJ(code);
-failed:
-    decref(filename);
-    return NULL;
+/* compile()'s flags and optimize in the compiler's terms; -1 with ValueError. */
+static int compile_flags(Object *given, Object *dont_inherit, Object *optimize) {
+    int64_t bits = given ? int_as_i64(given) : 0, level = optimize ? int_as_i64(optimize) : -1;
+    int alone = dont_inherit ? object_truth(dont_inherit) : 0;
+    if (error_occurred())
+        return -1;
+    if (bits & ~(int64_t)0x1ffff70)
+        return raise_value_error("compile(): unrecognised flags"), -1;
+    if (level < -1 || level > 2)
+        return raise_value_error("compile(): invalid optimize value"), -1;
+    if (level < 0)
+        level = options.optimize;
+    return (bits & CODE_FUTURE_ANNOTATIONS ? COMPILE_FUTURE_ANNOTATIONS : 0) | (alone ? 0 : inherited_flags())
+         | (level > 0 ? COMPILE_OPTIMIZE_ASSERTS : 0) | (level > 1 ? COMPILE_OPTIMIZE_DOCSTRINGS : 0);
 }
 
-/* Settles globals and locals of eval and exec (both owned on success). */
-static int scopes(const char *function, Object *globals, Object *locals, Object **globals_out, Object **locals_out) {
-    if (locals == KNone)
-        locals = NULL;
+static int compile_mode(Object *word) {
+    static const char *const words[] = {[COMPILE_EXEC] = "exec", [COMPILE_EVAL] = "eval", [COMPILE_SINGLE] = "single"};
+    for (int mode = 0; mode < 3; mode++)
+        if (str_equal_ascii((Str *)word, words[mode]))
+            return mode;
+    return raise_value_error("compile() mode must be 'exec', 'eval' or 'single'"), -1;
+}
+
+static Str *file_name(Object *o) {
+    if (is_str(o))
+        return incref(o);
+    if (is_bytes(o))
+        return str_from_utf8_lossy(((Bytes *)o)->data, ((Bytes *)o)->length);
+    return (Str *)raise_type_error("expected str, bytes or os.PathLike object, not %T", o);
+}
+
+NATIVE(builtin_compile) {
+    UNUSED_ARGS;
+    static const Caller caller = {"compile", "AST"};
+    if (!is_str(args[2]))
+        return raise_type_error("compile() argument 'mode' must be str, not %T", args[2]);
+    Str *filename = file_name(args[1]);
+    if (filename == NULL)
+        return NULL;
+    Code *code = NULL;
+    int flags = compile_flags(args[3], args[4], args[5]), mode = flags < 0 ? -1 : compile_mode(args[2]);
+    if (mode >= 0)
+        code = compile_text(args[0], filename, (CompileMode)mode, flags, &caller);
+    decref(filename);
+    return OBJ(code);
+}
+
+/* Where eval() and exec() run. */
+typedef struct Scope {
+    Object *globals, *locals; /* owned */
+} Scope;
+
+/* None and nothing mean what surrounds the caller; locals alone keep the caller's globals. */
+static int scope_open(Scope *s, Object *globals, Object *locals) {
+    Frame *frame = frame_current();
     if (globals == KNone)
         globals = NULL;
-    if (locals != NULL && !is_mapping(locals))
-        return raise_type_error(str_equal_ascii(NAME(eval), function) ? "locals must be a mapping" : "locals must be a mapping or None, not %T", locals), -1;
-    if (globals == NULL) {
-        Frame *frame = frame_current();
-        if (frame == NULL)
-            return raise_system_error("globals and locals cannot be NULL"), -1;
-        *globals_out = incref(frame->function->globals);
-        *locals_out = locals ? incref(locals) : frame_locals(frame);
-        if (*locals_out == NULL) {
-            decref(*globals_out);
-            return -1;
-        }
+    if (locals == KNone)
+        locals = NULL;
+    if (globals == NULL && frame == NULL)
+        return raise_system_error("globals and locals cannot be NULL"), -1;
+    s->globals = incref(globals ? globals : OBJ(frame->function->globals));
+    s->locals = locals ? incref(locals) : globals ? incref(globals) : frame_locals(frame);
+    if (s->locals != NULL)
         return 0;
-    }
-    if (!is_dict(globals)) {
-        if (str_equal_ascii(NAME(eval), function))
-            return raise_type_error(is_mapping(globals) ? "globals must be a real dict; try eval(code, {}, mapping)" : "globals must be a dict"), -1;
+    decref(s->globals);
+    return -1;
+}
+static void scope_close(Scope *s) {
+    decref(s->globals);
+    decref(s->locals);
+}
+
+static int check_eval_scope(Object *globals, Object *locals) {
+    if (locals != NULL && locals != KNone && !is_mapping(locals))
+        return raise_type_error("locals must be a mapping"), -1;
+    if (globals != NULL && globals != KNone && !is_dict(globals))
+        return raise_type_error(is_mapping(globals) ? "globals must be a real dict; try eval(code, {}, mapping)" : "globals must be a dict"), -1;
+    return 0;
+}
+static int check_exec_scope(Object *globals, Object *locals) {
+    if (globals != NULL && globals != KNone && !is_dict(globals))
         return raise_type_error("exec() globals must be a dict, not %T", globals), -1;
-    }
-    *globals_out = incref(globals);
-    *locals_out = incref(locals ? locals : globals);
+    if (locals != NULL && locals != KNone && !is_mapping(locals))
+        return raise_type_error("locals must be a mapping or None, not %T", locals), -1;
     return 0;
 }
 
-static Object *run(Object *source, Object *globals, Object *locals, Object *closure, CompileMode mode, const char *function) {
-    Object *g, *l;
-    if (scopes(function, globals, locals, &g, &l) < 0)
+static Code *source_code(Object *source, CompileMode mode, const Caller *caller) {
+    return is_exact(source, &code_type) ? incref(source) : compile_text(source, NAME(string_source), mode, inherited_flags(), caller);
+}
+
+static Object *run(Code *code, Scope *scope, Object *closure) {
+    Function *f = function_new(code, (Dict *)scope->globals);
+    if (f == NULL)
         return NULL;
-    Object *result = NULL;
-    Code *code;
-    if (is_exact(source, &code_type)) {
-        code = incref(source);
-    } else {
-        Str *filename = str_from_ascii("<string>");
-        Object *text = incref(source);
-        if (filename != NULL && mode == COMPILE_EVAL && is_str(source)) { /* leading blanks are allowed in eval() */
-            size_t skip = 0;
-            while (skip < ((Str *)source)->length && (str_at((Str *)source, skip) == ' ' || str_at((Str *)source, skip) == '\t'))
-                skip++;
-            REPLACE_STEAL(text, OBJ(str_slice((Str *)source, skip, ((Str *)source)->length)));
-        }
-        code = filename && text ? compile_text(text, filename, mode, inherited_flags(), function) : NULL;
-        xdecref(filename);
-        xdecref(text);
-    }
-    if (code == NULL)
-        goto done;
-    if (code->free_count > 0) {
-        bool fits = closure != NULL && is_exact(closure, &tuple_type) && ((Tuple *)closure)->length == code->free_count;
-        if (mode == COMPILE_EVAL) {
-            raise_type_error("code object passed to eval() may not contain free variables");
-            goto done;
-        }
-        for (size_t i = 0; fits && i < code->free_count; i++)
-            fits = is_exact(((Tuple *)closure)->items[i], &cell_type);
-        if (closure == NULL)
-            raise_type_error("code object requires a closure of exactly length %u", code->free_count);
-        else if (!fits)
-            raise_type_error("code object requires a closure of exactly length %u", code->free_count);
-        if (!fits)
-            goto done;
-    } else if (closure != NULL && closure != KNone) {
-        raise_type_error("cannot use a closure with this code object");
-        goto done;
-    }
-    Function *f = function_new(code, (Dict *)g);
-    if (f != NULL) {
-        f->closure = code->free_count ? incref(closure) : NULL;
-        result = function_run(f, l);
-        decref(f);
-    }
-done:
-    xdecref(code);
-    decref(g);
-    decref(l);
+    f->closure = xincref(closure);
+    Object *result = function_run(f, scope->locals);
+    decref(f);
     return result;
 }
 
 NATIVE(builtin_eval) {
     UNUSED_ARGS;
-    return run(args[0], args[1], args[2], NULL, COMPILE_EVAL, "eval");
+    static const Caller caller = {"eval", "code"};
+    Scope scope;
+    Object *result = NULL;
+    if (check_eval_scope(args[1], args[2]) < 0 || scope_open(&scope, args[1], args[2]) < 0)
+        return NULL;
+    Code *code = source_code(args[0], COMPILE_EVAL, &caller);
+    if (code != NULL && code->free_count > 0)
+        raise_type_error("code object passed to eval() may not contain free variables");
+    else if (code != NULL)
+        result = run(code, &scope, NULL);
+    xdecref(code);
+    scope_close(&scope);
+    return result;
 }
+
+/* Does exec()'s closure fit the code: as many cells as it has free variables, none given where there are none? */
+static int check_closure(Code *code, Object *closure) {
+    if (code->free_count == 0)
+        return closure == NULL ? 0 : (raise_type_error("cannot use a closure with this code object"), -1);
+    Tuple *cells = closure != NULL && is_exact(closure, &tuple_type) ? (Tuple *)closure : NULL;
+    bool fits = cells != NULL && cells->length == code->free_count;
+    for (size_t i = 0; fits && i < code->free_count; i++)
+        fits = is_exact(cells->items[i], &cell_type);
+    return fits ? 0 : (raise_type_error("code object requires a closure of exactly length %u", code->free_count), -1);
+}
+
 NATIVE(builtin_exec) {
     UNUSED_ARGS;
-    Object *result = run(args[0], args[1], args[2], args[3], COMPILE_EXEC, "exec");
+    static const Caller caller = {"exec", "code"};
+    Scope scope;
+    Object *closure = args[3] == KNone ? NULL : args[3], *result = NULL;
+    if (check_exec_scope(args[1], args[2]) < 0 || scope_open(&scope, args[1], args[2]) < 0)
+        return NULL;
+    Code *code = NULL;
+    if (closure != NULL && !is_exact(args[0], &code_type))
+        raise_type_error("closure can only be used when source is a code object");
+    else
+        code = source_code(args[0], COMPILE_EXEC, &caller);
+    if (code != NULL && check_closure(code, closure) == 0)
+        result = run(code, &scope, closure);
+    xdecref(code);
+    scope_close(&scope);
     if (result == NULL)
         return NULL;
     decref(result);
     return new_none();
+}
+
+/* ---- __import__ and breakpoint ---- */
+
+NATIVE(builtin_import) {
+    UNUSED_ARGS;
+    if (!is_str(args[0]))
+        return raise_type_error("module name must be a string");
+    int64_t level = args[4] ? int_as_i64(args[4]) : 0;
+    if (level == -1 && error_occurred())
+        return NULL;
+    if (level > INT32_MAX || level < 0)
+        return raise_value_error("level must be >= 0");
+    if (level > 0 && args[1] != NULL && args[1] != KNone && !is_dict(args[1]))
+        return raise_type_error("globals must be a dict");
+    Dict *globals = args[1] != NULL && is_dict(args[1]) ? (Dict *)args[1] : NULL;
+    return import_level((Str *)args[0], globals, args[3], (int)level);
+}
+
+NATIVE(builtin_breakpoint) {
+    (void)self;
+    Object *hook = sys_get_borrow(NAME(breakpointhook));
+    if (hook == NULL)
+        return raise_runtime_error("lost sys.breakpointhook");
+    incref(hook);
+    Object *result = object_call(hook, args, nargs, kwnames);
+    decref(hook);
+    return result;
 }
 
 Object *vm_run_code(Code *code, Dict *globals, Object *namespace_) {
@@ -217,8 +258,10 @@ Object *vm_run_code(Code *code, Dict *globals, Object *namespace_) {
 }
 
 const MethodDef builtins_exec[] = {
-    {"compile", builtin_compile, "source, filename, mode, flags=0, dont_inherit=False, optimize=-1", 0, "Compile source into a code object that exec() or eval() runs."},
+    {"compile", builtin_compile, "source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1", 0, "Compile source into a code object that exec() or eval() runs."},
     {"eval", builtin_eval, "source, /, globals=None, locals=None", 0, "The value of an expression, given as text or code object."},
     {"exec", builtin_exec, "source, /, globals=None, locals=None, *, closure=None", 0, "Run statements, given as text or code object."},
+    {"__import__", builtin_import, "name, globals=None, locals=None, fromlist=(), level=0", 0, "Import a module: what the import statement calls."},
+    {"breakpoint", builtin_breakpoint, NULL, NATIVE_RAW, "Call sys.breakpointhook() with the same arguments."},
     {0},
 };

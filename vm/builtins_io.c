@@ -75,6 +75,10 @@ NATIVE(builtin_print) {
     return failed < 0 ? NULL : new_none();
 }
 
+Object *builtin_print_one(Object *o) {
+    return builtin_print(NULL, &o, 1, NULL);
+}
+
 NATIVE(builtin_input) {
     UNUSED_ARGS;
     Object *in = sys_get_borrow(NAME(stdin)), *out = sys_get_borrow(NAME(stdout));
@@ -94,7 +98,7 @@ NATIVE(builtin_input) {
 Object *display_value(Object *value) {
     if (value == KNone)
         return new_none();
-    if (dict_set_str(builtins_dict(), NAME(_), KNone) < 0)
+    if (dict_set_str(builtins_dict(), (&str_latin1['_'].str), KNone) < 0)
         return NULL;
     Object *file = sys_get_borrow(NAME(stdout));
     if (file == NULL || file == KNone)
@@ -106,7 +110,7 @@ Object *display_value(Object *value) {
     xdecref(text);
     xdecref(newline);
     decref(file);
-    if (failed || dict_set_str(builtins_dict(), NAME(_), value) < 0)
+    if (failed || dict_set_str(builtins_dict(), (&str_latin1['_'].str), value) < 0)
         return NULL;
     return new_none();
 }

@@ -6,6 +6,7 @@
 #include "runtime/objects/iter.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/tuple.h"
+#include "vm/fast_next.h"
 
 NATIVE(builtin_len) {
     UNUSED_ARGS;
@@ -41,8 +42,8 @@ static int find_truth(Object *iterable, int wanted) {
     if (iterator == NULL)
         return -1;
     int found = 0;
-    while (!found && (o = object_next(iterator)) != NULL) {
-        int truth = object_truth(o);
+    while (!found && (o = fast_next(iterator)) != NULL) {
+        int truth = o == KTrue ? 1 : o == KFalse ? 0 : object_truth(o);
         decref(o);
         found = truth < 0 ? -1 : truth == wanted;
     }
@@ -59,37 +60,11 @@ NATIVE(builtin_all) {
     int found = find_truth(args[0], 0);
     return found < 0 ? NULL : new_bool(!found);
 }
-NATIVE(builtin_sorted) {
-    UNUSED_ARGS;
-    if (nargs != 1)
-        return raise_type_error("sorted expected 1 argument, got %zu", nargs);
-    static const Signature *signature;
-    Object *options[2];
-    if (args_bind("sort", "*, key=None, reverse=False", &signature, args + 1, 0, kwnames, options) < 0)
-        return NULL;
-    int reverse = options[1] ? object_truth(options[1]) : 0;
-    if (reverse < 0)
-        return NULL;
-    Object *list = sequence_list(args[0]);
-    if (list != NULL && list_sort((List *)list, options[0], reverse) < 0)
-        CLEAR(list);
-    return list;
-}
-
-NATIVE(builtin_aiter) {
-    UNUSED_ARGS;
-    if (args[0]->type->aiter == NULL)
-        return raise_type_error("'%T' object is not an async iterable", args[0]);
-    return args[0]->type->aiter(args[0]);
-}
-
 const MethodDef builtins_iteration[] = {
     {"len", builtin_len, "obj, /", 0, "The number of items in a container."},
     {"iter", builtin_iter, "object, sentinel=None, /", 0, "An iterator over an iterable, or over a callable's results until the sentinel."},
     {"next", builtin_next, "iterator, default=None, /", 0, "The next item; at the end the default, if given."},
     {"any", builtin_any, "iterable, /", 0, "Whether some item is true."},
     {"all", builtin_all, "iterable, /", 0, "Whether no item is false."},
-    {"sorted", builtin_sorted, NULL, NATIVE_RAW, "A new sorted list of the items; stable."},
-    {"aiter", builtin_aiter, "async_iterable, /", 0, "An asynchronous iterator over an asynchronous iterable."},
     {0},
 };

@@ -7,8 +7,8 @@
 #include "runtime/objects/exceptions.h"
 #include "runtime/objects/float.h"
 #include "runtime/objects/int.h"
-#include "runtime/objects/list.h"
-#include "runtime/objects/tuple.h"
+#include "runtime/objects/range.h"
+#include "vm/fast_next.h"
 
 NATIVE(builtin_abs) {
     UNUSED_ARGS;
@@ -57,13 +57,9 @@ NATIVE(builtin_chr) {
     if (index == NULL)
         return NULL;
     int64_t code;
-    bool fits = int_fits_i64(index, &code);
-    int sign = int_sign(index);
+    if (!int_fits_i64(index, &code))
+        code = -1;
     decref(index);
-    if (!fits)
-        return raise_overflow_error("Python int too large to convert to C %s", sign < 0 ? "int" : "int");
-    if (code < INT32_MIN || code > INT32_MAX)
-        return raise_overflow_error(code < 0 ? "signed integer is less than minimum" : "signed integer is greater than maximum");
     if (code < 0 || code > 0x10ffff)
         return raise_value_error("chr() arg not in range(0x110000)");
     return OBJ(str_from_char((uint32_t)code));
@@ -107,12 +103,34 @@ typedef struct Sum {
     Object *items; /* the iterator */
 } Sum;
 
+static int set_total(Sum *s, Object *total) {
+    if (total == NULL)
+        return -1;
+    REPLACE_STEAL(s->total, total);
+    return 0;
+}
+
+/* A range's items by the formula of the arithmetic series. False: too large for it, nothing done. */
+static bool sum_range(RangeIter *r, int64_t *total) {
+    __int128 n = r->remaining, pairs = n * (n - 1) / 2, steps, sum;
+    if (n == 0)
+        return true;
+    if (__builtin_mul_overflow(pairs, (__int128)r->step, &steps) || __builtin_add_overflow(steps, n * r->next, &sum)
+        || __builtin_add_overflow(sum, (__int128)*total, &sum) || sum != (int64_t)sum)
+        return false;
+    *total = (int64_t)sum;
+    r->remaining = 0;
+    return true;
+}
+
 /* Adds compact ints while they last and fit. *next gets the first item that did not go in (owned), NULL at the end. -1: error. */
 static int sum_ints(Sum *s, Object **next) {
     int64_t total = INT_VALUE(s->total);
-    Object *o;
+    Object *o = NULL;
     *next = NULL;
-    while ((o = object_next(s->items)) != NULL) {
+    if (s->items->type == &range_iter_type && sum_range((RangeIter *)s->items, &total))
+        return set_total(s, int_from_i64(total));
+    while ((o = fast_next(s->items)) != NULL) {
         int64_t sum;
         if ((o->type != &int_type && o->type != &bool_type) || __builtin_add_overflow(total, INT_VALUE(o), &sum)) {
             *next = o;
@@ -123,20 +141,17 @@ static int sum_ints(Sum *s, Object **next) {
     }
     if (o == NULL && error_occurred())
         return -1;
-    Object *result = int_from_i64(total);
-    if (result == NULL) {
-        xdecref(*next);
-        return -1;
-    }
-    REPLACE_STEAL(s->total, result);
-    return 0;
+    if (set_total(s, int_from_i64(total)) == 0)
+        return 0;
+    CLEAR(*next);
+    return -1;
 }
 
 static int sum_floats(Sum *s, Object **next) {
     double total = FLOAT_VALUE(s->total), lost = 0.0;
     Object *o;
     *next = NULL;
-    while ((o = object_next(s->items)) != NULL) {
+    while ((o = fast_next(s->items)) != NULL) {
         double x;
         if (o->type == &float_type) {
             x = FLOAT_VALUE(o);
@@ -155,13 +170,42 @@ static int sum_floats(Sum *s, Object **next) {
         return -1;
     if (lost != 0.0 && isfinite(lost))
         total += lost;
-    Object *result = float_from_double(total);
-    if (result == NULL) {
-        xdecref(*next);
-        return -1;
+    if (set_total(s, float_from_double(total)) == 0)
+        return 0;
+    CLEAR(*next);
+    return -1;
+}
+
+/* One item by the language's +; the first may not be added in place, since the total is the caller's. */
+static int sum_item_steal(Sum *s, Object *item) {
+    Object *total = number_binary(OP_ADD, s->total, item);
+    decref(item);
+    return set_total(s, total);
+}
+
+/* Ints first, then floats, then anything: it never goes back, as CPython does not. */
+static int sum_all(Sum *s) {
+    Object *next = NULL;
+    while (s->total->type == &int_type) {
+        if (sum_ints(s, &next) < 0)
+            return -1;
+        if (next == NULL)
+            return 0;
+        if (sum_item_steal(s, next) < 0)
+            return -1;
     }
-    REPLACE_STEAL(s->total, result);
-    return 0;
+    if (s->total->type == &float_type) {
+        if (sum_floats(s, &next) < 0)
+            return -1;
+        if (next == NULL)
+            return 0;
+        if (sum_item_steal(s, next) < 0)
+            return -1;
+    }
+    while ((next = fast_next(s->items)) != NULL)
+        if (sum_item_steal(s, next) < 0)
+            return -1;
+    return error_occurred() ? -1 : 0;
 }
 
 NATIVE(builtin_sum) {
@@ -177,109 +221,10 @@ NATIVE(builtin_sum) {
     if (s.items == NULL)
         return NULL;
     s.total = start ? incref(start) : int_from_i64(0);
-    for (;;) {
-        Object *next;
-        int failed = 0;
-        if (s.total->type == &int_type)
-            failed = sum_ints(&s, &next);
-        else if (s.total->type == &float_type)
-            failed = sum_floats(&s, &next);
-        else if ((next = object_next(s.items)) == NULL && error_occurred())
-            failed = -1;
-        if (failed < 0) {
-            CLEAR(s.total);
-            break;
-        }
-        if (next == NULL)
-            break;
-        /* The first item may be added in place to a total that is not the caller's. */
-        Object *total = number_binary(OP_ADD, s.total, next);
-        decref(next);
-        REPLACE_STEAL(s.total, total);
-        if (total == NULL)
-            break;
-    }
+    if (sum_all(&s) < 0)
+        CLEAR(s.total);
     decref(s.items);
     return s.total;
-}
-
-/* ---- min and max ---- */
-
-static Object *best_key(Object *key, Object *item) {
-    return key == NULL || key == KNone ? incref(item) : object_call1(key, item);
-}
-
-/* The best of an iterator's items; `start` (owned or NULL) is what an empty one gives. */
-static Object *best_of(Object *iterator, Object *key, int op, const char *name, Object *fallback) {
-    Object *best = NULL, *best_value = NULL, *item;
-    while ((item = object_next(iterator)) != NULL) {
-        Object *value = best_key(key, item);
-        int better = value == NULL ? -1 : best == NULL ? 1
-                   : value->type == &int_type && best_value->type == &int_type
-                       ? (op == CMP_LT ? INT_VALUE(value) < INT_VALUE(best_value) : INT_VALUE(value) > INT_VALUE(best_value))
-                       : object_compare_bool(value, best_value, op);
-        if (better < 0) {
-            decref(item);
-            xdecref(value);
-            goto failed;
-        }
-        if (better) {
-            REPLACE_STEAL(best, item);
-            REPLACE_STEAL(best_value, value);
-        } else {
-            decref(item);
-            decref(value);
-        }
-    }
-    if (error_occurred())
-        goto failed;
-    xdecref(best_value);
-    if (best != NULL)
-        return best;
-    if (fallback != NULL)
-        return incref(fallback);
-    return raise_value_error("%s() iterable argument is empty", name);
-failed:
-    xdecref(best);
-    xdecref(best_value);
-    return NULL;
-}
-
-static Object *min_max(Object *const *args, size_t nargs, Tuple *kwnames, int op, const char *name) {
-    static const Signature *signature;
-    Object *options[2];
-    if (kwnames == NULL && nargs == 2 && args[0]->type == args[1]->type) { /* min(a, b) on numbers */
-        if (args[0]->type == &int_type) {
-            int64_t a = INT_VALUE(args[0]), b = INT_VALUE(args[1]);
-            return incref(args[op == CMP_LT ? b < a : b > a]);
-        }
-        if (args[0]->type == &float_type) {
-            double a = FLOAT_VALUE(args[0]), b = FLOAT_VALUE(args[1]);
-            return incref(args[op == CMP_LT ? b < a : b > a]);
-        }
-    }
-    if (nargs == 0)
-        return raise_type_error("%s expected at least 1 argument, got 0", name);
-    if (args_bind(name, "*, key=None, default=None", &signature, args + nargs, 0, kwnames, options) < 0)
-        return NULL;
-    if (nargs > 1 && options[1] != NULL)
-        return raise_type_error("Cannot specify a default for %s() with multiple positional arguments", name);
-    Object *source = nargs == 1 ? incref(args[0]) : OBJ(tuple_from_array(args, nargs));
-    Object *iterator = source ? object_iter(source) : NULL;
-    xdecref(source);
-    if (iterator == NULL)
-        return NULL;
-    Object *best = best_of(iterator, options[0], op, name, options[1]);
-    decref(iterator);
-    return best;
-}
-NATIVE(builtin_min) {
-    UNUSED_ARGS;
-    return min_max(args, nargs, kwnames, CMP_LT, "min");
-}
-NATIVE(builtin_max) {
-    UNUSED_ARGS;
-    return min_max(args, nargs, kwnames, CMP_GT, "max");
 }
 
 const MethodDef builtins_number[] = {
@@ -293,7 +238,5 @@ const MethodDef builtins_number[] = {
     {"ord", builtin_ord, "c, /", 0, "The code point of a character."},
     {"round", builtin_round, "number, ndigits=None", 0, "The number rounded to some decimal digits; halves to even."},
     {"sum", builtin_sum, "iterable, /, start=0", 0, "start plus all items, from left to right."},
-    {"min", builtin_min, NULL, NATIVE_RAW, "The least of an iterable's items, or of the arguments."},
-    {"max", builtin_max, NULL, NATIVE_RAW, "The greatest of an iterable's items, or of the arguments."},
     {0},
 };

@@ -113,6 +113,7 @@ NATIVE(builtin_locals) {
     return frame ? frame_locals(frame) : raise_system_error("locals() needs a running frame");
 }
 NATIVE(builtin_vars) {
+    UNUSED_ARGS;
     if (args[0] == NULL)
         return builtin_locals(self, NULL, 0, kwnames);
     Object *found;
@@ -120,9 +121,9 @@ NATIVE(builtin_vars) {
     if (there == 0)
         raise_type_error("vars() argument must have __dict__ attribute");
     return there > 0 ? found : NULL;
-    (void)nargs;
 }
 NATIVE(builtin_dir) {
+    UNUSED_ARGS;
     if (args[0] != NULL)
         return object_dir(args[0]);
     Object *scope = builtin_locals(self, NULL, 0, kwnames);
@@ -135,7 +136,6 @@ NATIVE(builtin_dir) {
     if (keys != NULL && list_sort((List *)keys, NULL, false) < 0)
         CLEAR(keys);
     return keys;
-    (void)nargs;
 }
 
 const MethodDef builtins_object[] = {

@@ -12,10 +12,11 @@
 #include "runtime/objects/tuple.h"
 #include "vm/builtins.h"
 #include "vm/frame.h"
-#include "vm/sys_info.h"
+#include "vm/unraisable.h"
 #include "vm/vm.h"
 
 static Object *module;
+bool sys_finalizing;
 
 Object *sys_module(void) {
     return module;
@@ -56,37 +57,22 @@ NATIVE(sys_exc_info) {
         return OBJ(tuple_pack(3, KNone, KNone, KNone));
     return OBJ(tuple_pack(3, e->head.type, e, e->traceback ? e->traceback : KNone));
 }
-NATIVE(sys_excepthook) {
-    UNUSED_ARGS;
-    if (!is_exception(args[1]))
-        return raise_type_error("print_exception(): Exception expected for value, %T found", args[1]);
-    if (args[2] != KNone && is_exact(args[2], &traceback_type) && ((BaseException *)args[1])->traceback == NULL)
-        REPLACE_STEAL(((BaseException *)args[1])->traceback, incref(args[2]));
-    return traceback_print(args[1], NULL) < 0 ? NULL : new_none();
-}
-NATIVE(sys_displayhook) {
-    UNUSED_ARGS;
-    return display_value(args[0]);
-}
-NATIVE(sys_unraisablehook) {
-    UNUSED_ARGS;
-    Object *value, *where;
-    if (object_lookup(args[0], NAME(exc_value), &value) <= 0)
-        return NULL;
-    if (object_lookup(args[0], NAME(object), &where) <= 0) {
-        decref(value);
-        return NULL;
-    }
-    if (is_exception(value)) {
-        error_restore(incref(value));
-        error_unraisable(where == KNone ? NULL : where);
-    }
-    decref(value);
-    decref(where);
-    return new_none();
-}
-
 /* ---- limits ---- */
+
+/* A C int, as most of these functions take it. */
+static int as_int(Object *o, int *out) {
+    int64_t n = int_as_i64(o);
+    if (n == -1 && error_occurred()) {
+        if (!error_is(&exc_OverflowError))
+            return -1;
+        error_clear();
+        n = INT64_MAX;
+    }
+    if (n < INT32_MIN || n > INT32_MAX)
+        return raise_overflow_error("Python int too large to convert to C int"), -1;
+    *out = (int)n;
+    return 0;
+}
 
 NATIVE(sys_getrecursionlimit) {
     UNUSED_ARGS;
@@ -94,18 +80,16 @@ NATIVE(sys_getrecursionlimit) {
 }
 NATIVE(sys_setrecursionlimit) {
     UNUSED_ARGS;
-    int64_t limit = int_as_i64(args[0]);
-    if (limit == -1 && error_occurred())
+    int limit;
+    if (as_int(args[0], &limit) < 0)
         return NULL;
     if (limit < 1)
         return raise_value_error("recursion limit must be greater or equal than 1");
-    if (limit > INT32_MAX)
-        return raise_overflow_error("signed integer is greater than maximum");
-    int64_t depth = thread->frame - thread->frame_base;
+    int depth = (int)(thread->frame - thread->frame_base);
     if (depth >= limit)
-        return raise_format(&exc_RecursionError, "cannot set the recursion limit to %lld at the recursion depth %lld: the limit is too low",
-                            (long long)limit, (long long)depth);
-    recursion_limit = (int)limit;
+        return raise_format(&exc_RecursionError, "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low", limit,
+                            depth);
+    recursion_limit = limit;
     stacks_set_limit(thread, recursion_limit);
     return new_none();
 }
@@ -115,8 +99,8 @@ NATIVE(sys_get_int_max_str_digits) {
 }
 NATIVE(sys_set_int_max_str_digits) {
     UNUSED_ARGS;
-    int64_t digits = int_as_i64(args[0]);
-    if (digits == -1 && error_occurred())
+    int digits;
+    if (as_int(args[0], &digits) < 0)
         return NULL;
     if (digits != 0 && digits < 640)
         return raise_value_error("maxdigits must be 0 or larger than 640");
@@ -130,11 +114,9 @@ NATIVE(sys_getswitchinterval) {
 }
 NATIVE(sys_setswitchinterval) {
     UNUSED_ARGS;
-    Object *f = number_float(args[0]);
-    if (f == NULL)
+    double seconds = number_as_double(args[0]);
+    if (seconds == -1.0 && error_occurred())
         return NULL;
-    double seconds = FLOAT_VALUE(f);
-    decref(f);
     if (!(seconds > 0.0))
         return raise_value_error("switch interval must be strictly positive");
     switch_interval = seconds;
@@ -147,14 +129,31 @@ NATIVE(sys_getrefcount) {
     UNUSED_ARGS;
     return int_from_i64(args[0]->refcount + 1); /* the argument's own reference is borrowed here, and counts in CPython */
 }
+/* What __sizeof__ says; -1: error. */
+static int64_t stated_size(Object *o) {
+    Object *method = object_special(o, NAME(__sizeof__)), *size = method ? object_call0(method) : NULL;
+    if (method == NULL && !error_occurred())
+        raise_type_error("Type %T doesn't define __sizeof__", o);
+    xdecref(method);
+    if (size == NULL)
+        return -1;
+    int64_t n = -1;
+    if (!is_int(size))
+        raise_type_error("an integer is required");
+    else if ((n = int_as_i64(size)) < 0 && !error_occurred())
+        raise_value_error("__sizeof__() should return >= 0");
+    decref(size);
+    return n;
+}
 NATIVE(sys_getsizeof) {
     UNUSED_ARGS;
-    Object *size = object_call_method(args[0], NAME(__sizeof__), NULL, 0);
-    if (size == NULL && args[1] != NULL && error_is(&exc_TypeError)) {
-        error_clear();
-        return incref(args[1]);
-    }
-    return size;
+    int64_t size = stated_size(args[0]);
+    if (size >= 0)
+        return int_from_i64(size + (gc_is_container(args[0]) ? (int64_t)sizeof(GcHead) : 0));
+    if (args[1] == NULL || !error_is(&exc_TypeError))
+        return NULL;
+    error_clear();
+    return incref(args[1]);
 }
 NATIVE(sys_getallocatedblocks) {
     UNUSED_ARGS;
@@ -168,17 +167,57 @@ NATIVE(sys_intern) {
         return raise_type_error("can't intern %T", args[0]);
     return OBJ(str_intern_steal(incref(args[0])));
 }
-NATIVE(sys_getframe) {
+NATIVE(sys_is_interned) {
     UNUSED_ARGS;
-    int64_t depth = args[0] ? int_as_i64(args[0]) : 0;
-    if (depth == -1 && error_occurred())
-        return NULL;
+    if (!is_str(args[0]))
+        return raise_type_error("_is_interned() argument must be str, not %T", args[0]);
+    return new_bool(((Str *)args[0])->interned);
+}
+
+/* The frame `depth` calls up; NULL: the stack is not that deep. */
+static Frame *frame_at(int depth) {
     Frame *frame = thread->frame;
     for (; depth > 0 && frame > thread->frame_base; depth--)
         frame--;
-    if (frame <= thread->frame_base)
-        return raise_value_error("call stack is not deep enough");
-    return OBJ(frame_object(frame));
+    return frame > thread->frame_base ? frame : NULL;
+}
+NATIVE(sys_getframe) {
+    UNUSED_ARGS;
+    int depth = 0;
+    if (args[0] != NULL && as_int(args[0], &depth) < 0)
+        return NULL;
+    Frame *frame = frame_at(depth);
+    return frame ? OBJ(frame_object(frame)) : raise_value_error("call stack is not deep enough");
+}
+NATIVE(sys_getframemodulename) {
+    UNUSED_ARGS;
+    int depth = 0;
+    if (args[0] != NULL && as_int(args[0], &depth) < 0)
+        return NULL;
+    Frame *frame = frame_at(depth);
+    Object *name = frame ? frame->function->module : NULL;
+    return incref(name ? name : KNone);
+}
+
+/* {this thread's number: value} */
+static Object *by_thread_steal(Object *value) {
+    Dict *d = value ? dict_new() : NULL;
+    Object *key = d ? int_from_u64(thread->ident) : NULL;
+    if (key == NULL || dict_set(d, key, value) < 0)
+        CLEAR(d);
+    xdecref(key);
+    xdecref(value);
+    return OBJ(d);
+}
+NATIVE(sys_current_frames) {
+    UNUSED_ARGS;
+    Frame *frame = frame_current();
+    return by_thread_steal(frame ? OBJ(frame_object(frame)) : new_none());
+}
+NATIVE(sys_current_exceptions) {
+    UNUSED_ARGS;
+    Object *e = handled_exception();
+    return by_thread_steal(incref(e ? e : KNone));
 }
 
 /* ---- what is the same everywhere ---- */
@@ -193,8 +232,13 @@ NATIVE(sys_getfilesystemencodeerrors) {
 }
 NATIVE(sys_is_finalizing) {
     UNUSED_ARGS;
-    return new_bool(false);
+    return new_bool(sys_finalizing);
 }
+NATIVE(sys_true) {
+    UNUSED_ARGS;
+    return new_bool(true);
+}
+/* Caches follow what they hold by versions: there is nothing to clear. */
 NATIVE(sys_none) {
     UNUSED_ARGS;
     return new_none();
@@ -204,12 +248,6 @@ static const MethodDef functions[] = {
     {"exit", sys_exit, "status=None, /", 0, "Raise SystemExit(status)."},
     {"exception", sys_exception, "", 0, "The exception being handled, or None."},
     {"exc_info", sys_exc_info, "", 0, "Type, value and traceback of the exception being handled."},
-    {"excepthook", sys_excepthook, "exctype, value, traceback, /", 0, "Print an uncaught exception to sys.stderr."},
-    {"__excepthook__", sys_excepthook, "exctype, value, traceback, /", 0, "The original excepthook."},
-    {"displayhook", sys_displayhook, "object, /", 0, "Print a value at the prompt and keep it as _."},
-    {"__displayhook__", sys_displayhook, "object, /", 0, "The original displayhook."},
-    {"unraisablehook", sys_unraisablehook, "unraisable, /", 0, "Print an exception that could not be raised."},
-    {"__unraisablehook__", sys_unraisablehook, "unraisable, /", 0, "The original unraisablehook."},
     {"getrecursionlimit", sys_getrecursionlimit, "", 0, "How deep Python calls may nest."},
     {"setrecursionlimit", sys_setrecursionlimit, "limit, /", 0, "Set how deep Python calls may nest."},
     {"get_int_max_str_digits", sys_get_int_max_str_digits, "", 0, "The digit limit of int and str conversions; 0: none."},
@@ -220,14 +258,18 @@ static const MethodDef functions[] = {
     {"getsizeof", sys_getsizeof, "object, default=None", 0, "Bytes that the object takes, the collector's header included."},
     {"getallocatedblocks", sys_getallocatedblocks, "", 0, "The number of live blocks of memory."},
     {"intern", sys_intern, "string, /", 0, "The one shared str of this text."},
+    {"_is_interned", sys_is_interned, "string, /", 0, "Whether the string is the one shared str of its text."},
     {"_getframe", sys_getframe, "depth=0, /", 0, "A frame of the call stack; 0 is the caller's own."},
     {"getdefaultencoding", sys_getdefaultencoding, "", 0, "utf-8."},
     {"getfilesystemencoding", sys_getdefaultencoding, "", 0, "utf-8."},
     {"getfilesystemencodeerrors", sys_getfilesystemencodeerrors, "", 0, "surrogateescape."},
     {"is_finalizing", sys_is_finalizing, "", 0, "Whether the interpreter is ending."},
-    {"gettrace", sys_none, "", 0, "The trace function: None."},
-    {"getprofile", sys_none, "", 0, "The profile function: None."},
-    {"audit", sys_none, "event, /, *args", 0, "Nothing listens."},
+    {"_getframemodulename", sys_getframemodulename, "depth=0", 0, "The module of the function that runs in a frame of the call stack."},
+    {"_current_frames", sys_current_frames, "", 0, "The innermost frame of each thread."},
+    {"_current_exceptions", sys_current_exceptions, "", 0, "The exception that each thread handles."},
+    {"_is_gil_enabled", sys_true, "", 0, "True: one thread runs Python at a time."},
+    {"_clear_type_cache", sys_none, "", 0, "Without effect."},
+    {"_clear_internal_caches", sys_none, "", 0, "Without effect."},
     {0},
 };
 
@@ -235,7 +277,7 @@ static const ModuleDef definition = {"sys", "The interpreter's own state and lim
 
 int sys_init(void) {
     module = module_from_def(&definition);
-    return module == NULL ? -1 : sys_info_init(module);
+    return module == NULL || sys_info_init(module) < 0 ? -1 : sys_hooks_init(module);
 }
 
 void sys_shutdown(void) {

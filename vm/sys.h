@@ -4,6 +4,11 @@
 
 #include "runtime/object.h"
 
+/* Parts of sys_init. */
+int sys_info_init(Object *module) MAY_RAISE;  /* sys_info.c: constants and structures */
+int sys_hooks_init(Object *module) MAY_RAISE; /* sys_hooks.c: hooks */
+extern bool sys_finalizing;               /* the interpreter is ending: sys.is_finalizing() */
+
 int sys_init(void) MAY_RAISE;             /* without the streams: vm_init adds them */
 void sys_shutdown(void);
 Object *sys_get_borrow(Str *name);        /* an attribute of sys; NULL without exception: there is none */

@@ -1,17 +1,23 @@
 /* Constants and structures of sys: version, platform, number formats, command line. */
-#include "vm/sys_info.h"
+#include "vm/sys.h"
 
 #include <float.h>
 #include <limits.h>
 
+#include "runtime/lib/embedded.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/float.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/module.h"
+#include "runtime/objects/set.h"
 #include "runtime/objects/type.h"
 #include "runtime/objects/tuple.h"
 #include "vm/vm.h"
+
+#define MODULE(name) extern const ModuleDef name##_module;
+#include "runtime/modules/modules.def"
+#undef MODULE
 
 enum { HEXVERSION = 0x030d00f0, FIELDS_MAX = 24 };
 
@@ -21,20 +27,15 @@ static Object *text(const char *s) {
 
 /* An instance of a struct sequence made for it; values are taken over, NULL among them means that one failed. */
 static Object *structure(const char *name, const char *const *fields, size_t count, Object **values) {
-    Type *type = NULL;
-    Tuple *items = NULL;
-    Object *result = NULL;
-    bool whole = true;
-    for (size_t i = 0; i < count; i++)
-        whole = whole && values[i] != NULL;
-    if (whole && (type = struct_sequence_type(name, fields, count, count, NULL)) != NULL) {
-        items = tuple_from_array(values, count);
-        result = items ? object_call1(OBJ(type), OBJ(items)) : NULL;
+    Type *type = struct_sequence_type(name, fields, count, count, NULL);
+    if (type == NULL) {
+        for (size_t i = 0; i < count; i++)
+            xdecref(values[i]);
+        return NULL;
     }
-    for (size_t i = 0; i < count; i++)
-        xdecref(values[i]);
-    xdecref(items);
-    xdecref(type);
+    type->flags |= TYPE_NO_NEW; /* as in CPython: there is one object of each */
+    Object *result = struct_sequence_new_steal(type, values);
+    decref(type);
     return result;
 }
 
@@ -84,16 +85,54 @@ static Object *thread_info(void) {
 
 /* sys.implementation: an object with attributes. */
 static Object *implementation(Object *version) {
-    Object *type = type_new_simple("types.SimpleNamespace", NULL, NULL);
-    Object *o = type ? object_call0(type) : NULL;
-    xdecref(type);
-    Object *name = text("krait"), *hex = int_from_i64(HEXVERSION);
-    if (o != NULL && (name == NULL || hex == NULL || object_setattr(o, NAME(name), name) < 0 || object_setattr(o, NAME(version), version) < 0
-                      || object_setattr(o, NAME(hexversion), hex) < 0 || object_setattr(o, NAME(cache_tag), KNone) < 0))
-        CLEAR(o);
+    Dict *d = dict_new();
+    Object *name = text("krait"), *hex = int_from_i64(HEXVERSION), *o = NULL;
+    if (d != NULL && name != NULL && hex != NULL && dict_set_str(d, NAME(name), name) == 0 && dict_set_str(d, NAME(cache_tag), KNone) == 0
+        && dict_set_str(d, NAME(version), version) == 0 && dict_set_str(d, NAME(hexversion), hex) == 0)
+        o = namespace_new(d);
+    xdecref(d);
     xdecref(name);
     xdecref(hex);
     return o;
+}
+
+/* ---- names of modules ---- */
+
+static int append_name(List *l, const char *name) {
+    Object *s = text(name);
+    return s == NULL ? -1 : list_append_steal(l, s);
+}
+
+/* Those in C, sys and builtins among them; with `embedded` those in Python too. */
+static List *module_names(bool embedded) {
+    static const ModuleDef *const native[] = {
+#define MODULE(name) &name##_module,
+#include "runtime/modules/modules.def"
+#undef MODULE
+    };
+    List *l = list_new(0);
+    int failed = l == NULL || append_name(l, "builtins") < 0 || append_name(l, "sys") < 0;
+    for (size_t i = 0; !failed && i < sizeof native / sizeof *native; i++)
+        failed = append_name(l, native[i]->name) < 0;
+    for (size_t i = 0; embedded && !failed && embedded_modules[i].name != NULL; i++)
+        if (strchr(embedded_modules[i].name, '.') == NULL)
+            failed = append_name(l, embedded_modules[i].name) < 0;
+    if (failed || list_sort(l, NULL, false) < 0)
+        CLEAR(l);
+    return l;
+}
+
+static Object *builtin_module_names(void) {
+    List *l = module_names(false);
+    Tuple *t = l ? list_to_tuple(l) : NULL;
+    xdecref(l);
+    return OBJ(t);
+}
+static Object *stdlib_module_names(void) {
+    List *l = module_names(true);
+    Object *names = l ? frozenset_new(OBJ(l)) : NULL;
+    xdecref(l);
+    return names;
 }
 
 static Object *string_list(char **strings, int count) {
@@ -143,10 +182,14 @@ int sys_info_init(Object *module) {
         {"platlibdir", text("lib")},
         {"abiflags", text("")},
         {"path_importer_cache", OBJ(dict_new())},
+        {"builtin_module_names", builtin_module_names()},
+        {"stdlib_module_names", stdlib_module_names()},
+        {"_xoptions", OBJ(dict_new())},
+        {"_base_executable", text(options.program ? options.program : "")},
     };
     int failed = 0;
     for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++)
-        if (failed || attributes[i].value == NULL || module_add(module, attributes[i].name, attributes[i].value) < 0)
+        if (module_add(module, attributes[i].name, attributes[i].value) < 0)
             failed = -1;
     return failed;
 }

@@ -58,6 +58,19 @@ RUNTIME_C += runtime/objects/union_type.c
 RUNTIME_C += runtime/protocol/attribute.c
 RUNTIME_C += runtime/protocol/call.c
 
+# Files and streams
+RUNTIME_C += runtime/modules/io_base.c
+RUNTIME_C += runtime/modules/io_buffered.c
+RUNTIME_C += runtime/modules/io_buffered_types.c
+RUNTIME_C += runtime/modules/io_file.c
+RUNTIME_C += runtime/modules/io_open.c
+RUNTIME_C += runtime/modules/io_stream.c
+RUNTIME_C += runtime/modules/io_text.c
+RUNTIME_C += runtime/modules/io_text_read.c
+RUNTIME_C += runtime/modules/io_text_seek.c
+RUNTIME_C += runtime/modules/io_text_type.c
+RUNTIME_C += runtime/modules/io_text_write.c
+
 # Numbers
 RUNTIME_C += runtime/modules/gc_module.c
 RUNTIME_C += runtime/modules/math.c

@@ -1,6 +1,7 @@
 /* The interpreter as a whole: starting it, running a source as __main__, ending it. */
 #include "vm/vm.h"
 
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -15,7 +16,11 @@
 #include "runtime/runtime.h"
 #include "vm/builtins.h"
 #include "vm/frame.h"
+#include "vm/source_cache.h"
 #include "vm/sys.h"
+#include "vm/traceback_print.h"
+#include "vm/unraisable.h"
+#include "vm/warnings.h"
 
 Options options;
 
@@ -82,26 +87,35 @@ static void set_hooks(void) {
     type_import_hook = import_by_c_name;
     error_print_hook = print_hook;
     super_frame_hook = super_in_frame;
+    exception_traceback_type = &traceback_type;
+    error_unraisable_hook = unraisable_report;
+    warn_hook = warnings_warn;
+    warn_at_hook = warnings_warn_at;
 }
 
 int vm_init(void) {
     set_hooks();
-    if (runtime_init() < 0 || stacks_init(thread) < 0 || builtins_init() < 0 || sys_init() < 0 || modules_init() < 0 || streams() < 0)
+    if (runtime_init() < 0 || stacks_init(thread) < 0 || builtins_init() < 0 || sys_init() < 0 || modules_init() < 0 || warnings_init() < 0
+        || streams() < 0)
         return -1;
     if (options.max_memory)
         mem_set_limit(options.max_memory);
     return 0;
 }
 
-/* The __main__ module's dict: borrowed from sys.modules. */
-static Dict *main_globals(void) {
+Dict *vm_main_globals(void) {
     Object *main = dict_get_str_borrow(modules_dict(), NAME(__main__));
     if (main == NULL) {
-        main = module_new(NAME(__main__));
-        if (main == NULL)
+        Object *annotations = OBJ(dict_new());
+        main = annotations ? module_new(NAME(__main__)) : NULL;
+        if (main == NULL) {
+            xdecref(annotations);
             return NULL;
+        }
         int failed = dict_set_str(modules_dict(), NAME(__main__), main) < 0
+                  || dict_set_str(((Module *)main)->dict, NAME(__annotations__), annotations) < 0
                   || dict_set_str(((Module *)main)->dict, NAME(__builtins__), builtins_module()) < 0;
+        decref(annotations);
         decref(main);
         if (failed)
             return NULL;
@@ -109,11 +123,15 @@ static Dict *main_globals(void) {
     return ((Module *)main)->dict;
 }
 
+int vm_optimize_flags(void) {
+    return (options.optimize > 0 ? COMPILE_OPTIMIZE_ASSERTS : 0) | (options.optimize > 1 ? COMPILE_OPTIMIZE_DOCSTRINGS : 0);
+}
+
 int vm_run_source(const char *text, size_t length, Str *filename, Object *globals, int compile_flags) {
-    Dict *scope = globals ? (Dict *)globals : main_globals();
+    Dict *scope = globals ? (Dict *)globals : vm_main_globals();
     if (scope == NULL)
         return -1;
-    Code *code = compile_source(text, length, filename, COMPILE_EXEC, compile_flags);
+    Code *code = compile_source(text, length, filename, COMPILE_EXEC, compile_flags | vm_optimize_flags());
     if (code == NULL)
         return -1;
     Object *result = vm_run_code(code, scope, NULL);
@@ -174,10 +192,20 @@ static void call_hook(BaseException *e) {
         error_clear();
 }
 
+/* Has the reader of standard output gone? Then there is nobody to tell, and nothing to complain about. */
+static bool output_is_broken(void) {
+    struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    return poll(&out, 1, 0) == 1 && (out.revents & (POLLERR | POLLHUP)) != 0;
+}
+
 int vm_report_uncaught(void) {
     if (error_is(&exc_SystemExit))
         return exit_status();
-    int status = error_is(&exc_KeyboardInterrupt) ? 130 : 1;
+    int status = error_is(&exc_KeyboardInterrupt) ? STATUS_INTERRUPTED : 1;
+    if (error_is(&exc_BrokenPipeError) && output_is_broken()) {
+        error_clear();
+        return status;
+    }
     Object *out = sys_get_borrow(NAME(stdout));
     BaseException *e = (BaseException *)error_fetch();
     if (out != NULL && out != KNone && stream_flush(out) < 0)
@@ -197,8 +225,9 @@ static int flush_stream(Str *name, int status) {
     incref(file);
     if (stream_flush(file) < 0) {
         if (name == NAME(stdout) && !error_is(&exc_ValueError)) {
-            error_unraisable(file);
-            status = 120;
+            if (!error_is(&exc_BrokenPipeError))
+                error_unraisable(file);
+            status = status == 0 ? 120 : status;
         }
         error_clear();
     }
@@ -247,6 +276,8 @@ int vm_finish(int status) {
     status = flush_stream(NAME(stdout), status);
     status = flush_stream(NAME(stderr), status);
     modules_shutdown();
+    source_cache_clear();
+    warnings_shutdown();
     sys_shutdown();
     builtins_shutdown();
     gc_collect(GENERATIONS - 1);

@@ -80,9 +80,7 @@ static Object *make_spec(Str *name, const Found *f) {
     return spec;
 }
 
-/* __spec__, __file__, __path__, __package__. */
-static int describe(Object *module, Str *name, const Found *f) {
-    Dict *d = ((Module *)module)->dict;
+int import_describe(Dict *d, Str *name, const Found *f) {
     Object *spec = make_spec(name, f), *package = NULL;
     int failed = -1;
     if (spec == NULL || object_lookup(spec, NAME(parent), &package) <= 0)
@@ -108,7 +106,7 @@ static int run_body(Object *module, Str *name, const Found *f) {
     char *owned = NULL;
     if (filename == NULL)
         return -1;
-    const char *text = f->kind == FOUND_EMBEDDED ? f->text : (owned = file_read(f->path, &length));
+    const char *text = f->kind == FOUND_EMBEDDED ? f->text : (owned = import_read_file(f->path, &length));
     int failed = text == NULL ? -1 : vm_run_source(text, length, filename, OBJ(((Module *)module)->dict), COMPILE_BYTES);
     if (owned != NULL)
         mem_free(owned, length + 1);
@@ -128,7 +126,7 @@ static Object *load(Str *name, Found *f) {
         return NULL;
     if (f->is_package && f->search == NULL && (f->search = OBJ(list_new(0))) == NULL)
         goto failed;
-    if (describe(module, name, f) < 0 || dict_set(modules, OBJ(name), module) < 0)
+    if (import_describe(((Module *)module)->dict, name, f) < 0 || dict_set(modules, OBJ(name), module) < 0)
         goto failed;
     if ((f->kind == FOUND_FILE || f->kind == FOUND_EMBEDDED) && run_body(module, name, f) < 0) {
         Object *pending = error_fetch();

@@ -20,8 +20,11 @@ int import_find(Str *full, Str *last, Object *search, Found *out) MAY_RAISE;
 void found_release(Found *f);
 
 /* The bytes of a file (mem_alloc'd, zero byte behind; free with length + 1). NULL with OSError. */
-char *file_read(Str *path, size_t *length) MAY_RAISE;
+char *import_read_file(Str *path, size_t *length) MAY_RAISE;
+char *import_read_descriptor(int fd, size_t *length); /* the same of an open file, from where it stands; NULL with errno set, without an exception */
 
+/* Sets __spec__, __package__, __file__ and __path__ of a module (dict `d`) that was found as `name`. */
+int import_describe(Dict *d, Str *name, const Found *f) MAY_RAISE;
 Object *import_absolute(Str *name) MAY_RAISE; /* the module of that dotted name, parents imported first: new */
 /* __import__(name, globals, locals, fromlist, level) */
 Object *import_level(Str *name, Dict *globals, Object *fromlist, int level) MAY_RAISE;

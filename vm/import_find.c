@@ -124,58 +124,54 @@ int import_find(Str *full, Str *last, Object *search, Found *out) {
     return found < 0 ? -1 : 0;
 }
 
-char *file_read(Str *path, size_t *length) {
-    size_t path_length;
-    const char *name = str_utf8(path, &path_length);
-    if (name == NULL)
-        return NULL;
-    char *text = NULL;
-    int fd = open(name, O_RDONLY | O_CLOEXEC);
-    str_utf8_free(path, name, path_length);
+char *import_read_descriptor(int fd, size_t *length) {
     struct stat st;
-    size_t got = 0, room = 0;
-    if (fd < 0 || fstat(fd, &st) < 0)
-        goto failed;
-    room = S_ISREG(st.st_mode) && st.st_size > 0 ? (size_t)st.st_size + 1 : 4096;
-    text = mem_alloc(room);
-    while (text != NULL) {
+    if (fstat(fd, &st) < 0)
+        return NULL;
+    size_t got = 0, room = S_ISREG(st.st_mode) && st.st_size > 0 ? (size_t)st.st_size + 1 : 4096;
+    char *text = mem_alloc(room), *more = text;
+    while (more != NULL) {
         ssize_t n = read(fd, text + got, room - got);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            goto failed;
-        if (n == 0)
+        if (n < 0 && (errno != EINTR || interrupted))
             break;
-        got += (size_t)n;
-        if (got == room) {
-            char *more = mem_resize(text, room, room * 2);
-            if (more == NULL) {
-                mem_free(text, room);
-                text = NULL;
+        if (n == 0) {
+            more = mem_resize(text, room, got + 1);
+            if (more == NULL)
                 break;
-            }
+            more[got] = '\0';
+            *length = got;
+            return more;
+        }
+        got += n > 0 ? (size_t)n : 0;
+        if (got < room)
+            continue;
+        more = room <= SIZE_MAX / 2 ? mem_resize(text, room, room * 2) : NULL;
+        if (more != NULL) {
             text = more;
             room *= 2;
         }
     }
-    close(fd);
-    char *exact = text ? mem_resize(text, room, got + 1) : NULL;
-    if (exact == NULL) {
-        if (text != NULL)
-            mem_free(text, room);
-        raise_no_memory();
-        return NULL;
-    }
-    exact[got] = '\0';
-    *length = got;
-    return exact;
-failed: {
-    int reason = errno;
+    int reason = more == NULL ? ENOMEM : errno;
     if (text != NULL)
         mem_free(text, room);
-    if (fd >= 0)
-        close(fd);
-    raise_os_error(reason, OBJ(path));
+    errno = reason;
     return NULL;
 }
+
+char *import_read_file(Str *path, size_t *length) {
+    size_t path_length;
+    const char *name = str_utf8(path, &path_length);
+    if (name == NULL)
+        return NULL;
+    int fd = open(name, O_RDONLY | O_CLOEXEC);
+    str_utf8_free(path, name, path_length);
+    char *text = fd >= 0 ? import_read_descriptor(fd, length) : NULL;
+    int reason = errno;
+    if (fd >= 0)
+        close(fd);
+    if (text == NULL && reason == ENOMEM)
+        raise_no_memory();
+    else if (text == NULL)
+        raise_os_error(reason, OBJ(path));
+    return text;
 }

@@ -1,28 +1,32 @@
-/* The command line. */
+/* The process: command line in, exit status out. */
+#include <signal.h>
 #include <stdio.h>
-#include <string.h>
-#include <stdlib.h>
+#include <unistd.h>
+
+#include "vm/run.h"
 #include "vm/vm.h"
 
+/* Ends as the shell expects of a program that Ctrl-C stopped: by that signal. */
+static int die_by_interrupt(void) {
+    signal(SIGINT, SIG_DFL);
+    kill(getpid(), SIGINT);
+    return 130; /* where the signal is blocked */
+}
+
 int main(int argc, char **argv) {
-    options.program = argv[0];
-    options.argv = argv + 1;
-    options.argc = argc - 1;
+    CommandLine line;
+    if (argc < 1)
+        return 2;
+    command_line_parse(argc, argv, &line);
+    if (line.target == TARGET_DONE)
+        return fflush(stdout) == 0 ? line.exit_status : 1;
+    signal(SIGPIPE, SIG_IGN); /* writing to a closed pipe is an exception */
+    signal(SIGXFSZ, SIG_IGN);
     if (vm_init() < 0) {
-        fprintf(stderr, "krait: cannot start\n");
+        fprintf(stderr, "krait: cannot start: no memory\n");
         return 1;
     }
-    FILE *f = fopen(argv[argc > 2 ? 2 : 1], "rb");
-    static char text[1 << 24];
-    size_t length = fread(text, 1, sizeof text - 1, f);
-    fclose(f);
-    Str *filename = str_from_ascii(argv[argc > 2 ? 2 : 1]);
-    int status = 0;
-    if (argc > 2 && argv[1][0] == '-') {
-        if (compile_dump(text, length, filename, argv[1][1] == 't' ? DUMP_TOKENS : argv[1][1] == 'a' ? DUMP_AST : argv[1][1] == 's' ? DUMP_SYMBOLS : DUMP_CODE, stdout) < 0)
-            status = vm_report_uncaught();
-    } else if (vm_run_source(text, length, filename, NULL, COMPILE_BYTES) < 0)
-        status = vm_report_uncaught();
-    decref(filename);
-    return vm_finish(status);
+    interrupt_install();
+    int status = vm_finish(run_command_line(&line));
+    return status == STATUS_INTERRUPTED ? die_by_interrupt() : status;
 }

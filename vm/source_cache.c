@@ -1,12 +1,19 @@
-/* Source lines for tracebacks and warnings: what was registered under a name (the prompt, -c), else the file. The text of the file that was asked for
- * last is kept, since the frames of a traceback mostly share one. */
+/* Source lines for tracebacks and warnings: what was registered for a code's filename object (the prompt, -c), else the file.
+ *
+ * All that is typed at the prompt is called "<stdin>". Each input's code has a filename object of its own, so texts are registered by that object's identity;
+ * an entry whose name nobody else refers to any more is dropped. Of files, the text of the one that was asked for last is kept, since the frames of a
+ * traceback mostly share one. */
 #include "vm/source_cache.h"
 
-#include "runtime/objects/dict.h"
 #include "runtime/objects/exceptions.h"
 #include "vm/import.h"
 
-static Dict *registered;   /* filename -> text; NULL until needed */
+typedef struct Entry {
+    Str *filename, *text; /* owned */
+} Entry;
+
+static Entry *entries;     /* owned; NULL until needed */
+static size_t entry_count, entry_capacity;
 static Str *cached_name;   /* the file whose bytes are in cached_text, or NULL */
 static char *cached_text;  /* owned, NULL: the file could not be read */
 static size_t cached_length;
@@ -18,16 +25,43 @@ static void forget(void) {
     CLEAR(cached_name);
 }
 
-void source_cache_clear(void) {
-    forget();
-    CLEAR(registered);
+static void drop(size_t i) {
+    Entry entry = entries[i];
+    entries[i] = entries[--entry_count];
+    decref(entry.filename);
+    decref(entry.text);
 }
 
-void source_register(Str *filename, Str *text) {
-    if (registered == NULL)
-        registered = dict_new();
-    if (registered == NULL || dict_set(registered, OBJ(filename), OBJ(text)) < 0)
-        error_clear();
+void source_cache_clear(void) {
+    forget();
+    while (entry_count > 0)
+        drop(entry_count - 1);
+    if (entries != NULL)
+        mem_free(entries, entry_capacity * sizeof *entries);
+    entries = NULL;
+    entry_capacity = 0;
+}
+
+static Str *registered(Str *filename) {
+    for (size_t i = 0; i < entry_count; i++)
+        if (entries[i].filename == filename)
+            return entries[i].text;
+    return NULL;
+}
+
+void source_cache_register(Str *filename, Str *text) {
+    for (size_t i = entry_count; i-- > 0;)
+        if (entries[i].filename->head.refcount == 1 || entries[i].filename == filename)
+            drop(i);
+    if (entry_count == entry_capacity) {
+        size_t capacity = entry_capacity ? entry_capacity * 2 : 8;
+        Entry *more = mem_resize(entries, entry_capacity * sizeof *entries, capacity * sizeof *entries);
+        if (more == NULL)
+            return; /* tracebacks will lack these lines */
+        entries = more;
+        entry_capacity = capacity;
+    }
+    entries[entry_count++] = (Entry){incref(filename), incref(text)};
 }
 
 static void load(Str *filename) {
@@ -35,7 +69,7 @@ static void load(Str *filename) {
         return;
     forget();
     cached_name = incref(filename);
-    cached_text = file_read(filename, &cached_length);
+    cached_text = import_read_file(filename, &cached_length);
     if (cached_text == NULL)
         error_clear();
 }
@@ -63,18 +97,18 @@ static bool cut(const char *text, size_t length, int first, int last, const char
     return true;
 }
 
-Str *source_lines(Str *filename, int first, int last) {
+Str *source_cache_lines(Str *filename, int first, int last) {
     Object *pending = error_fetch();
     const char *text, *part;
     size_t length, part_length;
     Str *result = NULL;
-    Object *known = registered ? dict_get_borrow(registered, OBJ(filename)) : NULL;
+    Str *known = registered(filename);
     if (known != NULL) {
-        text = str_utf8((Str *)known, &length);
+        text = str_utf8(known, &length);
         if (text != NULL && cut(text, length, first, last, &part, &part_length))
             result = str_from_utf8_lossy(part, part_length);
         if (text != NULL)
-            str_utf8_free((Str *)known, text, length);
+            str_utf8_free(known, text, length);
     } else if (filename->length > 0 && !(str_at(filename, 0) == '<' && str_at(filename, filename->length - 1) == '>')) {
         load(filename);
         if (cached_text != NULL && cut(cached_text, cached_length, first, last, &part, &part_length))
@@ -85,7 +119,6 @@ Str *source_lines(Str *filename, int first, int last) {
     return result;
 }
 
-Str *source_line(Str *filename, int line, Object *globals) {
-    (void)globals;
-    return source_lines(filename, line, line);
+Str *source_cache_line(Str *filename, int line) {
+    return source_cache_lines(filename, line, line);
 }

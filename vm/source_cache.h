@@ -5,9 +5,10 @@
 #include "runtime/object.h"
 
 /* Lines first..last of a source, newlines between them: new, or NULL without an exception when there is no such text. */
-Str *source_lines(Str *filename, int first, int last);
-Str *source_line(Str *filename, int line, Object *globals);
-void source_register(Str *filename, Str *text); /* the text of a name that is no file; replaces an earlier one */
+Str *source_cache_lines(Str *filename, int first, int last);
+Str *source_cache_line(Str *filename, int line);
+/* Keeps the text of a filename object that is no file; found again by the identity of the object. */
+void source_cache_register(Str *filename, Str *text);
 void source_cache_clear(void);
 
 #endif

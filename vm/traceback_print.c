@@ -32,11 +32,15 @@ static void add_format(StrBuilder *out, Str *text_steal) {
 
 /* ---- frames ---- */
 
+static bool brief; /* see traceback_format_brief */
+
 static void add_entry(StrBuilder *out, const Traceback *t, Position p) {
+    if (brief && p.end_line > p.line)
+        p = (Position){p.line, p.line, -1, -1};
     Code *code = t->frame->code;
     Str *filename = code->filename;
     add_format(out, str_format("  File \"%U\", line %d, in %U\n", filename, (int)p.line, code->name));
-    Str *lines = p.line > 0 ? source_lines(filename, p.line, p.end_line > p.line ? p.end_line : p.line) : NULL;
+    Str *lines = p.line > 0 ? source_cache_lines(filename, p.line, p.end_line > p.line ? p.end_line : p.line) : NULL;
     if (lines == NULL)
         return;
     size_t length;
@@ -338,6 +342,13 @@ Str *traceback_format(Object *exception) {
     }
     decref(chain);
     return builder_finish(&out);
+}
+
+Str *traceback_format_brief(Object *exception) {
+    brief = true;
+    Str *text = traceback_format(exception);
+    brief = false;
+    return text;
 }
 
 /* To the C stream, for when Python's is gone. */

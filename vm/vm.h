@@ -29,6 +29,9 @@ int vm_run_source(const char *text, size_t length, Str *filename, Object *global
 Object *vm_run_code(Code *code, Dict *globals, Object *names) MAY_RAISE;
 /* Prints the pending exception as an uncaught one (sys.excepthook) and clears it; SystemExit gives its status without printing. Returns the exit status. */
 int vm_report_uncaught(void);
+enum { STATUS_INTERRUPTED = 256 }; /* an uncaught KeyboardInterrupt: main ends the process by the signal itself */
+Dict *vm_main_globals(void) MAY_RAISE;    /* the namespace of __main__, made if need be; borrowed from sys.modules */
+int vm_optimize_flags(void);              /* -O and -OO as flags for compile_source */
 int prompt_run(void); /* the interactive prompt; the exit status */
 
 /* Modules and the table of loaded ones: import.c */
@@ -42,10 +45,5 @@ Dict *builtins_dict(void);                /* builtins.c: the builtins module's d
 
 /* traceback_print.c: an exception with its chain, as CPython prints it, to a FILE-like Python object's write() or to stderr when file is NULL. */
 int traceback_print(Object *exception, Object *file) MAY_RAISE;
-/* The source line of a file, for tracebacks: from the file, or from what the prompt registered. New Str or NULL (no exception) when there is none. */
-Str *source_line(Str *filename, int line, Object *globals /* for __loader__; may be NULL */);
-void source_register(Str *filename, Str *text); /* remembers text shown under a name like <stdin-3> or <string> */
-/* "Did you mean": the nearest of the candidates (a list of strs) to `wrong`: new Str or NULL without an exception. */
-Str *suggest_nearest(Object *candidates_list, Str *wrong);
 
 #endif

@@ -1,0 +1,79 @@
+/* Reporting exceptions that cannot be raised. The caller holds the exception; whatever goes wrong here is dropped, since there is nobody left to tell. */
+#include "vm/unraisable.h"
+
+#include "runtime/native.h"
+#include "runtime/objects/exceptions.h"
+#include "runtime/objects/module.h"
+#include "vm/sys.h"
+#include "vm/traceback_print.h"
+
+/* "Exception ignored in: <repr>", or without the repr if that raises too. */
+static Str *heading(Object *where) {
+    Str *line = str_format("Exception ignored in: %R\n", where);
+    if (line != NULL)
+        return line;
+    error_clear();
+    return str_from_ascii("Exception ignored in: <object repr() failed>\n");
+}
+
+static void write_text(Object *file, Str *text) {
+    Object *arg = OBJ(text), *result = text ? object_call_method(file, NAME(write), &arg, 1) : NULL;
+    if (result == NULL)
+        error_clear();
+    xdecref(result);
+}
+
+void unraisable_print(Object *exception, Object *where) {
+    Object *file = sys_get_borrow(NAME(stderr));
+    if (file == NULL || file == KNone)
+        return;
+    incref(file);
+    if (where != NULL) {
+        Str *line = heading(where);
+        write_text(file, line);
+        xdecref(line);
+    }
+    Str *text = traceback_format_brief(exception);
+    write_text(file, text);
+    xdecref(text);
+    error_clear();
+    decref(file);
+}
+
+static bool is_default(Object *hook) {
+    return is_exact(hook, &native_function_type) && strcmp(((NativeFunction *)hook)->def->name, "unraisablehook") == 0;
+}
+
+/* What a hook gets: an object with the fields of sys.UnraisableHookArgs. */
+static Object *hook_arguments(Object *exception, Object *where) {
+    static const char *const fields[] = {"exc_type", "exc_value", "exc_traceback", "err_msg", "object"};
+    Type *type = struct_sequence_type("sys.UnraisableHookArgs", fields, 5, 5, NULL);
+    if (type == NULL)
+        return NULL;
+    Object *traceback = ((BaseException *)exception)->traceback;
+    Object *values[] = {incref(exception->type), incref(exception), incref(traceback ? traceback : KNone), new_none(),
+                        incref(where ? where : KNone)};
+    Object *arguments = struct_sequence_new_steal(type, values);
+    decref(type);
+    return arguments;
+}
+
+bool unraisable_report(Object *exception, Object *where) {
+    Object *hook = sys_get_borrow(NAME(unraisablehook));
+    if (hook == NULL || hook == KNone || is_default(hook)) {
+        unraisable_print(exception, where);
+        return true;
+    }
+    incref(hook);
+    Object *arguments = hook_arguments(exception, where);
+    Object *result = arguments ? object_call1(hook, arguments) : NULL;
+    if (result == NULL) {
+        Object *second = error_fetch();
+        unraisable_print(second, hook);
+        decref(second);
+    }
+    xdecref(result);
+    xdecref(arguments);
+    decref(hook);
+    return true;
+}

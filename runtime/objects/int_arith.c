@@ -23,21 +23,26 @@ int view_compare_magnitude(const IntView *a, const IntView *b) {
     return (c > 0) - (c < 0);
 }
 
+static bool top_bit(const IntView *v) { return v->count && v->limbs[v->count - 1] >> 63; }
+
 static Object *add_magnitudes(const IntView *a, const IntView *b, bool negative) {
     IntResult r;
     if (a->count < b->count) {
         const IntView *t = a;
         a = b, b = t;
     }
-    if (int_result_begin(&r, a->count + 1) < 0)
+    /* Without a top bit there is no carry, and the result needs no room for it. */
+    size_t count = a->count + (top_bit(a) || (b->count == a->count && top_bit(b)));
+    if (int_result_begin(&r, count) < 0)
         return NULL;
-    mp_limb_t carry =
-        b->count ? mpn_add(r.limbs, a->limbs, (mp_size_t)a->count, b->limbs, (mp_size_t)b->count)
-                 : 0;
-    if (b->count == 0)
+    mp_limb_t carry = 0;
+    if (b->count)
+        carry = mpn_add(r.limbs, a->limbs, (mp_size_t)a->count, b->limbs, (mp_size_t)b->count);
+    else
         memcpy(r.limbs, a->limbs, a->count * sizeof(mp_limb_t));
-    r.limbs[a->count] = carry;
-    return int_result_finish(&r, a->count + 1, negative);
+    if (count > a->count)
+        r.limbs[a->count] = carry;
+    return int_result_finish(&r, count, negative);
 }
 
 /* |a| - |b|, with the sign turned round when `negative`. */
@@ -83,6 +88,18 @@ static void multiply(void *context) {
         mpn_mul(p->out, p->a->limbs, (mp_size_t)p->a->count, p->b->limbs, (mp_size_t)p->b->count);
 }
 
+/* By one limb. The product has a limb more only if the lengths in bits say so. */
+static Object *mul_by_limb(const IntView *a, const IntView *b) {
+    IntResult r;
+    bool carries = view_bits(a) + view_bits(b) > a->count * 64;
+    if (int_result_begin(&r, a->count + carries) < 0)
+        return NULL;
+    mp_limb_t carry = mpn_mul_1(r.limbs, a->limbs, (mp_size_t)a->count, b->limbs[0]);
+    if (carries)
+        r.limbs[a->count] = carry;
+    return int_result_finish(&r, a->count + carries, a->negative != b->negative);
+}
+
 static Object *mul_signed(Object *x, Object *y) {
     IntView a, b;
     IntResult r;
@@ -90,14 +107,15 @@ static Object *mul_signed(Object *x, Object *y) {
     int_view(y, &b);
     if (a.count == 0 || b.count == 0)
         return int_from_i64(0);
+    bool swap = a.count < b.count;
+    Product p = {NULL, swap ? &b : &a, swap ? &a : &b};
+    if (p.b->count == 1)
+        return mul_by_limb(p.a, p.b);
     size_t total = a.count + b.count;
     if (int_result_begin(&r, total) < 0)
         return NULL;
-    bool swap = a.count < b.count;
-    Product p = {r.limbs, swap ? &b : &a, swap ? &a : &b};
-    if (p.b->count == 1) {
-        r.limbs[total - 1] = mpn_mul_1(r.limbs, p.a->limbs, (mp_size_t)p.a->count, p.b->limbs[0]);
-    } else if (total <= INT_UNGUARDED) {
+    p.out = r.limbs;
+    if (total <= INT_UNGUARDED) {
         multiply(&p);
     } else if (int_guarded(multiply, &p, x, y) < 0) {
         int_result_discard(&r);

@@ -28,18 +28,21 @@ static Object *shift_left(Object *x, uint64_t count) {
     IntView v;
     IntResult r;
     int_view(x, &v);
-    size_t words = count / 64;
+    size_t words = count / 64, total = (view_bits(&v) + count % 64 + 63) / 64 + words;
     unsigned bits = count % 64;
-    if (words > INT_MAX_LIMBS || int_result_begin(&r, v.count + words + 1) < 0)
-        return error_occurred() ? NULL : raise_no_memory();
+    if (words > INT_MAX_LIMBS)
+        return raise_no_memory();
+    if (int_result_begin(&r, total) < 0)
+        return NULL;
     memset(r.limbs, 0, words * sizeof(mp_limb_t));
-    if (bits) {
-        r.limbs[words + v.count] = mpn_lshift(r.limbs + words, v.limbs, (mp_size_t)v.count, bits);
-    } else {
+    mp_limb_t out = 0;
+    if (bits)
+        out = mpn_lshift(r.limbs + words, v.limbs, (mp_size_t)v.count, bits);
+    else
         memcpy(r.limbs + words, v.limbs, v.count * sizeof(mp_limb_t));
-        r.limbs[words + v.count] = 0;
-    }
-    return int_result_finish(&r, words + v.count + 1, v.negative);
+    if (total > words + v.count)
+        r.limbs[total - 1] = out;
+    return int_result_finish(&r, total, v.negative);
 }
 
 /* Rounds towards minus infinity: for a negative number one more is taken off when a bit that falls

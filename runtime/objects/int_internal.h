@@ -51,6 +51,7 @@ ALWAYS_INLINE void int_view(const Object *exact, IntView *v) {
     v->limbs = big->limbs;
     v->negative = big->size < 0;
     v->count = (size_t)(v->negative ? -big->size : big->size);
+    ASSERT(v->count > 0 && v->limbs[v->count - 1] != 0);
 }
 ALWAYS_INLINE bool is_bigint(const Object *exact) { return exact->type == &bigint_type; }
 ALWAYS_INLINE size_t view_bits(const IntView *v) {

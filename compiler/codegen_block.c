@@ -7,7 +7,7 @@
 
 #include "runtime/names.h"
 
-enum { NESTED_MAX = 20 };
+enum { NESTED_MAX = 21 };
 
 void block_push(Compiler *c, FrameBlock *block, BlockKind kind, Node *node) {
     *block = (FrameBlock){.outer = c->unit->block, .kind = (uint8_t)kind, .region_label = -1, .node = node};

@@ -249,7 +249,7 @@ static void yield_value(Compiler *c, AstYield *node) {
 
 static void yield_from(Compiler *c, AstYieldFrom *node) {
     if (!scope_is_function(c->unit->scope)) {
-        codegen_error(c, &node->head, "'yield from' outside function");
+        codegen_error(c, &node->head, "'yield' outside function");
         return;
     }
     int32_t done = new_label(c);

@@ -1,4 +1,6 @@
 /* The compiler's door: runs the phases, and turns what went wrong into exceptions and warnings. See compile.h. */
+#include <unistd.h>
+
 #include "compiler/compile.h"
 
 #include "compiler/codegen.h"
@@ -93,6 +95,13 @@ static void raise_error(const Compilation *k, const SyntaxErrorInfo *error) {
     case SYNTAX_RECURSION: raise_format(&exc_RecursionError, "%s", error->message); break;
     default: raise_syntax_error(k, error); break;
     }
+}
+
+/* The phases behind the parser take the text from the file, and have none for a source that is no file. */
+static void raise_late_error(const Compilation *k) {
+    SyntaxErrorInfo error = k->parsed.error;
+    error.no_text |= access(k->filename_utf8, R_OK) != 0;
+    raise_error(k, &error);
 }
 
 /* ---- warnings */
@@ -199,7 +208,7 @@ static bool build_symbols(Compilation *k) {
                           k->flags & COMPILE_FUTURE_ANNOTATIONS))
         return true;
     if (issue_warnings(k))
-        raise_error(k, &k->parsed.error);
+        raise_late_error(k);
     return false;
 }
 
@@ -218,7 +227,7 @@ static Code *generate(Compilation *k) {
     if (!issue_warnings(k))
         return NULL;
     if (code == NULL) {
-        raise_error(k, &k->parsed.error);
+        raise_late_error(k);
         return NULL;
     }
     return incref(code);

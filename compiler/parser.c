@@ -165,7 +165,7 @@ static Node *parse_root(Parser *p, ParseMode mode) {
 /* Nothing but line ends and closed blocks stands behind the furthest token. */
 static bool failed_at_end(const Parser *p) {
     const Token *token = p->furthest;
-    while (token->kind == TOK_NEWLINE || token->kind == TOK_DEDENT) {
+    while (token->kind == TOK_DEDENT) {
         token++;
     }
     return token->kind == TOK_ENDMARKER;

@@ -126,7 +126,7 @@ static bool visit_named_expression(Symtable *t, AstNamedExpr *node) {
 static bool add_parameter(Symtable *t, Node *node) {
     Scope *scope = t->current;
     Str *given = AST(arg, node)->arg;
-    if (!forbidden(t, given, node, CONTEXT_Store))
+    if (!forbidden(t, given, scope->node, CONTEXT_Store))
         return false;
     Str *name = symtable_mangle(t->scratch, scope->class_name, given);
     if (name == NULL)
@@ -359,13 +359,16 @@ static bool visit_children(Symtable *t, Node *node) {
     case AST_Call: {
         AstCall *e = AST(Call, node);
         WALK(e->func);
+        for (int32_t i = 0; i < e->keywords.count; i++) {
+            Str *name = AST(keyword, e->keywords.items[i])->arg;
+            if (name && !forbidden(t, name, node, CONTEXT_Store))
+                return false;
+        }
         WALK_ALL(e->args);
         WALK_ALL(e->keywords);
         return true;
     }
     case AST_keyword:
-        if (AST(keyword, node)->arg && !forbidden(t, AST(keyword, node)->arg, node, CONTEXT_Store))
-            return false;
         WALK(AST(keyword, node)->value);
         return true;
     case AST_FormattedValue: {
@@ -456,9 +459,11 @@ static bool visit_global(Symtable *t, Node *node, StrSeq *names, int flag) {
         symbol = symtable_add(t, scope, name, flag);
         if (symbol == NULL)
             return false;
-        symbol->lineno = node->lineno;
-        symbol->col = node->col_offset;
-        symbol->end_col = node->end_col_offset;
+        if (symbol->lineno == 0) {
+            symbol->lineno = node->lineno;
+            symbol->col = node->col_offset;
+            symbol->end_col = node->end_col_offset;
+        }
     }
     return true;
 }
@@ -495,7 +500,7 @@ static bool visit_import(Symtable *t, Node *node, NodeSeq *names, bool from) {
         Str *name = alias->asname ? alias->asname : alias->name;
         if (from && str_equal_ascii(name, "*")) {
             if (t->current->kind != SCOPE_MODULE)
-                return symtable_error(t, node, "import * only allowed at module level");
+                return symtable_error(t, names->items[i], "import * only allowed at module level");
             continue;
         }
         for (size_t k = 0; alias->asname == NULL && !from && k < name->length; k++) {

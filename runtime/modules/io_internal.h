@@ -75,7 +75,7 @@ typedef struct TextIO {
 } TextIO;
 
 extern Type iobase_type, rawiobase_type, bufferediobase_type, textiobase_type, fileio_type, buffered_reader_type, buffered_writer_type,
-    buffered_random_type, buffered_pair_type, textio_type, bytesio_type, stringio_type, newline_decoder_type;
+    buffered_random_type, buffered_pair_type, textio_type, bytesio_type, stringio_type;
 
 /* io_base.c */
 void io_shutdown(void);                                /* a row of startup.def */

@@ -208,7 +208,8 @@ static int init(Object *module) {
     static const struct { const char *name; Type *type; } types[] = {
         {"IOBase", &iobase_type}, {"RawIOBase", &rawiobase_type}, {"BufferedIOBase", &bufferediobase_type}, {"TextIOBase", &textiobase_type},
         {"FileIO", &fileio_type}, {"BufferedReader", &buffered_reader_type}, {"BufferedWriter", &buffered_writer_type},
-        {"BufferedRandom", &buffered_random_type}, {"TextIOWrapper", &textio_type},
+        {"BufferedRandom", &buffered_random_type}, {"BufferedRWPair", &buffered_pair_type}, {"BytesIO", &bytesio_type},
+        {"StringIO", &stringio_type}, {"TextIOWrapper", &textio_type},
         {"BlockingIOError", &exc_BlockingIOError},
     };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)

@@ -238,6 +238,8 @@ static Object *value_from_args(Object *const *args, size_t nargs, Tuple *kwnames
     Object *bound[2];
     if (kwnames == NULL && nargs == 1)
         return number_int(args[0]);
+    if (kwnames == NULL && args_count("int", nargs, 0, 2) < 0)
+        return NULL;
     if (args_bind("int", "x=0, /, base=10", &signature, args, nargs, kwnames, bound) < 0)
         return NULL;
     if (bound[0] == NULL && bound[1] == NULL)

@@ -164,4 +164,4 @@ RUNTIME_C += runtime/objects/zip.c
 RUNTIME_C += runtime/protocol/container.c
 
 # Modules written in Python, embedded in the binary. A package is its folder's __init__.py.
-LIB_PY :=
+LIB_PY := runtime/lib/__future__.py

@@ -278,6 +278,7 @@ int vm_finish(int status) {
     modules_shutdown();
     source_cache_clear();
     warnings_shutdown();
+    unraisable_shutdown();
     sys_shutdown();
     builtins_shutdown();
     gc_collect(GENERATIONS - 1);

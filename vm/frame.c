@@ -49,8 +49,8 @@ void stacks_free(Thread *t) {
 }
 
 void stacks_set_limit(Thread *t, int limit) {
-    size_t most = t->frame_space / sizeof(Frame) - 1;
-    t->frame_limit = t->frame_base + ((size_t)limit < most ? (size_t)limit : most);
+    size_t most = t->frame_space / sizeof(Frame) - 2;
+    t->frame_limit = t->frame_base + 1 + ((size_t)limit < most ? (size_t)limit : most);
 }
 
 /* ---- pushing and popping ---- */

@@ -12,6 +12,7 @@
 #include "runtime/objects/exceptions.h"
 #include "runtime/objects/list.h"
 #include "vm/sys.h"
+#include "vm/warnings.h"
 
 #define MODULE(name) extern const ModuleDef name##_module;
 #include "runtime/modules/modules.def"
@@ -20,6 +21,7 @@ static const ModuleDef *const native_modules[] = {
 #define MODULE(name) &name##_module,
 #include "runtime/modules/modules.def"
 #undef MODULE
+    &_warnings_module,
     NULL,
 };
 
@@ -107,6 +109,8 @@ static int find_in_folder(Object *folder, Str *last, Found *out, List **namespac
 int import_find(Str *full, Str *last, Object *search, Found *out) {
     *out = (Found){0};
     if (find_inside(full, out))
+        return 0;
+    if (last->length == 0)
         return 0;
     Object *path = search ? search : sys_get_borrow(NAME(path));
     Object *folders = path ? sequence_list(path) : OBJ(list_new(0));

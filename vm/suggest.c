@@ -191,7 +191,7 @@ static Str *for_name(NameErrorException *e) {
 static Str *for_import(ImportErrorException *e) {
     if (e->name == NULL || e->name_from == NULL || !is_str(e->name) || !is_str(e->name_from))
         return NULL;
-    Object *module = import_absolute((Str *)e->name);
+    Object *module = import_level((Str *)e->name, NULL, NULL, 0); /* of a dotted name the first part's module, as CPython does */
     Object *candidates = module ? object_dir(module) : NULL;
     if (candidates != NULL && !is_private(e->name_from))
         candidates = public_names(candidates);

@@ -44,18 +44,21 @@ static bool is_default(Object *hook) {
     return is_exact(hook, &native_function_type) && strcmp(((NativeFunction *)hook)->def->name, "unraisablehook") == 0;
 }
 
+static Type *arguments_type; /* owned; made when first needed */
+
+void unraisable_shutdown(void) {
+    CLEAR(arguments_type);
+}
+
 /* What a hook gets: an object with the fields of sys.UnraisableHookArgs. */
 static Object *hook_arguments(Object *exception, Object *where) {
     static const char *const fields[] = {"exc_type", "exc_value", "exc_traceback", "err_msg", "object"};
-    Type *type = struct_sequence_type("sys.UnraisableHookArgs", fields, 5, 5, NULL);
-    if (type == NULL)
+    if (arguments_type == NULL && (arguments_type = struct_sequence_type("sys.UnraisableHookArgs", fields, 5, 5, NULL)) == NULL)
         return NULL;
     Object *traceback = ((BaseException *)exception)->traceback;
     Object *values[] = {incref(exception->type), incref(exception), incref(traceback ? traceback : KNone), new_none(),
                         incref(where ? where : KNone)};
-    Object *arguments = struct_sequence_new_steal(type, values);
-    decref(type);
-    return arguments;
+    return struct_sequence_new_steal(arguments_type, values);
 }
 
 bool unraisable_report(Object *exception, Object *where) {

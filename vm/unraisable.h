@@ -8,5 +8,6 @@
 bool unraisable_report(Object *exception, Object *where /* may be NULL */);
 /* The default hook's text: "Exception ignored in: ...", traceback, message. Nothing is left pending. */
 void unraisable_print(Object *exception, Object *where /* may be NULL */);
+void unraisable_shutdown(void);
 
 #endif

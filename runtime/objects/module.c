@@ -2,6 +2,7 @@
  * asked for what is not there (PEP 562). */
 #include "runtime/objects/module.h"
 #include "runtime/objects/dict.h"
+#include "runtime/objects/exceptions.h"
 #include "runtime/objects/type.h"
 #include "runtime/objects/tuple.h"
 
@@ -168,6 +169,11 @@ static Object *raise_missing(Object *self, Str *name) {
                      module_name, name);
     xdecref(origin);
     decref(module_name);
+    if (error_is(&exc_AttributeError)) { /* for suggestions */
+        AttributeErrorException *e = (AttributeErrorException *)thread->exception;
+        REPLACE_STEAL(e->name, incref(name));
+        REPLACE_STEAL(e->obj, incref(self));
+    }
     return NULL;
 }
 

@@ -10,4 +10,7 @@ def odd(n):
 
 
 sys.setrecursionlimit(40)
-even(0)
+try:
+    even(0)
+finally:
+    sys.setrecursionlimit(1000)

@@ -175,22 +175,22 @@ bind_method:
 bind: {
     bool is_method = owned_left != NULL;
     Tuple *kwnames = (Tuple *)value;
-    size_t nargs = IMM + (is_method ? 1 : 0);
-    Object **base = sp - nargs - 1;
+    size_t given = IMM + (is_method ? 1 : 0), keywords = kwnames ? kwnames->length : 0;
+    Object **base = sp - given - 1;
     Function *f = (Function *)base[0];
     Object **window = base + 1;
     ip++;
     SAVE();
     frame->sp = sp = base;
-    if (UNLIKELY(window + f->code->local_count + nargs > thread->value_limit))
-        goto bind_refused;
     if (UNLIKELY(frame->flags & FRAME_GENERATOR)) {
-        if (frame->top + f->code->local_count + nargs > thread->value_limit)
-            goto bind_refused;
-        memcpy(frame->top, window, nargs * sizeof(Object *));
         window = frame->top;
+        if (window + given > thread->value_limit)
+            goto bind_refused;
+        memcpy(window, base + 1, given * sizeof(Object *));
     }
-    if (function_bind(f, window, nargs, kwnames) < 0) {
+    if (UNLIKELY(window + f->code->local_count + given > thread->value_limit))
+        goto bind_refused;
+    if (function_bind(f, window, given - keywords, kwnames) < 0) {
         decref(f);
         goto error;
     }
@@ -199,7 +199,7 @@ bind: {
         goto error;
     goto enter;
 bind_refused:
-    frame_refuse_steal(f, window, nargs);
+    frame_refuse_steal(f, base + 1, given);
     goto error;
 }
 

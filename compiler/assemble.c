@@ -134,7 +134,7 @@ static void write_head(Assembly *a) {
     code->positional_only = u->positional_only;
     code->keyword_only = u->keyword_only;
     code->flags = u->flags | (u->has_docstring ? CODE_HAS_DOCSTRING : 0);
-    code->stack_size = (uint32_t)u->max_depth;
+    code->stack_size = (uint32_t)u->max_depth + 1; /* one to spare: a class that is called puts its instance in */
     code->simple_argc = exact ? (int32_t)u->argcount : -1;
     code->first_line = (uint32_t)u->first_line;
     code->filename = incref(a->c->filename);

@@ -100,6 +100,14 @@ bool io_size(Object *o, ssize_t *out) {
     return true;
 }
 
+int io_target(Object *o, const char *method, Buffer *out) {
+    if (has_buffer(o) && object_buffer(o, out, true) == 0)
+        return 0;
+    if (error_occurred())
+        error_clear();
+    return raise_type_error("%s() argument must be read-write bytes-like object, not %T", method, o), -1;
+}
+
 /* ---- life ---- */
 
 Object *io_new(Type *type, Object *const *args, size_t nargs, Tuple *kwnames) {
@@ -372,7 +380,7 @@ static const GetSetDef base_getsets[] = {
 
 Type iobase_type = {
     .head = HEAD(&type_type),
-    .name = "_IOBase",
+    .name = "IOBase",
     .size = sizeof(IOBase),
     .flags = IO_FLAGS,
     .dealloc = dealloc,
@@ -385,7 +393,7 @@ Type iobase_type = {
     .methods = base_methods,
     .getsets = base_getsets,
     .dict_offset = offsetof(IOBase, dict),
-    .module = "_io",
+    .module = "io",
     .doc = "The base of all streams: closing, the with statement, lines.",
 };
 
@@ -448,7 +456,15 @@ NATIVE(raw_readall) {
     }
 }
 
+NATIVE(raw_missing) {
+    UNUSED_ARGS;
+    raise_type_value(&exc_NotImplementedError, NULL);
+    return NULL;
+}
+
 static const MethodDef raw_methods[] = {
+    {"readinto", raw_missing, "buffer, /", 0, "Read into a writable buffer; a subclass has to have it."},
+    {"write", raw_missing, "b, /", 0, "Write bytes; a subclass has to have it."},
     {"read", raw_read, "size=-1, /", 0, "Read at most size bytes by one readinto(); all that is left for a negative size."},
     {"readall", raw_readall, "", 0, "Read everything up to the end."},
     {0},
@@ -456,12 +472,12 @@ static const MethodDef raw_methods[] = {
 
 Type rawiobase_type = {
     .head = HEAD(&type_type),
-    .name = "_RawIOBase",
+    .name = "RawIOBase",
     .size = sizeof(IOBase),
     .flags = IO_FLAGS,
     .base = &iobase_type,
     .methods = raw_methods,
-    .module = "_io",
+    .module = "io",
     .doc = "The base of streams of bytes without a buffer.",
 };
 
@@ -481,7 +497,7 @@ UNSUPPORTED(write)
 
 static Object *read_into(Object *self, Object *target, const char *method) {
     Buffer buffer;
-    if (object_buffer(target, &buffer, true) < 0)
+    if (io_target(target, strcmp(method, "read") == 0 ? "readinto" : "readinto1", &buffer) < 0)
         return NULL;
     Object *size = int_from_u64(buffer.length), *data = size ? io_call_with(self, method, size) : NULL, *result = NULL;
     if (data != NULL && !is_bytes(data))
@@ -518,12 +534,12 @@ static const MethodDef buffered_methods[] = {
 
 Type bufferediobase_type = {
     .head = HEAD(&type_type),
-    .name = "_BufferedIOBase",
+    .name = "BufferedIOBase",
     .size = sizeof(IOBase),
     .flags = IO_FLAGS,
     .base = &iobase_type,
     .methods = buffered_methods,
-    .module = "_io",
+    .module = "io",
     .doc = "The base of streams of bytes with a buffer.",
 };
 
@@ -547,12 +563,12 @@ static const GetSetDef text_getsets[] = {
 
 Type textiobase_type = {
     .head = HEAD(&type_type),
-    .name = "_TextIOBase",
+    .name = "TextIOBase",
     .size = sizeof(IOBase),
     .flags = IO_FLAGS,
     .base = &iobase_type,
     .methods = text_methods,
     .getsets = text_getsets,
-    .module = "_io",
+    .module = "io",
     .doc = "The base of streams of text.",
 };

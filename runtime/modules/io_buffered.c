@@ -258,7 +258,7 @@ int buffered_write(Buffered *b, const char *data, size_t length) {
 }
 
 int buffered_flush(Buffered *b) {
-    if (need_open(b, "flush of closed file") < 0)
+    if (need_open(b, b->writable ? "flush of closed file" : "I/O operation on closed file.") < 0)
         return -1;
     if (b->file != NULL && !b->dirty && b->pos == b->end)
         return 0;
@@ -296,8 +296,8 @@ static size_t take(Buffered *b, char *to, size_t size) {
     return n;
 }
 
-static int begin_read(Buffered *b) {
-    if (need_open(b, "read of closed file") < 0 || enter(b) < 0)
+static int begin_read(Buffered *b, const char *if_closed) {
+    if (need_open(b, if_closed) < 0 || enter(b) < 0)
         return -1;
     if (b->dirty && write_dirty(b) < 0) {
         leave(b);
@@ -307,7 +307,7 @@ static int begin_read(Buffered *b) {
 }
 
 ssize_t buffered_read1(Buffered *b, char *to, size_t size) {
-    if (begin_read(b) < 0)
+    if (begin_read(b, "read of closed file") < 0)
         return -1;
     ssize_t n = b->pos < b->end ? (ssize_t)take(b, to, size) : raw_read(b, to, size);
     leave(b);
@@ -394,7 +394,7 @@ Object *buffered_read(Buffered *b, ssize_t size) {
         b->pos += bytes ? (size_t)size : 0;
         return bytes;
     }
-    if (begin_read(b) < 0)
+    if (begin_read(b, "read of closed file") < 0)
         return NULL;
     Object *result = NULL;
     if (size < 0) {
@@ -410,7 +410,7 @@ Object *buffered_read(Buffered *b, ssize_t size) {
 }
 
 ssize_t buffered_read_into(Buffered *b, char *to, size_t size, bool once) {
-    if (begin_read(b) < 0)
+    if (begin_read(b, "read of closed file") < 0)
         return -1;
     ssize_t n;
     if (!once)
@@ -423,7 +423,7 @@ ssize_t buffered_read_into(Buffered *b, char *to, size_t size, bool once) {
 
 /* What is in the buffer, after one read if it is empty. */
 Object *buffered_peek(Buffered *b) {
-    if (begin_read(b) < 0)
+    if (begin_read(b, "peek of closed file") < 0)
         return NULL;
     ssize_t n = b->pos < b->end ? 1 : fill(b);
     leave(b);
@@ -431,7 +431,7 @@ Object *buffered_peek(Buffered *b) {
 }
 
 Object *buffered_readline(Buffered *b, ssize_t limit) {
-    if (begin_read(b) < 0)
+    if (begin_read(b, "readline of closed file") < 0)
         return NULL;
     BytesBuilder out = BYTES_BUILDER;
     for (;;) {
@@ -465,7 +465,7 @@ Object *buffered_readline(Buffered *b, ssize_t limit) {
 /* ---- positions ---- */
 
 int64_t buffered_tell(Buffered *b) {
-    if (need_open(b, "tell of closed file") < 0)
+    if (need_open(b, "I/O operation on closed file") < 0)
         return -1;
     int64_t at = raw_tell(b);
     if (at < 0)

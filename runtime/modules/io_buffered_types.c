@@ -144,7 +144,7 @@ NATIVE(read1_method) {
 }
 static Object *read_into(Object *self, Object *target, bool once) {
     Buffer buffer;
-    if (buffered_check((Buffered *)self) < 0 || object_buffer(target, &buffer, true) < 0)
+    if (buffered_check((Buffered *)self) < 0 || io_target(target, once ? "readinto1" : "readinto", &buffer) < 0)
         return NULL;
     ssize_t n = buffered_read_into((Buffered *)self, buffer.data, buffer.length, once);
     buffer_release(&buffer);

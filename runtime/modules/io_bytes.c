@@ -158,7 +158,7 @@ NATIVE(readinto) {
     UNUSED_ARGS;
     BytesIO *b = (BytesIO *)self;
     Buffer buffer;
-    if (check(b) < 0 || object_buffer(args[0], &buffer, true) < 0)
+    if (check(b) < 0 || io_target(args[0], "readinto", &buffer) < 0)
         return NULL;
     size_t left = b->pos < b->length ? b->length - b->pos : 0, n = left < buffer.length ? left : buffer.length;
     if (n > 0)

@@ -249,10 +249,10 @@ static int init_file(FileIO *f, Object *name, const char *mode, bool closefd, Ob
     f->created = f->readable = f->writable = f->appending = false;
     f->seekable = -1;
     f->closefd = closefd;
-    if (is_float(name))
-        return raise_type_error("integer argument expected, got float"), -1;
     int64_t fd = -1;
     bool given = !is_str(name) && !is_bytes(name) && has_index(name);
+    if (is_exact(name, &bool_type) && warn(&exc_RuntimeWarning, "bool is used as a file descriptor") < 0)
+        return -1;
     if (given) {
         Object *number = number_index(name);
         if (number == NULL)
@@ -375,7 +375,7 @@ static Object *repr(Object *self) {
 /* What a method needs: open, and open for that. NULL stands for no need. */
 static int need(Object *self, bool FileIO_allows, const char *what) {
     if (((FileIO *)self)->fd < 0)
-        return io_raise_closed(), -1;
+        return raise_value_error("I/O operation on closed file"), -1;
     if (!FileIO_allows) {
         Str *message = str_format("File not open for %s", what);
         Type *type = message ? io_unsupported_type() : NULL;
@@ -412,7 +412,7 @@ NATIVE(file_readall_method) {
 NATIVE(file_readinto_method) {
     UNUSED_ARGS;
     Buffer buffer;
-    if (need(self, ((FileIO *)self)->readable, "reading") < 0 || object_buffer(args[0], &buffer, true) < 0)
+    if (need(self, ((FileIO *)self)->readable, "reading") < 0 || io_target(args[0], "readinto", &buffer) < 0)
         return NULL;
     ssize_t n = file_read((FileIO *)self, buffer.data, buffer.length);
     buffer_release(&buffer);

@@ -91,6 +91,8 @@ void io_finalize(Object *o);                           /* slot finalize: close()
 Object *io_iter(Object *o);
 /* size=None or an int as the methods take it: -1 for none or a negative one; false with an exception set. */
 bool io_size(Object *o /* or NULL */, ssize_t *out) MAY_RAISE;
+/* The buffer of an argument that is to be written to. */
+int io_target(Object *o, const char *method, Buffer *out) MAY_RAISE;
 /* Closes in two steps that both have to happen: the first one's exception stands, the second one's has it as context. */
 Object *io_chain(Object *first_error_steal, bool second_ok);
 

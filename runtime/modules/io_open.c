@@ -49,7 +49,7 @@ static int parse_mode(Object *text, Mode *m) {
         *raw++ = '+';
     if (m->text && m->binary)
         return raise_value_error("can't have text and binary mode at once"), -1;
-    if (m->creating + m->reading + m->writing + m->appending != 1)
+    if (m->creating + m->reading + m->writing + m->appending > 1)
         return raise_value_error("must have exactly one of create/read/write/append mode"), -1;
     return 0;
 }
@@ -78,7 +78,7 @@ static int check_newline(OpenArgs *a) {
         return 0;
     Str *s = (Str *)a->newline;
     if (!s->ascii || strlen(str_data(s)) != s->length || textio_setup_newline(&probe, str_data(s)) < 0)
-        return raise_value_error("illegal newline value: %R", a->newline), -1;
+        return raise_value_error("illegal newline value: %U", a->newline), -1;
     a->newline_text = str_data(s);
     return 0;
 }

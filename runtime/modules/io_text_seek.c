@@ -56,7 +56,7 @@ static ssize_t bytes_used(TextIO *t) {
             high = middle;
     }
     /* Behind the '\r' of a pair? */
-    if (t->universal && t->translate && low > 0 && low + t->unit <= all && t->used > 0) {
+    if (t->universal && t->translate && low >= t->unit && low + t->unit <= all && memchr(t->input + low - t->unit, '\r', t->unit)) {
         ssize_t n = count_characters(t, low + t->unit);
         if (n < 0)
             return -1;
@@ -118,8 +118,11 @@ Object *textio_seek(TextIO *t, Object *cookie, int whence) {
         return nonzero ? io_raise_unsupported("can't do nonzero end-relative seeks") : go(t, 0, SEEK_END);
     if (whence != SEEK_SET)
         return raise_value_error("invalid whence (%d, should be %d, %d or %d)", whence, SEEK_SET, SEEK_CUR, SEEK_END);
+    Object *zero = int_from_i64(0);
+    int negative = object_compare_bool(cookie, zero, CMP_LT);
+    decref(zero);
+    if (negative != 0)
+        return negative < 0 ? NULL : raise_value_error("negative seek position %R", cookie);
     int64_t to = int_as_i64(cookie);
-    if (to == -1 && error_occurred())
-        return NULL;
-    return to < 0 ? raise_value_error("negative seek position %R", cookie) : go(t, to, SEEK_SET);
+    return to == -1 && error_occurred() ? NULL : go(t, to, SEEK_SET);
 }

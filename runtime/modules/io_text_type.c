@@ -16,7 +16,7 @@ static bool newline_argument(Object *o, const char **out) {
     TextIO probe;
     Str *s = (Str *)o;
     if (!s->ascii || strlen(str_data(s)) != s->length || textio_setup_newline(&probe, str_data(s)) < 0)
-        return raise_value_error("illegal newline value: %R", o), false;
+        return raise_value_error("illegal newline value: %U", o), false;
     *out = str_data(s);
     return true;
 }
@@ -106,8 +106,8 @@ static void dealloc(Object *o) {
 
 static Object *repr(Object *self) {
     TextIO *t = (TextIO *)self;
-    if (!t->ready)
-        return raise_value_error(t->detached ? "underlying buffer has been detached" : "I/O operation on uninitialized object");
+    if (!t->ready && !t->detached)
+        return raise_value_error("I/O operation on uninitialized object");
     int entered = repr_enter(self);
     if (entered != 0)
         return entered < 0 ? NULL : raise_runtime_error("reentrant call inside %s.__repr__", type_of(self)->name);

@@ -283,8 +283,10 @@ Object *eval_run(void) {
 
 poll:
     SAVE();
-    if (safe_point() < 0)
+    if (safe_point() < 0) {
+        ip++; /* the interrupt belongs to the instruction that would run now: its handler catches it */
         goto error;
+    }
     NEXT();
 
 enter: /* callee is thread->frame */

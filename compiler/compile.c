@@ -182,7 +182,7 @@ static bool prepare(Compilation *k, char *copy, size_t length) {
     k->filename_utf8 = str_utf8(k->filename, &k->filename_length);
     if (k->filename_utf8 == NULL)
         return false;
-    SourceKind kind = k->flags & COMPILE_BYTES ? SOURCE_BYTES : SOURCE_TEXT;
+    SourceKind kind = k->flags & COMPILE_FILE ? SOURCE_FILE : k->flags & COMPILE_BYTES ? SOURCE_BYTES : SOURCE_TEXT;
     if (source_init(&k->source, copy, length, kind, k->filename_utf8, &k->scratch, &k->parsed.error))
         return true;
     raise_error(k, &k->parsed.error);
@@ -302,7 +302,7 @@ static bool dump_phase(Compilation *k, DumpPhase phase, FILE *out) {
 }
 
 int compile_dump(const char *text, size_t length, Str *filename, DumpPhase phase, FILE *out) {
-    Compilation k = {.filename = filename, .mode = COMPILE_EXEC, .flags = COMPILE_BYTES};
+    Compilation k = {.filename = filename, .mode = COMPILE_EXEC, .flags = COMPILE_FILE};
     char *copy = terminated(text, length);
     if (copy == NULL)
         return -1;

@@ -260,6 +260,7 @@ Node *parse(const Source *source, Scratch *scratch, ParseMode mode, ParseResult 
         .furthest = lexer.tokens,
         .tokens = lexer.tokens,
         .text = source->text,
+        .is_file = source->is_file,
         .scratch = scratch,
         .lexer = &lexer,
         .error = &result->error,

@@ -43,7 +43,7 @@ static SyntaxRange range_of_end(Parser *p, const Token *token) {
     while (end - length - newline > p->text && end[-length - newline - 1] != '\n') {
         length++;
     }
-    int col = length - (p->bare_end && !newline);
+    int col = p->is_file ? -1 : length - (p->bare_end && !newline);
     return (SyntaxRange){line, col, line, SYNTAX_ERROR_UNKNOWN_END};
 }
 

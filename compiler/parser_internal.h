@@ -43,6 +43,7 @@ typedef struct Parser {
     const Token *furthest; /* the last token that was examined */
     const Token *tokens;   /* borrowed from the lexer; ends with ENDMARKER or ERROR */
     const char *text;      /* the source */
+    bool is_file;          /* it is the program's file: errors at its end have no column */
     Scratch *scratch;
     Lexer *lexer;
     SyntaxErrorInfo *error;

@@ -403,7 +403,11 @@ static bool decode(Source *source, SourceKind kind, bool bom, Scratch *scratch,
 
 bool source_init(Source *source, const char *bytes, size_t size, SourceKind kind,
                  const char *filename, Scratch *scratch, SyntaxErrorInfo *error) {
-    *source = (Source){.text = bytes, .size = size, .filename = filename, .encoding = "utf-8"};
+    *source = (Source){.text = bytes,
+                       .size = size,
+                       .is_file = kind == SOURCE_FILE,
+                       .filename = filename,
+                       .encoding = "utf-8"};
     if (size > SIZE_LIMIT) {
         source->text = "";
         source->size = 0;

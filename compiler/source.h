@@ -20,6 +20,7 @@ struct SyntaxErrorInfo;
 typedef struct Source {
     const char *text; /* text[size] == 0; no BOM */
     size_t size;      /* less than 2**31 */
+    bool is_file;     /* SOURCE_FILE */
     char *copy;       /* owned, from mem_alloc: `text` where it had to be converted; else NULL */
     size_t copy_size; /* bytes that were allocated for `copy` */
     const char *filename; /* borrowed, for messages; may be NULL */

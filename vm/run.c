@@ -111,7 +111,7 @@ static int set_up_sys(const CommandLine *c) {
 
 /* Compiles a file's bytes and runs them as __main__; `text` (freed here) is gone while the program runs. */
 static int run_bytes_steal(char *text, size_t length, Str *filename) {
-    Code *code = compile_source(text, length, filename, COMPILE_EXEC, COMPILE_BYTES | vm_optimize_flags());
+    Code *code = compile_source(text, length, filename, COMPILE_EXEC, COMPILE_FILE | vm_optimize_flags());
     mem_free(text, length + 1);
     Dict *globals = code ? vm_main_globals() : NULL;
     Object *result = globals ? vm_run_code(code, globals, NULL) : NULL;

@@ -27,6 +27,10 @@ Object *builtins_module(void) {
     return module;
 }
 
+Object *raise_bad_argument(const char *function, const char *argument, const char *wanted, Object *given) {
+    return raise_type_error("%s() argument %s must be %s, not %s", function, argument, wanted, given == KNone ? "None" : type_of(given)->name);
+}
+
 static int add_functions(const MethodDef *defs) {
     for (; defs->name != NULL; defs++) {
         Object *f = native_function_new(defs, NULL, OBJ(NAME(builtins)), NULL);

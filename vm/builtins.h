@@ -9,6 +9,8 @@
 #define UNUSED_ARGS (void)self, (void)args, (void)nargs, (void)kwnames
 
 extern const MethodDef builtins_number[], builtins_order[], builtins_object[], builtins_iteration[], builtins_exec[], builtins_io[], builtins_async[];
+/* TypeError "f() argument 2 must be str, not int"; None is called by its name. */
+Object *raise_bad_argument(const char *function, const char *argument, const char *wanted, Object *given);
 int builtins_add_site(Object *module) MAY_RAISE; /* exit, quit, copyright, credits, license, help */
 Object *builtin_print_one(Object *o) MAY_RAISE;  /* print(o) */
 

@@ -102,11 +102,13 @@ static Str *file_name(Object *o) {
 NATIVE(builtin_compile) {
     UNUSED_ARGS;
     static const Caller caller = {"compile", "AST"};
-    if (!is_str(args[2]))
-        return raise_type_error("compile() argument 'mode' must be str, not %T", args[2]);
     Str *filename = file_name(args[1]);
     if (filename == NULL)
         return NULL;
+    if (!is_str(args[2])) {
+        decref(filename);
+        return raise_bad_argument("compile", "'mode'", "str", args[2]);
+    }
     Code *code = NULL;
     int flags = compile_flags(args[3], args[4], args[5]), mode = flags < 0 ? -1 : compile_mode(args[2]);
     if (mode >= 0)

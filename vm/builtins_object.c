@@ -45,7 +45,7 @@ NATIVE(builtin_issubclass) {
 NATIVE(builtin_format) {
     UNUSED_ARGS;
     if (args[1] != NULL && !is_str(args[1]))
-        return raise_type_error("format() argument 2 must be str, not %T", args[1]);
+        return raise_bad_argument("format", "2", "str", args[1]);
     return object_format(args[0], (Str *)args[1]);
 }
 

@@ -52,8 +52,12 @@ NATIVE(module_get_threshold) {
 NATIVE(module_set_threshold) {
     UNUSED_ARGS;
     int64_t values[GENERATIONS];
-    for (int i = 0; i < GENERATIONS; i++) {
-        values[i] = args[i] ? int_as_i64(args[i]) : gc_get_threshold(i);
+    if (args_no_keywords("gc.set_threshold", kwnames) < 0)
+        return NULL;
+    if (nargs < 1 || nargs > GENERATIONS)
+        return raise_type_error("gc.set_threshold requires 1 to 3 arguments");
+    for (size_t i = 0; i < GENERATIONS; i++) {
+        values[i] = i < nargs ? int_as_i64(args[i]) : gc_get_threshold((int)i);
         if (values[i] == -1 && error_occurred())
             return NULL;
         if (values[i] > INT32_MAX || values[i] < INT32_MIN)
@@ -96,6 +100,8 @@ NATIVE(module_get_objects) {
     UNUSED_ARGS;
     int64_t generation = -1;
     if (args[0] != NULL && args[0] != KNone) {
+        if (!has_index(args[0]))
+            return raise_type_error("argument should be integer or None, not '%T'", args[0]);
         generation = int_as_i64(args[0]);
         if (generation == -1 && error_occurred())
             return NULL;
@@ -191,7 +197,7 @@ static const MethodDef functions[] = {
     {"collect", module_collect_function, "generation=2", 0, "Collect a generation and those below; return the number of unreachable objects."},
     {"get_count", module_get_count, "", 0, "The three generations' counts."},
     {"get_threshold", module_get_threshold, "", 0, "The three generations' thresholds."},
-    {"set_threshold", module_set_threshold, "threshold0, threshold1=10, threshold2=10, /", 0, "Set the thresholds; 0 for the first disables collection."},
+    {"set_threshold", module_set_threshold, NULL, NATIVE_RAW, "Set the thresholds; 0 for the first disables collection."},
     {"get_stats", module_get_stats, "", 0, "Collections, collected and uncollectable objects of each generation."},
     {"get_objects", module_get_objects, "generation=None", 0, "The tracked objects, of one generation or all."},
     {"get_referrers", module_get_referrers, "*objs", 0, "The objects that refer directly to any of these."},

@@ -131,6 +131,22 @@ static int set_name(Type *type, Str *name) {
     return type->name == NULL ? -1 : 0;
 }
 
+/* A copy whose names are interned: slots and caches compare them by pointer, and a namespace that a program made may have any. */
+static Dict *copy_namespace(Dict *namespace_) {
+    Dict *d = dict_copy(namespace_);
+    for (size_t i = 0; d != NULL && i < d->fill; i++) {
+        Object **key = &d->entries[i].key;
+        if (*key == NULL || !is_exact(*key, &str_type) || ((Str *)*key)->interned)
+            continue;
+        Str *name = str_intern_steal(incref(*key));
+        if (name == NULL)
+            CLEAR(d);
+        else
+            REPLACE_STEAL(*key, OBJ(name));
+    }
+    return d;
+}
+
 static Type *allocate(Type *metatype, Str *name, Tuple *bases, Type *base, Dict *namespace_) {
     Type *type = (Type *)object_new(metatype);
     if (type == NULL)
@@ -142,7 +158,7 @@ static Type *allocate(Type *metatype, Str *name, Tuple *bases, Type *base, Dict 
     type->traverse = heap_traverse;
     type->clear = heap_clear;
     gc_track(type);
-    if (set_name(type, name) < 0 || (type->dict = dict_copy(namespace_)) == NULL)
+    if (set_name(type, name) < 0 || (type->dict = copy_namespace(namespace_)) == NULL)
         CLEAR(type);
     return type;
 }

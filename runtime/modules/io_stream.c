@@ -55,11 +55,27 @@ static Object *standard_stream(int fd, const char *name, const char *errors, boo
     return OBJ(text);
 }
 
+/* Without a locale that says otherwise, bytes that are no UTF-8 pass through as they are (PEP 538). */
+static const char *handler_by_locale(void) {
+    static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+    static const char *const plain[] = {"C", "POSIX", "C.UTF-8", "C.utf8", "UTF-8"};
+    const char *name = NULL;
+    for (size_t i = 0; i < 3 && (name == NULL || *name == 0); i++)
+        name = getenv(variables[i]);
+    if (name == NULL || *name == 0)
+        return "surrogateescape";
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        if (strcmp(name, plain[i]) == 0)
+            return "surrogateescape";
+    return "strict";
+}
+
 int streams_init(bool unbuffered, Object **in, Object **out, Object **err) {
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of write() */
+    const char *handler = handler_by_locale();
     *out = *err = NULL;
-    *in = standard_stream(STDIN_FILENO, "<stdin>", "strict", unbuffered);
-    *out = *in ? standard_stream(STDOUT_FILENO, "<stdout>", "strict", unbuffered) : NULL;
+    *in = standard_stream(STDIN_FILENO, "<stdin>", handler, unbuffered);
+    *out = *in ? standard_stream(STDOUT_FILENO, "<stdout>", handler, unbuffered) : NULL;
     *err = *out ? standard_stream(STDERR_FILENO, "<stderr>", "backslashreplace", unbuffered) : NULL;
     if (*err != NULL)
         return 0;

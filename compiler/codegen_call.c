@@ -33,8 +33,7 @@ static uint32_t push_keywords(Compiler *c, const NodeSeq *keywords) {
     }
     for (int32_t i = 0; i < keywords->count; i++) {
         Astkeyword *k = AST(keyword, keywords->items[i]);
-        Str *name = codegen_mangle(c, k->arg);
-        names->items[i] = incref(name ? OBJ(name) : KNone);
+        names->items[i] = incref(OBJ(k->arg));
         codegen_expr(c, k->value);
     }
     tuple_finish(names);
@@ -49,7 +48,7 @@ static void push_keyword_dict(Compiler *c, const NodeSeq *keywords, const Positi
         Astkeyword *k = i < keywords->count ? AST(keyword, keywords->items[i]) : NULL;
         if (k != NULL && k->arg != NULL) {
             at(c, &k->head);
-            push_constant(c, OBJ(codegen_mangle(c, k->arg)));
+            push_constant(c, OBJ(k->arg));
             codegen_expr(c, k->value);
             pending++;
             continue;

@@ -157,8 +157,8 @@ static uint32_t push_annotations_of(Compiler *c, const NodeSeq *args) {
 }
 
 static uint32_t push_annotations(Compiler *c, const Node *node, const Astarguments *args, Node *returns) {
-    uint32_t count = push_annotations_of(c, &args->posonlyargs);
-    count += push_annotations_of(c, &args->args);
+    uint32_t count = push_annotations_of(c, &args->args); /* in CPython's order */
+    count += push_annotations_of(c, &args->posonlyargs);
     if (args->vararg)
         count += push_annotation(c, AST(arg, args->vararg)->arg, AST(arg, args->vararg)->annotation);
     count += push_annotations_of(c, &args->kwonlyargs);

@@ -126,7 +126,7 @@ static bool visit_named_expression(Symtable *t, AstNamedExpr *node) {
 static bool add_parameter(Symtable *t, Node *node) {
     Scope *scope = t->current;
     Str *given = AST(arg, node)->arg;
-    if (!forbidden(t, given, scope->node, CONTEXT_Store))
+    if (!forbidden(t, given, node, CONTEXT_Store))
         return false;
     Str *name = symtable_mangle(t->scratch, scope->class_name, given);
     if (name == NULL)
@@ -359,16 +359,13 @@ static bool visit_children(Symtable *t, Node *node) {
     case AST_Call: {
         AstCall *e = AST(Call, node);
         WALK(e->func);
-        for (int32_t i = 0; i < e->keywords.count; i++) {
-            Str *name = AST(keyword, e->keywords.items[i])->arg;
-            if (name && !forbidden(t, name, node, CONTEXT_Store))
-                return false;
-        }
         WALK_ALL(e->args);
         WALK_ALL(e->keywords);
         return true;
     }
     case AST_keyword:
+        if (AST(keyword, node)->arg && !forbidden(t, AST(keyword, node)->arg, node, CONTEXT_Store))
+            return false;
         WALK(AST(keyword, node)->value);
         return true;
     case AST_FormattedValue: {
@@ -380,7 +377,7 @@ static bool visit_children(Symtable *t, Node *node) {
     case AST_JoinedStr: WALK_ALL(AST(JoinedStr, node)->values); return true;
     case AST_Attribute: {
         AstAttribute *e = AST(Attribute, node);
-        if (!forbidden(t, e->attr, node, node->ctx))
+        if (node->ctx == CONTEXT_Store && !forbidden(t, e->attr, node, node->ctx))
             return false;
         WALK(e->value);
         return node->ctx != CONTEXT_Store || note_static_attribute(t, e);
@@ -475,7 +472,7 @@ static bool visit_annotated_assignment(Symtable *t, AstAnnAssign *node) {
         Str *name = symtable_mangle(t->scratch, scope->class_name, target->id);
         if (name == NULL)
             return symtable_no_memory(t);
-        if (!forbidden(t, target->id, node->target, CONTEXT_Store))
+        if (!forbidden(t, target->id, &node->head, CONTEXT_Store))
             return false;
         Symbol *symbol = scope_find(scope, name);
         if (symbol && symbol->flags & (SYM_GLOBAL | SYM_NONLOCAL) && scope->kind != SCOPE_MODULE && node->simple)

@@ -406,16 +406,17 @@ unwind: /* an exception is set and this frame is in its traceback */
     for (;;) {
         const Handler *handler = handler_find(frame->code, frame_word(frame));
         if (handler != NULL) {
+            /* A NULL is the self of a call whose method is no method: x.f(g()) where f is a plain attribute. */
             Object **base = L + frame->code->local_count + handler->depth;
             while (sp > base)
-                decref(POP());
+                xdecref(POP());
             PUSH(error_fetch());
             ip = frame->code->words + handler->target;
             NEXT();
         }
         uint32_t flags = frame->flags;
         for (Object **base = L + frame->code->local_count; sp > base;)
-            decref(POP());
+            xdecref(POP());
         if (flags & FRAME_GENERATOR) {
             generator_convert_stop();
             generator_leave(frame, GENERATOR_FINISHED);

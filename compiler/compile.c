@@ -128,7 +128,7 @@ static bool issue_warnings(Compilation *k) {
 /* ---- from __future__ import ... */
 
 static bool future_error(Compilation *k, const Node *node, const char *format, const char *name) {
-    SyntaxRange range = {node->lineno, node->col_offset, node->end_lineno, node->end_col_offset};
+    SyntaxRange range = {node->lineno, node->col_offset, node->lineno, SYNTAX_ERROR_NO_END};
     if (name == NULL)
         return syntax_error_set(&k->parsed.error, &k->scratch, SYNTAX_ERROR, range, "%s", format ? format : "");
     return syntax_error_set(&k->parsed.error, &k->scratch, SYNTAX_ERROR, range, "future feature %s is not defined", name);

@@ -92,8 +92,9 @@ static Verdict judge(Type *t, const SlotRow *row, AnyFn *out) {
         *out = (AnyFn)hash_unhashable;
         return SAYS_SPECIFIC;
     }
-    if (is_exact(descr, &method_descr_type)) { /* a native method that stands in the wrapper's
-                                                  place: dict.__getitem__ */
+    if (is_exact(descr, &method_descr_type)
+        && str_equal_ascii(row->name, ((MethodDescr *)descr)->def->name)) {
+        /* a native method that stands in the wrapper's place: dict.__getitem__ */
         owner = ((MethodDescr *)descr)->owner;
         AnyFn native = *slot_field(owner, row->offset);
         if (native != NULL && !(owner->flags & TYPE_HEAP) && type_is_subtype(t, owner)) {

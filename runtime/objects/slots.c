@@ -179,19 +179,17 @@ Object *slot_getattr(Object *self, Str *name) {
     xincref(hook);
     if (first != NULL && is_exact(first, &slot_wrapper_type) && hook != NULL
         && ((SlotWrapper *)first)->fn == (AnyFn)object_generic_getattr) {
-        int found = object_generic_lookup(self, name, &result);
-        if (found != 0) {
-            decref(hook);
-            return found < 0 ? NULL : result;
-        }
+        if (object_generic_lookup(self, name, &result) <= 0)
+            result = NULL;
     } else {
         result = first == NULL ? raise_attribute_error(self, name) : special_call(first, args, 2);
-        if (result != NULL || hook == NULL || !error_is(&exc_AttributeError)) {
-            xdecref(hook);
-            return result;
-        }
-        error_clear();
     }
+    /* A property or descriptor may have raised it, too. */
+    if (result != NULL || hook == NULL || (error_occurred() && !error_is(&exc_AttributeError))) {
+        xdecref(hook);
+        return result;
+    }
+    error_clear();
     if (c_stack_check("") == 0)
         result = special_call(hook, args, 2);
     decref(hook);

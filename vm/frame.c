@@ -85,6 +85,8 @@ void frame_pop(Frame *frame) {
     for (Object **p = frame->locals; p < end; p++)
         if (*p != NULL)
             CLEAR(*p);
+    if (frame->flags & FRAME_OBJECT) /* a destructor looked at its caller */
+        frame_detach(frame);
     Function *f = frame->function;
     Object *namespace_ = frame->names;
     thread->frame = frame - 1;

@@ -311,6 +311,8 @@ do_return: {
             decref(o);
         }
     }
+    if (UNLIKELY(frame->flags & FRAME_OBJECT)) /* it did */
+        frame_detach(frame);
     Function *f = frame->function;
     thread->frame = --frame;
     decref(f);

@@ -288,7 +288,7 @@ static void dealloc(Object *o) {
 /* o.__complex__(): 1 and an exact or derived complex, 0 when there is no such method, -1. */
 static int call_complex(Object *o, Object **out) {
     *out = NULL;
-    if (is_complex(o))
+    if (is_exact(o, &complex_type))
         return 0;
     Object *method = object_special(o, NAME(dunder_complex));
     if (method == NULL)
@@ -297,12 +297,18 @@ static int call_complex(Object *o, Object **out) {
     decref(method);
     if (*out == NULL)
         return -1;
-    if (!is_complex(*out)) {
+    if (!is_complex(*out))
         raise_type_error("%T.__complex__() returned non-complex (type %T)", o, *out);
-        CLEAR(*out);
-        return -1;
-    }
-    return 1;
+    else if (is_exact(*out, &complex_type)
+             || warn(&exc_DeprecationWarning,
+                     "%T.__complex__() returned non-complex (type %T).  The ability to return an "
+                     "instance of a strict subclass of complex is deprecated, and may not be "
+                     "supported in a future version of Python.",
+                     o, *out)
+                    == 0)
+        return 1;
+    CLEAR(*out);
+    return -1;
 }
 
 static bool is_number(Object *o) { return is_complex(o) || o->type->float_ || o->type->index; }

@@ -242,7 +242,9 @@ static void dealloc(Object *o) {
 static Object *repr(Object *o) { return OBJ(float_repr(FLOAT_VALUE(o))); }
 
 static Object *new_object(Type *type, Object *const *args, size_t nargs, Tuple *kwnames) {
-    if (type == &float_type && args_no_keywords("float", kwnames) < 0)
+    /* A subclass may take keywords for an __init__ of its own. */
+    if ((type == &float_type || type->init == float_type.init) &&
+        args_no_keywords("float", kwnames) < 0)
         return NULL;
     if (args_count("float", nargs, 0, 1) < 0)
         return NULL;

@@ -108,6 +108,8 @@ Object *float_fromhex(Object *cls, Object *const *args, size_t nargs, Tuple *kwn
     NumberText t;
     if (!is_str(args[0]))
         return raise_type_error("bad argument type for built-in operation");
+    if (!((Str *)args[0])->ascii) /* digits of other scripts are none here */
+        return raise_value_error("invalid hexadecimal floating-point string");
     if (number_text_of_str((Str *)args[0], &t) < 0)
         return NULL;
     Object *value = value_of_hex(t.text, t.length);

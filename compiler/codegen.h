@@ -210,6 +210,8 @@ void codegen_dict(Compiler *c, AstDict *node);
 void codegen_joined(Compiler *c, AstJoinedStr *node);
 void codegen_formatted(Compiler *c, AstFormattedValue *node);
 void codegen_comprehension(Compiler *c, Node *node);            /* codegen_comp.c */
+uint32_t hidden_take(Compiler *c, Str *name);                   /* a hidden local of that name; unbound or left over */
+void hidden_release(Compiler *c, uint32_t slot);
 void codegen_lambda(Compiler *c, AstLambda *node);              /* codegen_function.c */
 void codegen_function(Compiler *c, AstFunctionDef *node);
 void codegen_make_function(Compiler *c, Code *code, Scope *scope, uint32_t flags);

@@ -77,7 +77,7 @@ static void loop(Compiler *c, const Comprehension *comp, int32_t i) {
 
 /* ---- hidden locals */
 
-static uint32_t take_hidden(Compiler *c, Str *name) {
+uint32_t hidden_take(Compiler *c, Str *name) {
     Unit *u = c->unit;
     for (uint32_t i = 0; i < u->hidden.count; i++) {
         if (u->hidden.items[i].name == name && !u->hidden.items[i].in_use) {
@@ -99,7 +99,7 @@ static void enter_inlined(Compiler *c, Inlined *inlined) {
         Symbol *symbol = scope->symbols.items[i];
         if (!is_hidden(symbol))
             continue;
-        symbol->slot = (int32_t)take_hidden(c, symbol->name);
+        symbol->slot = (int32_t)hidden_take(c, symbol->name);
         if (symbol->meaning == MEANING_CELL) {
             emit_imm(c, OP_CODE_CLEAR_LOCAL, (uint32_t)symbol->slot);
             emit_imm(c, OP_CODE_MAKE_CELL, (uint32_t)symbol->slot);
@@ -115,15 +115,18 @@ static void clear_hidden(Compiler *c, const Scope *scope) {
             emit_imm(c, OP_CODE_CLEAR_LOCAL, (uint32_t)scope->symbols.items[i]->slot);
 }
 
-static void leave_inlined(Compiler *c, const Inlined *inlined) {
+void hidden_release(Compiler *c, uint32_t slot) {
     Unit *u = c->unit;
-    u->inlined = inlined->outer;
-    for (uint32_t i = 0; i < inlined->scope->symbols.count; i++) {
-        const Symbol *symbol = inlined->scope->symbols.items[i];
-        for (uint32_t k = 0; is_hidden(symbol) && k < u->hidden.count; k++)
-            if (u->hidden.items[k].slot == (uint32_t)symbol->slot)
-                u->hidden.items[k].in_use = false;
-    }
+    for (uint32_t i = 0; i < u->hidden.count; i++)
+        if (u->hidden.items[i].slot == slot)
+            u->hidden.items[i].in_use = false;
+}
+
+static void leave_inlined(Compiler *c, const Inlined *inlined) {
+    c->unit->inlined = inlined->outer;
+    for (uint32_t i = 0; i < inlined->scope->symbols.count; i++)
+        if (is_hidden(inlined->scope->symbols.items[i]))
+            hidden_release(c, (uint32_t)inlined->scope->symbols.items[i]->slot);
 }
 
 /* Whether an exception may be caught in this unit: then the hidden locals must not survive it. */

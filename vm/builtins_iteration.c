@@ -6,6 +6,7 @@
 #include "runtime/objects/iter.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/tuple.h"
+#include "runtime/objects/type.h"
 #include "vm/fast_next.h"
 
 NATIVE(builtin_len) {
@@ -21,11 +22,20 @@ NATIVE(builtin_iter) {
         return raise_type_error("iter(v, w): v must be callable");
     return call_iter_new(args[0], args[1]);
 }
+/* One step. A __next__ in Python is called as it is, so that an instance of a subclass of StopIteration, or its value, comes through. */
+static Object *advance(Object *iterator) {
+    if (iterator->type->iternext != slot_iternext)
+        return iterator->type->iternext(iterator);
+    Object *method = object_special(iterator, NAME(__next__)), *o = method ? object_call0(method) : NULL;
+    xdecref(method);
+    return o;
+}
+
 NATIVE(builtin_next) {
     UNUSED_ARGS;
     if (args[0]->type->iternext == NULL)
         return raise_type_error("'%T' object is not an iterator", args[0]);
-    Object *o = args[0]->type->iternext(args[0]);
+    Object *o = advance(args[0]);
     if (o != NULL)
         return o;
     if (args[1] == NULL) {

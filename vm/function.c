@@ -209,22 +209,6 @@ static int set_annotations(Object *o, Object *value, void *closure) {
     return 0;
 }
 
-static Object *get_closure(Object *o, void *closure) {
-    (void)closure;
-    Tuple *t = ((Function *)o)->closure;
-    return incref(t ? OBJ(t) : KNone);
-}
-
-static Object *get_globals(Object *o, void *closure) {
-    (void)closure;
-    return incref(((Function *)o)->globals);
-}
-
-static Object *get_builtins(Object *o, void *closure) {
-    (void)closure;
-    return incref(((Function *)o)->builtins);
-}
-
 static Object *get_name(Object *o, void *closure) {
     return incref(*(Str **)((char *)o + (size_t)closure));
 }
@@ -263,9 +247,6 @@ static const GetSetDef getsets[] = {
     {"__defaults__", get_defaults, set_defaults, NULL, NULL},
     {"__kwdefaults__", get_kwdefaults, set_kwdefaults, NULL, NULL},
     {"__annotations__", get_annotations, set_annotations, NULL, NULL},
-    {"__closure__", get_closure, NULL, NULL, NULL},
-    {"__globals__", get_globals, NULL, NULL, NULL},
-    {"__builtins__", get_builtins, NULL, NULL, NULL},
     {"__name__", get_name, set_name, NULL, (void *)offsetof(Function, name)},
     {"__qualname__", get_name, set_name, NULL, (void *)offsetof(Function, qualname)},
     {"__dict__", get_dict, set_dict, NULL, NULL},
@@ -275,6 +256,9 @@ static const GetSetDef getsets[] = {
 static const MemberDef members[] = {
     {"__doc__", MEMBER_OBJECT, offsetof(Function, doc), true, NULL},
     {"__module__", MEMBER_OBJECT, offsetof(Function, module), true, NULL},
+    {"__closure__", MEMBER_OBJECT, offsetof(Function, closure), false, NULL},
+    {"__globals__", MEMBER_OBJECT, offsetof(Function, globals), false, NULL},
+    {"__builtins__", MEMBER_OBJECT, offsetof(Function, builtins), false, NULL},
     {0},
 };
 
@@ -294,9 +278,12 @@ static Object *new_function(Type *type, Object *const *args, size_t nargs, Tuple
     if (a[3] != NULL && a[3] != KNone && !is_tuple(a[3]))
         return raise_type_error("arg 4 (defaults) must be None or tuple");
     Code *code = (Code *)a[0];
-    if (a[4] != NULL && a[4] != KNone && !is_tuple(a[4]))
+    bool closed = a[4] != NULL && a[4] != KNone;
+    if (!closed && code->free_count > 0)
+        return raise_type_error("arg 5 (closure) must be tuple");
+    if (closed && !is_tuple(a[4]))
         return raise_type_error(code->free_count ? "arg 5 (closure) must be tuple" : "arg 5 (closure) must be None or tuple");
-    size_t cells = a[4] != NULL && a[4] != KNone ? ((Tuple *)a[4])->length : 0;
+    size_t cells = closed ? ((Tuple *)a[4])->length : 0;
     if (cells != code->free_count)
         return raise_value_error("%U requires closure of length %u, not %zu", code->name, code->free_count, cells);
     for (size_t i = 0; i < cells; i++)

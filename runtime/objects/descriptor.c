@@ -447,7 +447,7 @@ static int member_set(Object *o, Object *obj, Object *value) {
         return raise_format(&exc_AttributeError, "readonly attribute"), -1;
     Object **field = &object_members(obj)[d->index];
     if (value == NULL && *field == NULL)
-        return raise_attribute_error(obj, d->name), -1;
+        return raise_format(&exc_AttributeError, "%U", d->name), -1;
     REPLACE_STEAL(*field, xincref(value));
     return 0;
 }

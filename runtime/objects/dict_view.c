@@ -161,8 +161,14 @@ static Object *exclude(Object *left, Object *right) {
     return OBJ(result);
 }
 
-/* Goes through the smaller side and asks the other one. */
+/* Goes through the smaller side and asks the other one. A view that is no larger than a set is the set's affair: it hashes the view's items. */
 static Object *intersect(Object *left, Object *right) {
+    if (is_set_view(left) && is_exact(right, &set_type) && len(left) <= object_len(right)) {
+        Str *method = str_intern_utf8("intersection", 12);
+        Object *result = method ? object_call_method(right, method, &left, 1) : NULL;
+        xdecref(method);
+        return result;
+    }
     if (!is_set_view(left)
         || ((is_set(right) || is_set_view(right)) && object_len(right) > len(left))) {
         Object *swap = left;

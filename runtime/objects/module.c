@@ -249,8 +249,11 @@ static const MethodDef methods[] = {
     {"__dir__", dir, "", 0, "Lists the names in the module."},
     {0},
 };
+static int set_dict(Object *self, Object *value, void *closure) {
+    return raise_format(&exc_AttributeError, "readonly attribute"), -1;
+}
 static const GetSetDef getsets[] = {
-    {"__dict__", get_dict, NULL, NULL, NULL},
+    {"__dict__", get_dict, set_dict, NULL, NULL},
     {"__annotations__", get_annotations, set_annotations, NULL, NULL},
     {0},
 };

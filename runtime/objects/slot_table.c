@@ -70,6 +70,12 @@ static Verdict judge_wrapper(Type *t, const SlotRow *row, SlotWrapper *wrapper, 
         *out = wrapper->fn;
         return SAYS_SPECIFIC;
     }
+    /* A subclass's `inplace_add` is list.__iadd__, lest its own __add__ come first. */
+    if (wrapper->row->name == row->name && row->name == NAME(__iadd__)
+        && type_is_subtype(t, wrapper->owner)) {
+        *out = wrapper->fn;
+        return SAYS_SPECIFIC;
+    }
     /* list.__add__ belongs to `concat` and says nothing about `add`. */
     if (wrapper->row->name == row->name && wrapper->row->offset != row->offset
         && type_is_subtype(t, wrapper->owner))

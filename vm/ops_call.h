@@ -12,18 +12,19 @@
         Code *code_ = f_->code;                                                                                        \
         SAVE();                                                                                                        \
         frame->sp = (base);                                                                                            \
-        if (UNLIKELY(frame->flags & FRAME_GENERATOR)) {                                                                \
-            memcpy(frame->top, w_, (nargs) * sizeof(Object *));                                                        \
+        Object **given_ = w_;                                                                                          \
+        if (UNLIKELY(frame->flags & FRAME_GENERATOR))                                                                  \
             w_ = frame->top;                                                                                           \
-        }                                                                                                              \
         Object **rest_ = w_ + (nargs), **end_ = w_ + code_->local_count;                                               \
         callee = frame + 1;                                                                                            \
-        callee->top = end_ + code_->stack_size;                                                                        \
-        if (UNLIKELY(callee >= thread->frame_limit || callee->top > thread->value_limit)) {                            \
+        if (UNLIKELY(callee >= thread->frame_limit || end_ + code_->stack_size > thread->value_limit)) {               \
             sp = frame->sp;                                                                                            \
-            frame_refuse_steal(f_, w_, nargs);                                                                         \
+            frame_refuse_steal(f_, given_, nargs);                                                                     \
             goto error;                                                                                                \
         }                                                                                                              \
+        callee->top = end_ + code_->stack_size;                                                                        \
+        if (UNLIKELY(w_ != given_))                                                                                    \
+            memcpy(w_, given_, (nargs) * sizeof(Object *));                                                            \
         while (rest_ < end_)                                                                                           \
             *rest_++ = NULL;                                                                                           \
         callee->locals = w_;                                                                                           \
@@ -141,12 +142,15 @@ op_CALL_CLASS: {
     ip++;
     SAVE();
     frame->sp = base;
-    Object **window = base + 1;
-    if (UNLIKELY(frame->flags & FRAME_GENERATOR)) {
-        memcpy(frame->top, window, nargs * sizeof(Object *));
-        window = frame->top;
-    }
+    Object **window = UNLIKELY(frame->flags & FRAME_GENERATOR) ? frame->top : base + 1;
     sp = base;
+    if (UNLIKELY(window + init->code->local_count + nargs > thread->value_limit)) {
+        frame_refuse_steal(init, base + 1, nargs);
+        decref(instance);
+        goto error;
+    }
+    if (UNLIKELY(window != base + 1))
+        memcpy(window, base + 1, nargs * sizeof(Object *));
     if (UNLIKELY(init->simple_argc != (int32_t)nargs)) {
         if (function_bind(init, window, nargs, NULL) < 0) {
             decref(init);
@@ -259,7 +263,9 @@ op_RETURN_S:
 
 op_MAKE_FUNCTION: {
     SAVE();
-    Object *f = make_function(frame, sp, IMM, &sp);
+    Object **rest; /* the loop's sp must stay a register: its address is never taken */
+    Object *f = make_function(frame, sp, IMM, &rest);
+    sp = rest;
     if (f == NULL)
         goto error;
     PUSH(f);
@@ -304,7 +310,9 @@ op_YIELD_FROM: {
             goto error;
         goto enter;
     }
-    int more = delegate_send(iterator, sent, &value);
+    Object *received;
+    int more = delegate_send(iterator, sent, &received);
+    value = received;
     decref(sent);
     if (more < 0)
         goto error;

@@ -37,8 +37,10 @@ static Object *text_line(const Compilation *k, const SyntaxErrorInfo *error) {
     size_t length;
     if (!syntax_error_text_line(error, &k->source, &text, &length))
         return new_none();
+    /* The file's last line gets the newline that it lacks; an expression's and the prompt's does not. */
+    bool ends = k->mode == COMPILE_EXEC || text + length < k->source.text + k->source.size;
     Str *line = str_from_utf8(text, length);
-    if (line == NULL || error->bare_text)
+    if (line == NULL || error->bare_text || !ends)
         return OBJ(line);
     Str *newline = str_from_char('\n');
     Str *whole = newline ? str_concat(line, newline) : NULL;
@@ -47,15 +49,25 @@ static Object *text_line(const Compilation *k, const SyntaxErrorInfo *error) {
     return OBJ(whole);
 }
 
-/* (filename, line, offset, text, end line, end offset), or None where the error has no place. */
+/* (filename, 0, -1, None) for text that could not be decoded, (filename, 0, 0, "", 0, 0) for an empty one. */
+static Object *no_place(const Compilation *k, const SyntaxErrorInfo *error) {
+    Object *zero = OBJ(&small_ints[-SMALL_MIN]), *minus_one = OBJ(&small_ints[-1 - SMALL_MIN]);
+    if (error->no_text)
+        return OBJ(tuple_pack(4, k->filename, zero, minus_one, KNone));
+    return OBJ(tuple_pack(6, k->filename, zero, zero, str_empty, zero, zero));
+}
+
+/* (filename, line, offset, text, end line, end offset) */
 static Object *error_place(const Compilation *k, const SyntaxErrorInfo *error) {
+    if (error->lineno <= 0)
+        return no_place(k, error);
     Object *items[6] = {
         incref(k->filename),
-        error->lineno > 0 ? int_from_i64(error->lineno) : new_none(),
-        error->lineno > 0 ? int_from_i64(syntax_error_offset(error, &k->source)) : new_none(),
+        int_from_i64(error->lineno),
+        int_from_i64(syntax_error_offset(error, &k->source)),
         text_line(k, error),
-        error->lineno > 0 ? int_from_i64(error->end_lineno) : new_none(),
-        error->lineno > 0 ? int_from_i64(syntax_error_end_offset(error, &k->source)) : new_none(),
+        int_from_i64(error->end_lineno),
+        int_from_i64(syntax_error_end_offset(error, &k->source)),
     };
     bool whole = true;
     for (int i = 0; i < 6; i++)
@@ -73,8 +85,10 @@ static void raise_syntax_error(const Compilation *k, const SyntaxErrorInfo *erro
     if (k->parsed.incomplete && k->flags & COMPILE_INCOMPLETE)
         type = &exc__IncompleteInputError;
     const char *message = error->message ? error->message : "invalid syntax";
-    Object *args[2] = {OBJ(str_from_utf8(message, strlen(message))), error_place(k, error)};
-    Object *exception = args[0] && args[1] ? exception_new(type, args, 2) : NULL;
+    /* The program's own file that cannot be decoded: CPython has not got as far as a place. */
+    bool placeless = error->lineno <= 0 && error->no_text && k->flags & COMPILE_FILE;
+    Object *args[2] = {OBJ(str_from_utf8(message, strlen(message))), placeless ? new_none() : error_place(k, error)};
+    Object *exception = args[0] && args[1] ? exception_new(type, args, placeless ? 1 : 2) : NULL;
     xdecref(args[0]);
     xdecref(args[1]);
     if (exception != NULL) {

@@ -66,9 +66,12 @@ static size_t split(Excerpt *x, const char *text, size_t length) {
         const char *stop = memchr(text, '\n', (size_t)(end - text));
         if (stop == NULL)
             stop = end;
-        x->lines[x->count++] = (Line){text, (size_t)(stop - text)};
-        size_t indent = indentation(text, (size_t)(stop - text));
-        if (indent < (size_t)(stop - text) && indent < common)
+        size_t bytes = (size_t)(stop - text);
+        while (bytes > 0 && is_space(text[bytes - 1]))
+            bytes--;
+        x->lines[x->count++] = (Line){text, bytes};
+        size_t indent = indentation(text, bytes);
+        if (indent < bytes && indent < common)
             common = indent;
         text = stop + 1;
     }

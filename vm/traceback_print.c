@@ -1,353 +1,193 @@
-/* Exceptions as text, in the layout of CPython 3.13: the chain of causes and contexts, each with its traceback, message and notes.
+/* Exceptions as text, in the layout of CPython 3.13: the chain of causes and contexts, exception groups as trees.
  *
- * All goes into one builder and is written at once, so that what other threads or a broken stderr do cannot tear it. Whatever fails on the way (a __str__
- * that raises, a missing file) is replaced by a placeholder. */
+ * All goes into one builder and is written at once, so that what other threads or a broken stderr do cannot tear it. Inside a group every line has a
+ * margin of bars, two columns deeper for each level; members are chains of their own. */
 #include "vm/traceback_print.h"
 
 #include <stdio.h>
 
 #include "runtime/objects/exceptions.h"
-#include "runtime/objects/int.h"
-#include "runtime/objects/list.h"
-#include "runtime/objects/module.h"
-#include "runtime/objects/set.h"
-#include "runtime/objects/tuple.h"
-#include "runtime/objects/type.h"
-#include "vm/frame.h"
-#include "vm/source_cache.h"
-#include "vm/suggest.h"
 #include "vm/sys.h"
-#include "vm/traceback_marks.h"
+#include "vm/traceback_chain.h"
+#include "vm/traceback_lines.h"
 
-enum { REPEATS_SHOWN = 3, CHAIN_MAX = 1000 };
+enum { GROUP_WIDTH = 15, GROUP_DEPTH = 10 };
 
-static void add_format(StrBuilder *out, Str *text_steal) {
-    if (text_steal == NULL) {
-        error_clear();
+typedef struct Writer {
+    StrBuilder out;
+    Chain chain;     /* what there is to show */
+    size_t depth;    /* of groups; 0: no margin */
+    bool need_close; /* the rule below the last member is still to be drawn */
+} Writer;
+
+/* ---- margins ---- */
+
+static void add_margin(Writer *w, char bar) {
+    if (w->depth == 0)
         return;
-    }
-    builder_str(out, text_steal);
-    decref(text_steal);
+    builder_repeat(&w->out, ' ', w->depth * 2);
+    builder_char(&w->out, (uint32_t)bar);
+    builder_char(&w->out, ' ');
 }
 
-/* ---- frames ---- */
-
-static bool brief; /* see traceback_format_brief */
-
-static void add_entry(StrBuilder *out, const Traceback *t, Position p) {
-    if (brief && p.end_line > p.line)
-        p = (Position){p.line, p.line, -1, -1};
-    Code *code = t->frame->code;
-    Str *filename = code->filename;
-    add_format(out, str_format("  File \"%U\", line %d, in %U\n", filename, (int)p.line, code->name));
-    Str *lines = p.line > 0 ? source_cache_lines(filename, p.line, p.end_line > p.line ? p.end_line : p.line) : NULL;
-    if (lines == NULL)
-        return;
-    size_t length;
-    const char *text = str_utf8(lines, &length);
-    if (text != NULL) {
-        bool blank = true;
-        for (size_t i = 0; i < length && blank; i++)
-            blank = strchr(" \t\n\r\f\v", text[i]) != NULL;
-        if (!blank)
-            marks_append(out, text, length, p);
-        str_utf8_free(lines, text, length);
-    }
-    error_clear();
-    decref(lines);
+static void add_text(Writer *w, const char *text) {
+    add_margin(w, '|');
+    builder_text(&w->out, text);
 }
 
-static void add_repeats(StrBuilder *out, size_t count) {
-    if (count > REPEATS_SHOWN)
-        add_format(out, str_format("  [Previous line repeated %zu more time%s]\n", count - REPEATS_SHOWN, count - REPEATS_SHOWN > 1 ? "s" : ""));
-}
-
-static void add_frames(StrBuilder *out, const Traceback *t) {
-    const Traceback *previous = NULL;
-    int previous_line = 0;
-    size_t count = 0;
-    for (; t != NULL; t = t->next) {
-        Position p = code_position(t->frame->code, t->word);
-        Code *code = t->frame->code, *last = previous ? previous->frame->code : NULL;
-        if (last == NULL || previous_line != p.line || !str_equal(last->filename, code->filename) || !str_equal(last->name, code->name)) {
-            add_repeats(out, count);
-            count = 0;
-        }
-        if (++count <= REPEATS_SHOWN)
-            add_entry(out, t, p);
-        previous = t;
-        previous_line = p.line;
-    }
-    add_repeats(out, count);
-}
-
-/* ---- the exception's own line ---- */
-
-/* "module.Name", without the module for builtins and __main__. */
-static void add_type_name(StrBuilder *out, Type *type) {
-    Object *module = NULL, *qualname = NULL;
-    if (object_lookup(OBJ(type), NAME(__module__), &module) > 0 && is_str(module) && !str_equal_ascii((Str *)module, "builtins")
-        && !str_equal_ascii((Str *)module, "__main__")) {
-        builder_str(out, (Str *)module);
-        builder_char(out, '.');
-    }
-    error_clear();
-    if (object_lookup(OBJ(type), NAME(__qualname__), &qualname) > 0 && is_str(qualname))
-        builder_str(out, (Str *)qualname);
-    error_clear();
-    xdecref(module);
-    xdecref(qualname);
-}
-
-static Str *message_of(Object *exception) {
-    Object *text = object_str(exception);
+/* Takes over a builder's text and adds it line by line behind the margin. */
+static void add_block(Writer *w, StrBuilder *block) {
+    Str *text = builder_finish(block);
     if (text == NULL) {
         error_clear();
-        text = OBJ(str_from_ascii("<exception str() failed>"));
-    }
-    return (Str *)text;
-}
-
-static int as_int(Object *o) {
-    int64_t v = 0;
-    return o != NULL && is_int(o) && int_fits_i64(o, &v) ? (int)v : 0;
-}
-
-/* The offending line of a SyntaxError and the carets under it. Offsets count characters from 1. */
-static void add_syntax_line(StrBuilder *out, SyntaxErrorException *e) {
-    Str *text = (Str *)e->text;
-    size_t end = text->length, begin = 0;
-    while (end > 0 && str_at(text, end - 1) == '\n')
-        end--;
-    while (begin < end && (str_at(text, begin) == ' ' || str_at(text, begin) == '\n' || str_at(text, begin) == '\f'))
-        begin++;
-    builder_text(out, "    ");
-    builder_slice(out, text, begin, end);
-    builder_char(out, '\n');
-    if (e->offset == NULL || e->offset == KNone)
-        return;
-    int64_t offset = as_int(e->offset), stop = (int64_t)end + 1;
-    if (e->end_lineno == NULL || e->end_lineno == KNone || as_int(e->lineno) == as_int(e->end_lineno)) {
-        stop = as_int(e->end_offset);
-        if (e->end_offset == NULL || e->end_offset == KNone || stop == 0)
-            stop = offset;
-    }
-    if (offset > (int64_t)text->length)
-        offset = (int64_t)end + 1;
-    if (stop > (int64_t)text->length)
-        stop = (int64_t)end + 1;
-    if (offset >= stop || stop < 0)
-        stop = offset + 1;
-    int64_t first = offset - 1 - (int64_t)begin;
-    if (first < 0)
-        return;
-    builder_text(out, "    ");
-    for (int64_t i = 0; i < first; i++) {
-        uint32_t c = (size_t)i + begin < end ? str_at(text, (size_t)i + begin) : ' ';
-        builder_char(out, c == '\t' || c == '\f' || c == 0xa0 ? c : ' ');
-    }
-    builder_repeat(out, '^', (size_t)(stop - offset));
-    builder_char(out, '\n');
-}
-
-static void add_syntax_error(StrBuilder *out, SyntaxErrorException *e) {
-    bool has_line = e->lineno != NULL && e->lineno != KNone, has_file = e->filename != NULL && e->filename != KNone;
-    if (has_line)
-        add_format(out, str_format("  File \"%S\", line %S\n", has_file ? e->filename : OBJ(NAME(string_source)), e->lineno));
-    if (e->text != NULL && is_str(e->text))
-        add_syntax_line(out, e);
-    add_type_name(out, e->head.type);
-    builder_text(out, ": ");
-    if (e->msg == NULL || e->msg == KNone)
-        builder_text(out, "<no detail available>");
-    else
-        add_format(out, str_format("%S", e->msg));
-    if (!has_line && has_file)
-        add_format(out, str_format(" (%S)", e->filename));
-    builder_char(out, '\n');
-}
-
-static void add_notes(StrBuilder *out, Object *exception) {
-    Object *notes;
-    if (object_lookup(exception, NAME(__notes__), &notes) <= 0) {
-        error_clear();
         return;
     }
-    if (!is_list(notes) && !is_tuple(notes)) {
-        add_format(out, notes == KNone ? NULL : str_format("%R\n", notes));
+    for (size_t begin = 0, end; begin < text->length; begin = end) {
+        end = begin;
+        while (end < text->length && str_at(text, end) != '\n')
+            end++;
+        end += end < text->length;
+        add_margin(w, '|');
+        builder_slice(&w->out, text, begin, end);
+    }
+    decref(text);
+}
+
+/* ---- one exception ---- */
+
+static Traceback *traceback_of(Object *exception) {
+    Object *t = ((BaseException *)exception)->traceback;
+    return t != NULL && is_exact(t, &traceback_type) ? (Traceback *)t : NULL;
+}
+
+static void add_own_lines(Writer *w, Object *exception) {
+    StrBuilder block = STR_BUILDER;
+    if (traceback_of(exception) != NULL)
+        traceback_add_frames(&block, traceback_of(exception));
+    traceback_add_exception(&block, exception);
+    add_block(w, &block);
+}
+
+static void add_chain(Writer *w, int32_t item);
+
+/* The numbered rule above a member, then the member. */
+static void add_member(Writer *w, const ChainItem *group, size_t i) {
+    builder_repeat(&w->out, ' ', w->depth * 2);
+    builder_text(&w->out, i == 0 ? "+-+---------------- " : "  +---------------- ");
+    if (i < GROUP_WIDTH) {
+        Str *number = str_format("%zu", i + 1);
+        if (number != NULL)
+            builder_str(&w->out, number);
+        xdecref(number);
     } else {
-        Object *items = sequence_list(notes);
-        for (size_t i = 0; items != NULL && i < ((List *)items)->length; i++) {
-            Str *text = str_format("%S\n", ((List *)items)->items[i]);
-            if (text == NULL) {
-                error_clear();
-                text = str_from_ascii("<note str() failed>\n");
-            }
-            add_format(out, text);
-        }
-        xdecref(items);
+        builder_text(&w->out, "...");
     }
-    error_clear();
-    decref(notes);
+    builder_text(&w->out, " ----------------\n");
+    w->depth++;
+    if (i < GROUP_WIDTH) {
+        add_chain(w, group->members + (int32_t)i);
+    } else {
+        StrBuilder block = STR_BUILDER;
+        size_t more = (size_t)group->member_count - GROUP_WIDTH;
+        Str *text = str_format("and %zu more exception%s\n", more, more > 1 ? "s" : "");
+        if (text != NULL)
+            builder_str(&block, text);
+        xdecref(text);
+        add_block(w, &block);
+    }
 }
 
-static void add_exception_line(StrBuilder *out, Object *exception) {
-    if (object_is(exception, &exc_SyntaxError)) {
-        add_syntax_error(out, (SyntaxErrorException *)exception);
-    } else {
-        Str *message = message_of(exception), *suggestion = suggest_for(exception);
-        add_type_name(out, exception->type);
-        if (message != NULL && (message->length > 0 || suggestion != NULL)) {
-            builder_text(out, ": ");
-            builder_str(out, message);
-            if (suggestion != NULL)
-                builder_str(out, suggestion);
-        }
-        builder_char(out, '\n');
-        xdecref(message);
-        xdecref(suggestion);
+static void add_group(Writer *w, const ChainItem *group) {
+    bool outermost = w->depth == 0;
+    w->depth += outermost;
+    if (traceback_of(group->exception) != NULL) {
+        add_margin(w, outermost ? '+' : '|');
+        builder_text(&w->out, "Exception Group Traceback (most recent call last):\n");
     }
-    add_notes(out, exception);
+    add_own_lines(w, group->exception);
+    size_t count = (size_t)group->member_count;
+    if (count > GROUP_WIDTH)
+        count = GROUP_WIDTH + 1;
+    w->need_close = false;
+    for (size_t i = 0; i < count; i++) {
+        if (i + 1 == count) /* a member that is a group draws the rule itself */
+            w->need_close = true;
+        add_member(w, group, i);
+        if (i + 1 == count && w->need_close) {
+            builder_repeat(&w->out, ' ', w->depth * 2);
+            builder_text(&w->out, "+------------------------------------\n");
+            w->need_close = false;
+        }
+        w->depth--;
+    }
+    w->depth -= outermost;
+}
+
+static void add_one(Writer *w, int32_t item) {
+    Object *exception = w->chain.items[item].exception;
+    if (!object_is(exception, &exc_BaseExceptionGroup)) {
+        if (traceback_of(exception) != NULL)
+            add_text(w, "Traceback (most recent call last):\n");
+        add_own_lines(w, exception);
+    } else if (w->depth > GROUP_DEPTH) {
+        add_text(w, "... (max_group_depth is 10)\n");
+    } else {
+        add_group(w, &w->chain.items[item]);
+    }
 }
 
 /* ---- the chain ---- */
 
-static void add_one(StrBuilder *out, Object *exception);
-
-/* A group's members, framed by lines; see add_group. */
-static void add_indented(StrBuilder *out, Str *text, size_t depth, char bar) {
-    size_t begin = 0;
-    while (begin < text->length) {
-        size_t end = begin;
-        while (end < text->length && str_at(text, end) != '\n')
-            end++;
-        builder_repeat(out, ' ', depth * 2);
-        builder_char(out, (uint32_t)bar);
-        builder_char(out, ' ');
-        builder_slice(out, text, begin, end);
-        builder_char(out, '\n');
-        begin = end + 1;
-    }
+static void add_link(Writer *w, bool is_cause) {
+    StrBuilder block = STR_BUILDER;
+    builder_text(&block, is_cause ? "\nThe above exception was the direct cause of the following exception:\n\n"
+                                  : "\nDuring handling of the above exception, another exception occurred:\n\n");
+    add_block(w, &block);
 }
 
-static void add_plain(StrBuilder *out, Object *exception, const char *title) {
-    BaseException *e = (BaseException *)exception;
-    if (e->traceback != NULL && is_exact(e->traceback, &traceback_type)) {
-        builder_text(out, title);
-        add_frames(out, (Traceback *)e->traceback);
-    }
-    add_exception_line(out, exception);
-}
-
-enum { GROUP_WIDTH = 15, GROUP_DEPTH = 10 };
-
-/* An exception group: its own text behind bars, then each member under a numbered rule, nested groups deeper. */
-static void add_group(StrBuilder *out, Object *exception, size_t depth) {
-    ExceptionGroupException *group = (ExceptionGroupException *)exception;
-    StrBuilder own = STR_BUILDER;
-    add_plain(&own, exception, depth == 1 ? "Exception Group Traceback (most recent call last):\n" : "Exception Group Traceback (most recent call last):\n");
-    Str *text = builder_finish(&own);
-    if (text == NULL) {
-        error_clear();
+/* The oldest exception first. */
+static void add_chain(Writer *w, int32_t item) {
+    size_t length = 1;
+    bool is_cause;
+    for (int32_t i = item; (i = chain_origin(&w->chain, i, &is_cause)) != CHAIN_NONE;)
+        length++;
+    int32_t *way = mem_alloc_array(length, sizeof *way);
+    if (way == NULL) {
+        add_one(w, item);
         return;
     }
-    if (depth == 1 && ((BaseException *)exception)->traceback != NULL) {
-        builder_text(out, "  + Exception Group Traceback (most recent call last):\n");
-        size_t cut = 0;
-        while (cut < text->length && str_at(text, cut) != '\n')
-            cut++;
-        REPLACE_STEAL(text, str_slice(text, cut + 1, text->length));
-    }
-    if (text != NULL)
-        add_indented(out, text, depth, '|');
-    xdecref(text);
-    Object *members = group->exceptions ? sequence_tuple(group->exceptions) : NULL;
-    size_t count = members ? ((Tuple *)members)->length : 0;
-    for (size_t i = 0; i < count; i++) {
-        builder_repeat(out, ' ', depth * 2);
-        builder_text(out, i == 0 ? "+-+" : "  +");
-        if (i >= GROUP_WIDTH) {
-            builder_text(out, "---------------- ... ----------------\n");
-            builder_repeat(out, ' ', depth * 2 + 2);
-            add_format(out, str_format("| and %zu more exception%s\n", count - i, count - i > 1 ? "s" : ""));
-        } else {
-            add_format(out, str_format("---------------- %zu ----------------\n", i + 1));
-            Object *member = ((Tuple *)members)->items[i];
-            if (depth >= GROUP_DEPTH) {
-                builder_repeat(out, ' ', depth * 2 + 2);
-                builder_text(out, "| ... (max_group_depth is 10)\n");
-            } else if (object_is(member, &exc_BaseExceptionGroup)) {
-                add_group(out, member, depth + 1);
-            } else {
-                StrBuilder inner = STR_BUILDER;
-                add_plain(&inner, member, "Traceback (most recent call last):\n");
-                Str *inner_text = builder_finish(&inner);
-                if (inner_text != NULL)
-                    add_indented(out, inner_text, depth + 1, '|');
-                else
-                    error_clear();
-                xdecref(inner_text);
-            }
-        }
-        if (i + 1 == count || i >= GROUP_WIDTH) {
-            Object *member = ((Tuple *)members)->items[i];
-            if (i >= GROUP_WIDTH || !object_is(member, &exc_BaseExceptionGroup)) {
-                builder_repeat(out, ' ', depth * 2 + 2);
-                builder_text(out, "+------------------------------------\n");
-            }
+    way[0] = item;
+    for (size_t i = 1; i < length; i++)
+        way[i] = chain_origin(&w->chain, way[i - 1], &is_cause);
+    for (size_t i = length; i-- > 0;) {
+        add_one(w, way[i]);
+        if (i == 0)
             break;
-        }
+        chain_origin(&w->chain, way[i - 1], &is_cause);
+        add_link(w, is_cause);
     }
-    xdecref(members);
-    error_clear();
-}
-
-static void add_one(StrBuilder *out, Object *exception) {
-    if (object_is(exception, &exc_BaseExceptionGroup))
-        add_group(out, exception, 1);
-    else
-        add_plain(out, exception, "Traceback (most recent call last):\n");
-}
-
-static bool listed(List *l, Object *o) {
-    for (size_t i = 0; i < l->length; i++)
-        if (l->items[i] == o)
-            return true;
-    return false;
+    mem_free(way, length * sizeof *way);
 }
 
 Str *traceback_format(Object *exception) {
-    static const char *const links[] = {
-        "\nThe above exception was the direct cause of the following exception:\n\n",
-        "\nDuring handling of the above exception, another exception occurred:\n\n",
-    };
-    List *chain = list_new(0);
-    if (chain == NULL)
+    Writer w = {.out = STR_BUILDER};
+    chain_build(&w.chain, exception);
+    if (w.chain.count > 0)
+        add_chain(&w, 0);
+    else
+        raise_no_memory();
+    chain_release(&w.chain);
+    if (error_occurred()) {
+        builder_discard(&w.out);
         return NULL;
-    uint8_t kinds[CHAIN_MAX + 1]; /* kinds[i]: how chain[i + 1] led to chain[i] */
-    Object *o = exception;
-    while (o != NULL && o != KNone && !listed(chain, o) && chain->length < CHAIN_MAX) {
-        if (list_append(chain, o) < 0)
-            break;
-        BaseException *e = (BaseException *)o;
-        kinds[chain->length - 1] = e->cause == NULL;
-        o = e->cause ? e->cause : e->suppress_context ? NULL : e->context;
     }
-    error_clear();
-    StrBuilder out = STR_BUILDER;
-    for (size_t i = chain->length; i-- > 0;) {
-        add_one(&out, chain->items[i]);
-        if (i > 0)
-            builder_text(&out, links[kinds[i - 1]]);
-    }
-    decref(chain);
-    return builder_finish(&out);
+    return builder_finish(&w.out);
 }
 
 Str *traceback_format_brief(Object *exception) {
-    brief = true;
+    traceback_brief = true;
     Str *text = traceback_format(exception);
-    brief = false;
+    traceback_brief = false;
     return text;
 }
 
@@ -365,8 +205,11 @@ static void print_raw(Str *text) {
 
 int traceback_print(Object *exception, Object *file) {
     Str *text = traceback_format(exception);
-    if (text == NULL)
-        return -1;
+    if (text == NULL) { /* no memory for more than the name */
+        error_clear();
+        fprintf(stderr, "%s\n", exception->type->name);
+        return 0;
+    }
     if (file == NULL)
         file = sys_get_borrow(NAME(stderr));
     if (file == NULL) {

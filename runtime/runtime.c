@@ -35,7 +35,7 @@ int runtime_init(void) {
 
 /* What is still there, by size: the first thing to know about a leak. */
 static COLD void complain(size_t live) {
-    fprintf(stderr, "runtime: %zu blocks, %zu bytes are live at the end\n", live, mem.live);
+    fprintf(stderr, "krait: leak: %zu blocks, %zu bytes are live at the end\n", live, mem.live);
     for (size_t c = 1; c < CLASS_COUNT; c++) {
         ClassStats stats;
         mem_class_stats(c, &stats);

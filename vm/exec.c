@@ -283,6 +283,6 @@ int vm_finish(int status) {
     builtins_shutdown();
     gc_collect(GENERATIONS - 1);
     stacks_free(thread);
-    runtime_shutdown();
-    return status;
+    size_t live = runtime_shutdown();
+    return KRAIT_DEBUG && live > 0 ? STATUS_LEAKED : status;
 }

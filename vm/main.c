@@ -27,6 +27,8 @@ int main(int argc, char **argv) {
         return 1;
     }
     interrupt_install();
+    if (options.stress_gc)
+        request_set(REQUEST_STRESS);
     int status = vm_finish(run_command_line(&line));
     return status == STATUS_INTERRUPTED ? die_by_interrupt() : status;
 }

@@ -256,14 +256,19 @@ FOUR(FLOAT_OP_FORM)
             BECOME(OP_CODE_BINARY_RR + (mode));                                                                        \
         SAVE();                                                                                                        \
         OWN_##suffix;                                                                                                  \
-        if (!LEFT_ON_STACK(mode) && C == A) {                                                                          \
+        if (!LEFT_ON_STACK(mode) && A < REGISTER_LOCALS && C == A) {                                                      \
             decref(left);                                                                                              \
             L[C] = NULL;                                                                                               \
         }                                                                                                              \
-        Object *result = OBJ(str_append_steal((Str *)left, (Str *)right));                                             \
+        Str *result = str_append((Str *)left, (Str *)right);                                                           \
         decref(right);                                                                                                 \
-        if (UNLIKELY(result == NULL))                                                                                  \
+        if (UNLIKELY(result == NULL)) {                                                                                \
+            if (!LEFT_ON_STACK(mode) && A < REGISTER_LOCALS && C == A)                                                \
+                L[C] = left; /* a local stays bound */                                                                 \
+            else                                                                                                       \
+                decref(left);                                                                                          \
             goto error;                                                                                                \
+        }                                                                                                              \
         ip++;                                                                                                          \
         STORE_D(result);                                                                                               \
         NEXT();                                                                                                        \

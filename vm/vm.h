@@ -30,6 +30,7 @@ Object *vm_run_code(Code *code, Dict *globals, Object *names) MAY_RAISE;
 /* Prints the pending exception as an uncaught one (sys.excepthook) and clears it; SystemExit gives its status without printing. Returns the exit status. */
 int vm_report_uncaught(void);
 enum { STATUS_INTERRUPTED = 256 }; /* an uncaught KeyboardInterrupt: main ends the process by the signal itself */
+enum { STATUS_LEAKED = 99 };       /* debug builds: blocks are live at the end, and stderr says which */
 Dict *vm_main_globals(void) MAY_RAISE;    /* the namespace of __main__, made if need be; borrowed from sys.modules */
 int vm_optimize_flags(void);              /* -O and -OO as flags for compile_source */
 int prompt_run(void); /* the interactive prompt; the exit status */

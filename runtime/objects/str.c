@@ -276,10 +276,11 @@ ALWAYS_INLINE bool may_grow(const Str *a, const Str *b) {
            && a->length > 0 && a != b;
 }
 
-Str *str_append_steal(Str *a, Str *b) {
+Str *str_append(Str *a, Str *b) {
     if (!may_grow(a, b)) {
         Str *s = str_concat(a, b);
-        decref(a);
+        if (s != NULL)
+            decref(a);
         return s;
     }
     size_t length = a->length, added = b->length;
@@ -287,10 +288,8 @@ Str *str_append_steal(Str *a, Str *b) {
            size = str_block_size(length + added, a->kind);
     if (size != old_size) {
         Str *moved = mem_resize(a, old_size, size);
-        if (moved == NULL) {
-            decref(a);
+        if (moved == NULL)
             return (Str *)raise_no_memory();
-        }
         a = moved;
     }
     text_copy(at_char(a, length), a->kind, str_data(b), b->kind, added);
@@ -299,6 +298,13 @@ Str *str_append_steal(Str *a, Str *b) {
     a->ascii &= b->ascii;
     str_put(a, a->length, 0);
     return a;
+}
+
+Str *str_append_steal(Str *a, Str *b) {
+    Str *s = str_append(a, b);
+    if (s == NULL)
+        decref(a);
+    return s;
 }
 
 static Object *concat(Object *a, Object *b) {

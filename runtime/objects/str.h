@@ -70,7 +70,10 @@ Str *str_concat(Str *a, Str *b) MAY_RAISE;
 Str *str_concat_n(Str *const *parts, size_t n) MAY_RAISE;
 /* The value as an exact str: itself, or a copy where it is an instance of a subclass. */
 Str *str_exact(Str *s) MAY_RAISE;
-/* a + b where the reference to a is taken over: in place when it is the only one. NULL: failed, a is released. */
+/* a + b where the reference to a is taken over: in place when it is the only one. NULL: failed, and a is as it was,
+ * still the caller's. */
+Str *str_append(Str *a, Str *b) MAY_RAISE;
+/* The same, but a is released on failure too. */
 Str *str_append_steal(Str *a, Str *b) MAY_RAISE;
 Str *str_slice(Str *s, size_t start, size_t end) MAY_RAISE;
 Str *str_join(Str *separator, Object *iterable) MAY_RAISE;

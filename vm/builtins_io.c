@@ -127,7 +127,7 @@ int display(Object *value) {
 }
 
 const MethodDef builtins_io[] = {
-    {"print", builtin_print, NULL, NATIVE_RAW, "Write the arguments as text to a file, by default sys.stdout."},
+    {"print", builtin_print, "*args, sep=' ', end='\\n', file=None, flush=False", NATIVE_RAW, "Write the arguments as text to a file, by default sys.stdout."},
     {"input", builtin_input, "prompt='', /", 0, "A line from standard input, without its newline."},
     {0},
 };

@@ -92,6 +92,6 @@ NATIVE(builtin_sorted) {
 const MethodDef builtins_order[] = {
     {"min", builtin_min, NULL, NATIVE_RAW, "The least of an iterable's items, or of the arguments."},
     {"max", builtin_max, NULL, NATIVE_RAW, "The greatest of an iterable's items, or of the arguments."},
-    {"sorted", builtin_sorted, NULL, NATIVE_RAW, "A new sorted list of the items; stable."},
+    {"sorted", builtin_sorted, "iterable, /, *, key=None, reverse=False", NATIVE_RAW, "A new sorted list of the items; stable."},
     {0},
 };

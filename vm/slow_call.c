@@ -47,12 +47,17 @@ static Object *call_with_dict(Object *callable, Tuple *args, Dict *kwargs) {
     size_t position = 0, n = 0;
     Object *key, *value;
     while (n < names->length && dict_next(kwargs, &position, &key, &value)) {
+        if (!is_str(key)) {
+            raise_type_error("keywords must be strings");
+            break;
+        }
         names->items[n] = incref(key);
         values[args->length + n++] = incref(value);
     }
-    result = object_call(callable, values, args->length, names);
-    for (size_t i = args->length; i < total; i++)
-        decref(values[i]);
+    if (n == names->length)
+        result = object_call(callable, values, args->length, names);
+    for (size_t i = 0; i < n; i++)
+        decref(values[args->length + i]);
 done:
     if (values != NULL)
         mem_free(values, total * sizeof(Object *));
@@ -99,8 +104,6 @@ Function *class_plain_init(Type *type) {
 }
 
 Object *call_name(Object *callable) {
-    if (is_exact(callable, &function_type))
-        return OBJ(str_format("%U()", ((Function *)callable)->qualname));
     Object *qualname, *module;
     if (object_lookup(callable, NAME(__qualname__), &qualname) <= 0) {
         error_clear();
@@ -119,41 +122,42 @@ Object *call_name(Object *callable) {
     return OBJ(name);
 }
 
+/* What ** takes: a dict or whatever has keys(). */
+static int has_keys(Object *o) {
+    Object *method;
+    if (is_dict(o))
+        return 1;
+    int there = object_lookup(o, NAME(keys), &method);
+    if (there > 0)
+        decref(method);
+    return there;
+}
+
 int dict_merge_keywords(Dict *d, Object *mapping, Object *callable) {
-    if (dict_update(d, mapping, 2) == 0)
+    int fits = has_keys(mapping);
+    if (fits > 0 && dict_update(d, mapping, 2) == 0)
         return 0;
-    if (error_is(&exc_AttributeError) && !is_dict(mapping)) {
-        error_clear();
-        Object *name = call_name(callable);
-        if (name != NULL)
-            raise_type_error("%S argument after ** must be a mapping, not %T", name, mapping);
-        xdecref(name);
-    } else if (error_is(&exc_KeyError)) {
-        BaseException *e = (BaseException *)error_fetch();
-        Object *key = e->args->length == 1 ? e->args->items[0] : NULL;
-        Object *name = key != NULL ? call_name(callable) : NULL;
-        if (name == NULL) {
-            error_restore(OBJ(e));
-            return -1;
-        }
-        if (is_str(key))
-            raise_type_error("%S got multiple values for keyword argument '%S'", name, key);
-        else
-            raise_type_error("%S keywords must be strings", name);
-        decref(name);
-        decref(e);
-    }
+    if (fits < 0 || (fits > 0 && !error_is(&exc_KeyError)))
+        return -1;
+    BaseException *e = (BaseException *)error_fetch(); /* a double key, or NULL */
+    Object *name = call_name(callable);
+    if (name != NULL && e == NULL)
+        raise_type_error("%S argument after ** must be a mapping, not %T", name, mapping);
+    else if (name != NULL && e->args->length == 1)
+        raise_type_error("%S got multiple values for keyword argument '%S'", name, e->args->items[0]);
+    xdecref(name);
+    if (error_occurred())
+        xdecref(e);
+    else
+        error_restore(OBJ(e));
     return -1;
 }
 
 int dict_update_display(Dict *d, Object *mapping) {
-    if (dict_update(d, mapping, 1) == 0)
-        return 0;
-    if (error_is(&exc_AttributeError) && !is_dict(mapping)) {
-        error_clear();
+    int fits = has_keys(mapping);
+    if (fits == 0)
         raise_type_error("'%T' object is not a mapping", mapping);
-    }
-    return -1;
+    return fits > 0 ? dict_update(d, mapping, 1) : -1;
 }
 
 int list_extend_star(List *l, Object *iterable) {

@@ -32,7 +32,8 @@ static Object *raise_name(Type *type, const char *format, Str *name) {
     decref(message);
     if (e == NULL)
         return NULL;
-    REPLACE_STEAL(((NameErrorException *)e)->name, incref(name));
+    if (type == &exc_NameError) /* the name of an unbound local is no name to look for elsewhere */
+        REPLACE_STEAL(((NameErrorException *)e)->name, incref(name));
     raise_object(e);
     decref(e);
     return NULL;

@@ -41,18 +41,11 @@ static void reverse(Object **values, size_t count) {
     }
 }
 
-static int too_many(Object *iterable, Object *iterator, uint32_t count) {
+static int too_many(Object *iterator, uint32_t count) {
     Object *extra = object_next(iterator);
     if (extra == NULL)
         return error_occurred() ? -1 : 0;
     decref(extra);
-    if (is_list(iterable) || is_tuple(iterable) || is_dict(iterable)) {
-        ssize_t length = object_len(iterable);
-        if (length > (ssize_t)count) {
-            raise_value_error("too many values to unpack (expected %u, got %zd)", count, length);
-            return -1;
-        }
-    }
     raise_value_error("too many values to unpack (expected %u)", count);
     return -1;
 }
@@ -87,7 +80,7 @@ int unpack_sequence(Object *iterable, uint32_t before, int64_t after, Object **o
     uint32_t wanted = before + (after > 0 ? (uint32_t)after : 0);
     int failed = take(iterator, out, before, wanted, after >= 0);
     if (failed == 0) {
-        failed = after < 0 ? too_many(iterable, iterator, before) : take_star(iterator, out, before, (uint32_t)after);
+        failed = after < 0 ? too_many(iterator, before) : take_star(iterator, out, before, (uint32_t)after);
         if (failed < 0)
             release(out, before);
         else

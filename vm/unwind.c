@@ -22,7 +22,7 @@ static Object *instance_of(Object *o, const char *message) {
         return raise_type_error("%s", message);
     Object *e = object_call0(o);
     if (e != NULL && !is_exception(e)) {
-        raise_type_error("calling %R should have returned an instance of BaseException, not %T", o, e);
+        raise_type_error("calling %R should have returned an instance of BaseException, not %R", o, e->type);
         CLEAR(e);
     }
     return e;

@@ -42,8 +42,6 @@ static Type *choose_type(Type *type, bool all_plain) {
 static bool is_sequence(Object *o) { return !is_dict(o) && o->type->getitem != NULL; }
 
 static Object *group_new(Type *type, Object *const *args, size_t nargs, Tuple *kwnames) {
-    if (exception_no_keywords(type, kwnames) < 0)
-        return NULL;
     if (nargs != 2)
         return raise_type_error(
             "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zu given)", nargs);
@@ -57,7 +55,8 @@ static Object *group_new(Type *type, Object *const *args, size_t nargs, Tuple *k
         return NULL;
     bool all_plain;
     Object *self = NULL;
-    if (check_members(members, &all_plain) == 0 && (type = choose_type(type, all_plain)) != NULL
+    if (check_members(members, &all_plain) == 0 && exception_no_keywords(type, kwnames) == 0
+        && (type = choose_type(type, all_plain)) != NULL
         && type_ensure_ready(type) == 0)
         self = exception_base_new(type, args, nargs, NULL);
     if (self == NULL) {

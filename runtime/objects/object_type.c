@@ -61,7 +61,7 @@ int object_init_plain(Object *self, Object *const *args, size_t nargs, Tuple *kw
                    "object.__init__() takes exactly one argument (the instance to initialize)"),
                -1;
     if (self->type->new_ == object_new_plain)
-        return raise_type_error("%T() takes no arguments", self), -1;
+        return raise_type_error("%T.__init__() takes exactly one argument (the instance to initialize)", self), -1;
     return 0;
 }
 

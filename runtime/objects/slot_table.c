@@ -151,6 +151,8 @@ void slots_update_all(Type *t) {
         size_t position = 0;
         Object *key, *value;
         slots_inherit(t, t->base);
+        if (t->inplace_add == NULL) /* lest an __add__ of its own come before the list's __iadd__ */
+            t->inplace_add = t->inplace_concat;
         while (dict_next(t->dict, &position, &key, &value))
             if (is_str(key) && is_dunder((Str *)key))
                 update_name(t, (Str *)key);

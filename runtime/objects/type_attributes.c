@@ -14,7 +14,7 @@ static int check_settable(Type *t, Object *value, const char *name) {
         return raise_type_error("cannot set '%s' attribute of immutable type '%s'", name, t->name),
                -1;
     if (value == NULL)
-        return raise_type_error("cannot delete '%s' attribute of type '%s'", name, t->name), -1;
+        return raise_type_error("cannot delete '%s' attribute of immutable type '%s'", name, t->name), -1;
     return 0;
 }
 

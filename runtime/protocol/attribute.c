@@ -233,8 +233,8 @@ static int write_shape(Object *o, Str *name, Object *value) {
         }
         if (slot >= 0 && shape_drop_last(o, slot))
             return 0;
-        if (slot < 0 && value == NULL)
-            return raise_attribute_error(o, name), -1;
+        if (slot < 0 && value == NULL) /* as in CPython without name and obj, so without a suggestion */
+            return raise_format(&exc_AttributeError, "'%.100T' object has no attribute '%U'", o, name), -1;
         int done = value == NULL ? 0 : shape_add_attribute(o, name, value);
         if (done != 0)
             return done < 0 ? -1 : 0;

@@ -15,6 +15,7 @@ UNIT_RUNTIME += int
 UNIT_RUNTIME += float
 
 # libcompiler.a and libruntime.a
+UNIT_COMPILER += compiler
 UNIT_COMPILER += lexer
 UNIT_COMPILER += parser
 

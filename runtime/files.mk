@@ -58,7 +58,9 @@ RUNTIME_C += runtime/objects/union_type.c
 RUNTIME_C += runtime/protocol/attribute.c
 RUNTIME_C += runtime/protocol/call.c
 
-# Files and streams
+# Files and streams, the system
+RUNTIME_C += runtime/modules/errno.c
+RUNTIME_C += runtime/modules/fs_path.c
 RUNTIME_C += runtime/modules/io_base.c
 RUNTIME_C += runtime/modules/io_buffered.c
 RUNTIME_C += runtime/modules/io_buffered_types.c
@@ -73,6 +75,10 @@ RUNTIME_C += runtime/modules/io_text_read.c
 RUNTIME_C += runtime/modules/io_text_seek.c
 RUNTIME_C += runtime/modules/io_text_type.c
 RUNTIME_C += runtime/modules/io_text_write.c
+RUNTIME_C += runtime/modules/posix.c
+RUNTIME_C += runtime/modules/posix_fd.c
+RUNTIME_C += runtime/modules/posix_path.c
+RUNTIME_C += runtime/modules/posix_process.c
 
 # Numbers
 RUNTIME_C += runtime/modules/gc_module.c
@@ -164,4 +170,7 @@ RUNTIME_C += runtime/objects/zip.c
 RUNTIME_C += runtime/protocol/container.c
 
 # Modules written in Python, embedded in the binary. A package is its folder's __init__.py.
-LIB_PY := runtime/lib/__future__.py
+LIB_PY := runtime/lib/__future__.py runtime/lib/_help.py
+LIB_PY += runtime/lib/os.py
+LIB_PY += runtime/lib/posixpath.py
+LIB_PY += runtime/lib/stat.py

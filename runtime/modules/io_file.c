@@ -1,5 +1,6 @@
 /* FileIO: a file descriptor as a raw stream. Every blocking system call releases the lock, and is tried again after a signal whose
  * handler raised nothing. */
+#include "runtime/modules/fs_path.h"
 #include "runtime/modules/io_internal.h"
 
 #include <errno.h>
@@ -157,35 +158,8 @@ static int parse_mode(FileIO *f, const char *mode) {
     return flags | O_CLOEXEC;
 }
 
-/* The path's bytes, zero-terminated: new bytes. TypeError, or ValueError for a zero byte inside. */
-static Object *path_bytes(Object *name) {
-    Object *path = NULL;
-    if (is_str(name) || is_bytes(name)) {
-        path = incref(name);
-    } else {
-        Str *fspath = str_intern_utf8("__fspath__", 10);
-        Object *method = fspath ? object_special(name, fspath) : NULL;
-        xdecref(fspath);
-        if (method == NULL)
-            return error_occurred() ? NULL : raise_type_error("expected str, bytes or os.PathLike object, not %T", name);
-        path = object_call0(method);
-        decref(method);
-        if (path != NULL && !is_str(path) && !is_bytes(path)) {
-            raise_type_error("expected %T.__fspath__() to return str or bytes, not %T", name, path);
-            CLEAR(path);
-        }
-    }
-    Object *bytes = path == NULL ? NULL : is_str(path) ? str_encode((Str *)path, "utf-8", "surrogateescape") : incref(path);
-    xdecref(path);
-    if (bytes != NULL && strlen(((Bytes *)bytes)->data) != ((Bytes *)bytes)->length) {
-        raise_value_error("embedded null byte");
-        CLEAR(bytes);
-    }
-    return bytes;
-}
-
 static int open_path(FileIO *f, Object *name, int flags) {
-    Object *path = path_bytes(name);
+    Object *path = fs_path_bytes(name, NULL);
     int status = -1, fd;
     if (path == NULL)
         return -1;

@@ -225,8 +225,10 @@ static int flush_stream(Str *name, int status) {
     incref(file);
     if (stream_flush(file) < 0) {
         if (name == NAME(stdout) && !error_is(&exc_ValueError)) {
-            if (!error_is(&exc_BrokenPipeError))
-                error_unraisable(file);
+            Object *e = error_fetch();
+            if (!object_is(e, &exc_BrokenPipeError))
+                unraisable_print_under(e, "Exception ignored on flushing sys.stdout:");
+            decref(e);
             status = status == 0 ? 120 : status;
         }
         error_clear();

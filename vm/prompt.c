@@ -157,7 +157,11 @@ static int compile_statement(const char *text, size_t length, Str *filename, Cod
 
 /* ---- one round ---- */
 
-typedef enum Round { ROUND_DONE, ROUND_END } Round;
+typedef enum Round {
+    ROUND_DONE,
+    ROUND_END,  /* of the input */
+    ROUND_EXIT, /* SystemExit */
+} Round;
 
 /* `exit` and `quit` leave without parentheses too, as long as they are the builtins. */
 static bool is_exit(const char *text, size_t length) {
@@ -214,11 +218,11 @@ static int read_statement(Str **text_out, Str *filename, Code **code) {
 static Round report(bool reading, int *status) {
     if (error_is(&exc_SystemExit)) {
         *status = vm_report_uncaught();
-        return ROUND_END;
+        return ROUND_EXIT;
     }
     if (reading && error_is(&exc_KeyboardInterrupt)) {
         error_clear();
-        write_error_ascii("\nKeyboardInterrupt\n");
+        write_error_ascii(on_terminal ? "KeyboardInterrupt\n" : "\nKeyboardInterrupt\n");
     } else {
         vm_report_uncaught();
     }
@@ -270,12 +274,12 @@ int prompt_run(void) {
     if (set_default(NAME(ps1), ">>> ") < 0 || set_default(NAME(ps2), "... ") < 0)
         error_clear();
     int status = 0;
-    bool at_end = false;
-    while (!at_end) {
-        at_end = one_round(&status) == ROUND_END;
+    Round round = ROUND_DONE;
+    while (round == ROUND_DONE) {
+        round = one_round(&status);
         ASSERT(!error_occurred());
     }
-    if (status == 0)
+    if (round == ROUND_END && !on_terminal) /* readline does so itself */
         write_error_ascii("\n");
     prompt_terminal_close();
     return status;

@@ -1,7 +1,7 @@
 /* The prompt on a terminal, with GNU readline: editing, history, completion.
  *
- * Readline reads through read_char, which lets other threads run meanwhile and notices Ctrl-C: it then hands readline the end of an empty line, and
- * prompt_terminal_line raises KeyboardInterrupt. The history is kept in $KRAIT_HISTORY or ~/.krait_history, unless the former is set but empty. */
+ * Readline reads through read_char, which lets other threads run meanwhile and notices Ctrl-C: it then hands readline the end of the line, and
+ * prompt_terminal_line raises KeyboardInterrupt in its place. The history is kept in $KRAIT_HISTORY or ~/.krait_history, unless the former is set but empty. */
 #define _GNU_SOURCE /* asprintf */
 #include "vm/prompt.h"
 
@@ -28,10 +28,8 @@ static char *history_path; /* malloc'd; NULL: none is kept */
 static int read_char(FILE *f) {
     unsigned char c;
     for (;;) {
-        if (interrupted) {
-            rl_replace_line("", 0);
+        if (interrupted)
             return '\n';
-        }
         lock_release();
         ssize_t n = read(fileno(f), &c, 1);
         int reason = errno;

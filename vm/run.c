@@ -126,9 +126,14 @@ static int run_code(const char *code) {
     if (text == NULL || filename == NULL) {
         status = run_report();
     } else {
+        Code *compiled = compile_source(code, strlen(code), filename, COMPILE_EXEC, vm_optimize_flags());
+        Dict *globals = compiled ? vm_main_globals() : NULL;
         source_cache_register(filename, text);
-        if (vm_run_source(code, strlen(code), filename, NULL, 0) < 0)
+        Object *result = globals ? vm_run_code(compiled, globals, NULL) : NULL;
+        if (result == NULL)
             status = run_report();
+        xdecref(compiled);
+        xdecref(result);
     }
     xdecref(text);
     xdecref(filename);
@@ -223,7 +228,7 @@ static int run_file(const CommandLine *c) {
         return refuse_file(c->argument, ENOMEM);
     int status;
     if (stat(c->argument, &st) == 0 && S_ISDIR(st.st_mode))
-        status = run_prepend_path(c->argument) < 0 ? run_report() : run_module("__main__", full);
+        status = run_prepend_path(full) < 0 ? run_report() : run_module("__main__", full);
     else
         status = run_script(c->argument, full, c);
     free(full);

@@ -67,7 +67,7 @@ static int set_zeroth_argument(Str *path) {
     return 0;
 }
 
-static int run_found(Str *name, const Found *f) {
+static int run_found(Str *name, const Found *f, bool is_folder) {
     Dict *globals = vm_main_globals();
     Str *filename = f->path ? incref(f->path) : str_format("<frozen %U>", name);
     size_t length = f->length;
@@ -75,7 +75,7 @@ static int run_found(Str *name, const Found *f) {
     const char *text = f->text;
     Code *code = NULL;
     Object *result = NULL;
-    if (globals == NULL || filename == NULL || import_describe(globals, name, f) < 0 || set_zeroth_argument(filename) < 0)
+    if (globals == NULL || filename == NULL || import_describe(globals, name, f) < 0 || (!is_folder && set_zeroth_argument(filename) < 0))
         goto done;
     if (f->kind == FOUND_FILE && (text = owned = import_read_file(f->path, &length)) == NULL)
         goto done;
@@ -126,7 +126,7 @@ int run_module(const char *name_text, const char *folder) {
     if (status == 0 && f.kind == FOUND_NATIVE)
         status = refuse(str_format("No code object available for %U", name));
     else if (status == 0)
-        status = run_found(name, &f);
+        status = run_found(name, &f, folder != NULL);
     found_release(&f);
     decref(name);
     return status;

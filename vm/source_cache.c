@@ -5,6 +5,8 @@
  * traceback mostly share one. */
 #include "vm/source_cache.h"
 
+#include "compiler/source.h"
+#include "compiler/syntax_error.h"
 #include "runtime/objects/exceptions.h"
 #include "vm/import.h"
 
@@ -64,14 +66,34 @@ void source_cache_register(Str *filename, Str *text) {
     entries[entry_count++] = (Entry){incref(filename), incref(text)};
 }
 
+/* The bytes of a source file as clean UTF-8, whatever encoding it declares: mem_alloc'd, a zero byte behind; NULL if it cannot be read so. */
+static char *decode(const char *bytes, size_t *length) {
+    Scratch scratch;
+    Source source;
+    SyntaxErrorInfo error = {0};
+    char *text = NULL;
+    scratch_init(&scratch);
+    if (source_init(&source, bytes, *length, SOURCE_BYTES, NULL, &scratch, &error) && (text = mem_alloc(source.size + 1)) != NULL) {
+        memcpy(text, source.text, source.size + 1);
+        *length = source.size;
+    }
+    source_dispose(&source);
+    scratch_free_all(&scratch);
+    return text;
+}
+
 static void load(Str *filename) {
     if (cached_name != NULL && str_equal(cached_name, filename))
         return;
     forget();
     cached_name = incref(filename);
-    cached_text = import_read_file(filename, &cached_length);
-    if (cached_text == NULL)
-        error_clear();
+    char *bytes = import_read_file(filename, &cached_length);
+    if (bytes != NULL) {
+        size_t size = cached_length + 1;
+        cached_text = decode(bytes, &cached_length);
+        mem_free(bytes, size);
+    }
+    error_clear();
 }
 
 /* Points at lines first..last of the text; false if first is beyond its end. */

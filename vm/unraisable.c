@@ -23,21 +23,32 @@ static void write_text(Object *file, Str *text) {
     xdecref(result);
 }
 
-void unraisable_print(Object *exception, Object *where) {
+static void print(Object *exception, Str *first_line /* or NULL */) {
     Object *file = sys_get_borrow(NAME(stderr));
     if (file == NULL || file == KNone)
         return;
     incref(file);
-    if (where != NULL) {
-        Str *line = heading(where);
-        write_text(file, line);
-        xdecref(line);
-    }
+    if (first_line != NULL)
+        write_text(file, first_line);
     Str *text = traceback_format_brief(exception);
     write_text(file, text);
     xdecref(text);
     error_clear();
     decref(file);
+}
+
+void unraisable_print(Object *exception, Object *where) {
+    Str *line = where ? heading(where) : NULL;
+    error_clear();
+    print(exception, line);
+    xdecref(line);
+}
+
+void unraisable_print_under(Object *exception, const char *heading_text) {
+    Str *line = str_format("%s\n", heading_text);
+    error_clear();
+    print(exception, line);
+    xdecref(line);
 }
 
 static bool is_default(Object *hook) {

@@ -123,20 +123,20 @@ static Object *repr(Object *self) {
     builder_text(&b, "<_io.TextIOWrapper");
     if (has_name > 0) {
         builder_text(&b, " name=");
-        builder_repr(&b, name);
+        has_name = builder_repr(&b, name);
     }
     if (has_mode > 0) {
         builder_text(&b, " mode=");
-        builder_repr(&b, mode);
+        has_mode = builder_repr(&b, mode);
     }
     builder_text(&b, " encoding=");
-    builder_repr(&b, OBJ(t->encoding));
+    bool failed = builder_repr(&b, OBJ(t->encoding)) < 0 || has_name < 0 || has_mode < 0;
     builder_char(&b, '>');
     xdecref(name);
     xdecref(mode);
     xdecref(mode_name);
     repr_leave(self);
-    if (has_name < 0 || has_mode < 0) {
+    if (failed) {
         builder_discard(&b);
         return NULL;
     }

@@ -174,3 +174,4 @@ LIB_PY := runtime/lib/__future__.py runtime/lib/_help.py
 LIB_PY += runtime/lib/os.py
 LIB_PY += runtime/lib/posixpath.py
 LIB_PY += runtime/lib/stat.py
+LIB_PY += runtime/lib/warnings.py

@@ -198,7 +198,7 @@ static int extend_iterated(List *l, Object *iterable) {
         return -1;
     ssize_t hint = object_length_hint(iterable, GUESS);
     if (hint < 0
-        || (hint > GUESS && (size_t)hint < MAX_LENGTH && l->capacity - l->length < (size_t)hint
+        || (hint > GUESS && l->capacity - l->length < (size_t)hint
             && list_set_capacity(l, l->length + (size_t)hint) < 0)) {
         decref(iterator);
         return -1;

@@ -30,13 +30,11 @@ Object *slot_wrapper_new(Type *owner, const SlotRow *row, AnyFn fn) {
 static int check_arity(size_t nargs, size_t min, size_t max) {
     if (nargs >= min && nargs <= max)
         return 0;
-    if (min == max)
-        return raise_type_error("expected %zu argument%s, got %zu", min, min == 1 ? "" : "s",
-                                nargs),
-               -1;
     size_t bound = nargs < min ? min : max;
-    raise_type_error("unpacked tuple should have %s%zu element%s, but has %zu",
-                     nargs < min ? "at least " : "at most ", bound, bound == 1 ? "" : "s", nargs);
+    const char *how = min == max ? "" : nargs < min ? "at least " : "at most ";
+    /* CPython unpacks two arguments under an empty function name, whose space remains. */
+    raise_type_error("%sexpected %s%zu argument%s, got %zu", max == 2 ? " " : "", how, bound,
+                     bound == 1 ? "" : "s", nargs);
     return -1;
 }
 

@@ -186,7 +186,11 @@ Object *import_absolute(Str *name) {
     Str *parent_name = NULL, *last = incref(name);
     Object *parent = NULL, *search = NULL;
     Found f = {0};
-    if (dot >= 0) {
+    if (dot == 0) {
+        raise_value_error("Empty module name"); /* its parent's */
+        goto done;
+    }
+    if (dot > 0) {
         parent_name = str_slice(name, 0, (size_t)dot);
         REPLACE_STEAL(last, str_slice(name, (size_t)dot + 1, name->length));
         if (parent_name == NULL || last == NULL || (parent = import_absolute(parent_name)) == NULL)

@@ -255,12 +255,13 @@ static void module_clear(Object *module) {
     }
 }
 
-/* What modules still hold goes in order: __main__ first, then the others, sys and builtins last. */
+/* What modules still hold goes in order: __main__ first, then the others, sys and builtins last. __main__ is let go whole, so that what
+ * its destructors refer to is still there when the collector runs them. */
 static void clear_modules(void) {
     Dict *modules = modules_dict();
-    Object *main = dict_get_str_borrow(modules, NAME(__main__));
-    if (main != NULL && is_exact(main, &module_type))
-        module_clear(main);
+    if (dict_get_str_borrow(modules, NAME(__main__)) != NULL
+        && dict_set_str(modules, NAME(__main__), KNone) < 0)
+        error_clear();
     gc_collect(GENERATIONS - 1);
     size_t position = 0;
     Object *name, *module;

@@ -200,24 +200,34 @@ static int set_slice(ByteArray *b, Object *key, Object *value) {
     return status;
 }
 
+/* b[index] = value: the value first, since its __index__ may change the size. */
+static int set_byte(ByteArray *b, Object *index, Object *value) {
+    ssize_t at = number_as_ssize(index, &exc_IndexError);
+    if (at == -1 && error_occurred())
+        return -1;
+    int c = bytes_value(value, bytes_byte_range);
+    if (c < 0)
+        return -1;
+    if (at < 0)
+        at += (ssize_t)b->length;
+    if (at < 0 || (size_t)at >= b->length)
+        return raise_index_error("bytearray index out of range"), -1;
+    b->data[at] = (char)c;
+    return 0;
+}
+
 static int setitem(Object *self, Object *key, Object *value) {
     ByteArray *b = (ByteArray *)self;
     ssize_t start, step, count;
     if (is_exact(key, &slice_type))
         return set_slice(b, key, value);
+    if (value != NULL && has_index(key))
+        return set_byte(b, key, value);
     if (bytes_subscript(self, key, "bytearray", "bytearray index out of range", &start, &step,
                         &count)
         < 0)
         return -1;
-    if (value == NULL)
-        return assign_slice(b, start, 1, 1, NULL, 0);
-    int c = bytes_value(value, bytes_byte_range);
-    if (c < 0)
-        return -1;
-    if ((size_t)start >= b->length) /* __index__ may have shortened it */
-        return raise_index_error("bytearray index out of range"), -1;
-    b->data[start] = (char)c;
-    return 0;
+    return assign_slice(b, start, 1, 1, NULL, 0);
 }
 
 /* ---- operators ------------------------------------------------------------------------------------------------- */

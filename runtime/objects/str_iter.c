@@ -31,11 +31,13 @@ Object *str_getitem(Object *self, Object *key) {
     return i == -1 && error_occurred() ? NULL : str_getitem_index((Str *)self, i);
 }
 
+static Type str_ascii_iter_type;
+
 Object *str_iter(Object *self) {
     StrIter *it = mem_alloc(sizeof *it);
     if (it == NULL)
         return raise_no_memory();
-    it->head = (Object){1, &str_iter_type};
+    it->head = (Object){1, ((Str *)self)->ascii ? &str_ascii_iter_type : &str_iter_type};
     it->str = incref(self);
     it->index = 0;
     return OBJ(it);
@@ -81,14 +83,12 @@ static const MethodDef iter_methods[] = {
     {0},
 };
 
-Type str_iter_type = {
-    .head = HEAD(&type_type),
-    .name = "str_iterator",
-    .size = sizeof(StrIter),
-    .flags = TYPE_IMMUTABLE | TYPE_NO_NEW,
-    .base = &object_type,
-    .dealloc = iter_dealloc,
-    .iter = iter_self,
-    .iternext = iter_next,
-    .methods = iter_methods,
-};
+/* CPython has two types, and shows their names. */
+#define STR_ITER_TYPE(title)                                                                       \
+    {                                                                                              \
+        .head = HEAD(&type_type), .name = title, .size = sizeof(StrIter),                          \
+        .flags = TYPE_IMMUTABLE | TYPE_NO_NEW, .base = &object_type, .dealloc = iter_dealloc,      \
+        .iter = iter_self, .iternext = iter_next, .methods = iter_methods,                         \
+    }
+Type str_iter_type = STR_ITER_TYPE("str_iterator");
+static Type str_ascii_iter_type = STR_ITER_TYPE("str_ascii_iterator");

@@ -203,7 +203,7 @@ static Object *partition(Str *s, Object *separator, bool last) {
         last ? text_find_last(text_of(s), text_of(mark)) : text_find(text_of(s), text_of(mark));
     Object *parts[3] = {NULL};
     if (at < 0) {
-        parts[last ? 2 : 0] = OBJ(str_exact(s));
+        parts[last ? 2 : 0] = incref(s);
         parts[1] = incref(str_empty);
         parts[last ? 0 : 2] = incref(str_empty);
     } else {

@@ -303,8 +303,12 @@ static Object *get_dict(Object *o, void *closure) {
 
 static int set_dict(Object *o, Object *value, void *closure) {
     (void)closure;
-    if (value == NULL)
-        return raise_type_error("cannot delete __dict__"), -1;
+    if (value == NULL) { /* it starts anew */
+        Dict *empty = dict_new();
+        int failed = empty ? object_set_dict(o, empty) : -1;
+        xdecref(empty);
+        return failed;
+    }
     if (!is_dict(value))
         return raise_type_error("__dict__ must be set to a dictionary, not a '%.200T'", value), -1;
     return object_set_dict(o, (Dict *)value);

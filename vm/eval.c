@@ -266,8 +266,15 @@ Object *eval_run(void) {
     ASSERT(frame->flags & FRAME_ENTRY);
     if (c_stack_check("") < 0)
         goto error;
-    if (thread->exception != NULL) /* a generator that is resumed by throw() */
+    if (thread->exception != NULL) { /* a generator that is resumed by throw(): what it handles itself is the context */
+        Object *handled = thread->handled->exception;
+        if (handled != NULL && handled != KNone) {
+            Object *thrown = error_fetch();
+            raise_object(thrown);
+            decref(thrown);
+        }
         goto error;
+    }
     NEXT();
 
 #include "vm/ops_move.h"

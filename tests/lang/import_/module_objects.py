@@ -62,6 +62,7 @@ def hook(name, globals=None, locals=None, fromlist=(), level=0):
     return old(name, globals, locals, fromlist, level)
 
 
+import mods.simple  # loaded by now: CPython's own loader imports through the hook, too
 builtins.__import__ = hook
 import math
 from math import floor, ceil

@@ -3,6 +3,7 @@ VM_C += vm/bind.c
 VM_C += vm/call.c
 VM_C += vm/eval.c
 VM_C += vm/frame.c
+VM_C += vm/frame_locals.c
 VM_C += vm/function.c
 VM_C += vm/generator.c
 VM_C += vm/slow_attr.c

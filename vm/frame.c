@@ -244,10 +244,47 @@ Object *frame_locals(Frame *frame) {
     return snapshot;
 }
 
+Object *frame_object_locals(FrameObject *o) {
+    return o->names ? incref(o->names) : locals_snapshot(o);
+}
+
+/* Where a local of this name stands: the value's place, or the place in its cell; NULL: there is none. Of names that stand twice, for
+ * comprehensions, the bound one. */
+static Object **local_place(FrameObject *o, Str *name) {
+    Object **place = NULL;
+    for (size_t i = 0; i < o->code->local_count && !values_gone(o); i++) {
+        if (!str_equal((Str *)o->code->local_names->items[i], name))
+            continue;
+        Object *value = local_value(o, i), **at = &values_of(o)[i];
+        if (*at != value)
+            at = &((Cell *)*at)->value;
+        if (place == NULL || value != NULL)
+            place = at;
+        if (value != NULL)
+            return place;
+    }
+    for (size_t i = 0; place == NULL && o->function->closure != NULL && i < o->code->free_count; i++)
+        if (str_equal((Str *)o->code->free_names->items[i], name))
+            place = &((Cell *)o->function->closure->items[i])->value;
+    return place;
+}
+
+Object *frame_object_local(FrameObject *o, Str *name) {
+    Object **place = local_place(o, name);
+    return place ? *place : NULL;
+}
+
+bool frame_object_set_local(FrameObject *o, Str *name, Object *value) {
+    Object **place = local_place(o, name);
+    if (place != NULL)
+        REPLACE_STEAL(*place, incref(value));
+    return place != NULL;
+}
+
 static Object *get_locals(Object *self, void *closure) {
     (void)closure;
     FrameObject *o = (FrameObject *)self;
-    return o->names ? incref(o->names) : locals_snapshot(o);
+    return o->names ? incref(o->names) : frame_locals_proxy(o);
 }
 static Object *get_back(Object *self, void *closure) {
     (void)closure;

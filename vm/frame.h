@@ -91,6 +91,12 @@ int frame_line(const Frame *frame);
 Frame *frame_current(void);
 /* locals() of a frame: a class body's or module's namespace itself, a function's snapshot as a dict (PEP 667). New reference. */
 Object *frame_locals(Frame *frame) MAY_RAISE;
+/* The same of a frame object; and single locals of it, which are borrowed, NULL where the name is unbound or no local. */
+Object *frame_object_locals(FrameObject *o) MAY_RAISE;
+Object *frame_object_local(FrameObject *o, Str *name);
+bool frame_object_set_local(FrameObject *o, Str *name, Object *value); /* false: no such local */
+/* f_locals of a function's frame: a view that reads and writes through (frame_locals.c). */
+Object *frame_locals_proxy(FrameObject *frame) MAY_RAISE;
 
 int stacks_init(Thread *t) MAY_RAISE; /* reserves both stacks */
 void stacks_free(Thread *t);

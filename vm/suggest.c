@@ -119,7 +119,7 @@ static FrameObject *innermost_frame(Object *exception) {
 
 /* The frame's `self`: new or NULL. */
 static Object *frame_self(FrameObject *frame) {
-    Object *scope = frame ? object_getattr(OBJ(frame), NAME(f_locals)) : NULL;
+    Object *scope = frame ? frame_object_locals(frame) : NULL;
     Object *self = scope && is_dict(scope) ? xincref(dict_get_str_borrow((Dict *)scope, NAME(self))) : NULL;
     xdecref(scope);
     error_clear();
@@ -173,7 +173,7 @@ static Str *for_name(NameErrorException *e) {
     }
     if (near == NULL) {
         List *l = list_new(0);
-        Object *scope = object_getattr(OBJ(frame), NAME(f_locals));
+        Object *scope = frame_object_locals(frame);
         if (l != NULL && scope != NULL && add_keys(l, scope) == 0 && add_keys(l, OBJ(frame->function->globals)) == 0
             && add_keys(l, OBJ(frame->function->builtins)) == 0)
             near = suggest_nearest(OBJ(l), wrong);

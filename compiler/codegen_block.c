@@ -88,6 +88,7 @@ static void leave_blocks(Compiler *c, FrameBlock *target, bool preserve) {
     for (FrameBlock *b = innermost; b != target && !c->failed; b = b->outer) {
         block_close(c, b);
         u->block = b->outer;
+        u->block_count--;
         leave_block(c, b, preserve);
     }
     u->block = innermost;

@@ -297,7 +297,8 @@ int signature_place(const Callee *f, const Signature *s, Object *const *args, si
     if (failed < 0)
         return -1;
     memset(out, 0, name_count(s) * sizeof(Object *));
-    memcpy(out, args, positional * sizeof(Object *));
+    if (positional > 0)
+        memcpy(out, args, positional * sizeof(Object *));
     if (nkeywords > 0)
         return place_keywords(f, s, args + nargs, kwnames, positional, out);
     return check_missing(f, s, out);

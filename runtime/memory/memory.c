@@ -56,6 +56,12 @@ static COLD void broken(const char *what, const void *where) {
     abort();
 }
 
+#if KRAIT_SYSTEM_MALLOC
+/* AddressSanitizer asks this: a request that is too large fails as it does elsewhere. */
+const char *__asan_default_options(void);
+const char *__asan_default_options(void) { return "allocator_may_return_null=1"; }
+#endif
+
 /* ---- arenas ---------------------------------------------------------------------------------- */
 
 static void arena_link(Arena *arena) {

@@ -45,7 +45,8 @@ static int append(TextIO *t, const char *data, size_t length) {
         t->pending = grown;
         t->pending_capacity = capacity;
     }
-    memcpy(t->pending + t->pending_length, data, length);
+    if (length > 0)
+        memcpy(t->pending + t->pending_length, data, length);
     t->pending_length += length;
     return 0;
 }

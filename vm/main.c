@@ -14,7 +14,7 @@ static int die_by_interrupt(void) {
 }
 
 int main(int argc, char **argv) {
-    CommandLine line;
+    static CommandLine line; /* so that its lists are never lost */
     if (argc < 1)
         return 2;
     command_line_parse(argc, argv, &line);

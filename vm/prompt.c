@@ -192,6 +192,8 @@ static int read_statement(Str **text_out, Str *filename, Code **code) {
             return 0;
         if (line != NULL)
             REPLACE_STEAL(text, text ? str_concat(text, line) : incref(line));
+        else if (!on_terminal)
+            write_error_ascii("\n");
         size_t length;
         const char *utf8 = text ? str_utf8(text, &length) : NULL;
         if (utf8 == NULL) {

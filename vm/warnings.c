@@ -394,11 +394,21 @@ NATIVE(warnings_warn_explicit) {
     return issue_object(args[0], args[1], &origin);
 }
 
+NATIVE(warnings_source_line) {
+    UNUSED_ARGS;
+    int64_t line = is_str(args[0]) && is_int(args[1]) ? int_as_i64(args[1]) : 0;
+    if (line == -1 && error_occurred())
+        return NULL;
+    Str *text = line > 0 && line < INT32_MAX ? source_cache_line((Str *)args[0], (int)line) : NULL;
+    return text ? OBJ(text) : OBJ(str_from_ascii(""));
+}
+
 static const MethodDef functions[] = {
     {"warn", warnings_warn_function, "message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()", 0,
      "Issue a warning at the line that runs, or at one of its callers'."},
     {"warn_explicit", warnings_warn_explicit,
      "message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None", 0, "Issue a warning at a given line of a file."},
+    {"_source_line", warnings_source_line, "filename, lineno, /", 0, "A line of a source, as tracebacks show it; empty if there is none."},
     {0},
 };
 

@@ -1,7 +1,7 @@
 """Warnings: issuing, filtering and showing them. The filters and the decision are native, in _warnings."""
 
 import sys
-from _warnings import _onceregistry, filters, warn, warn_explicit
+from _warnings import _onceregistry, _source_line, filters, warn, warn_explicit
 
 __all__ = ["warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings", "simplefilter", "resetwarnings",
            "catch_warnings", "deprecated"]
@@ -27,17 +27,6 @@ class WarningMessage:
     def __str__(self):
         return (f"{{message : {self.message!r}, category : {self._category_name!r}, filename : {self.filename!r}, "
                 f"lineno : {self.lineno}, line : {self.line!r}}}")
-
-
-def _source_line(filename, lineno):
-    try:
-        with open(filename, encoding="utf-8", errors="replace") as f:
-            for number, line in enumerate(f, 1):
-                if number == lineno:
-                    return line
-    except (OSError, LookupError, UnicodeError):
-        pass
-    return ""
 
 
 def formatwarning(message, category, filename, lineno, line=None):

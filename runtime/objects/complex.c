@@ -28,6 +28,21 @@ static Object *from_pair(Pair p) {
     c->imag = p.imag;
     return OBJ(c);
 }
+
+/* An instance of complex or of a subclass. */
+static Object *make(Type *type, Pair p) {
+    if (type == &complex_type)
+        return from_pair(p);
+    Complex *c = (Complex *)object_new(type);
+    if (c == NULL)
+        return NULL;
+    c->real = p.real;
+    c->imag = p.imag;
+    if (TYPE_HAS(c, TYPE_GC))
+        gc_track(c);
+    return OBJ(c);
+}
+
 Object *complex_from_doubles(double real, double imag) { return from_pair((Pair){real, imag}); }
 
 /* ---- arithmetic ------------------------------------------------------------------------------------------------- */
@@ -270,19 +285,19 @@ static Object *from_str(Str *text, Type *type) {
     mem_free(buffer, size);
     if (!ok)
         return raise_value_error("complex() arg is a malformed string");
-    Complex *c = (Complex *)(type == &complex_type ? from_pair(p) : object_new(type));
-    if (c)
-        c->real = p.real, c->imag = p.imag;
-    return OBJ(c);
+    return make(type, p);
 }
 
 /* ---- making ----------------------------------------------------------------------------------------------------- */
 
 static void dealloc(Object *o) {
-    if (is_exact(o, &complex_type))
+    if (is_exact(o, &complex_type)) {
         mem_free(o, sizeof(Complex));
-    else
-        object_free(o);
+        return;
+    }
+    if (TYPE_HAS(o, TYPE_GC))
+        gc_untrack(o);
+    object_free(o);
 }
 
 /* o.__complex__(): 1 and an exact or derived complex, 0 when there is no such method, -1. */
@@ -360,17 +375,15 @@ static Object *new_object(Type *type, Object *const *args, size_t nargs, Tuple *
         return NULL;
     if (converted)
         real = converted;
-    Complex *c = NULL;
+    Object *c = NULL;
     if (real && !is_number(real))
         raise_type_error("complex() first argument must be a string or a number, not '%T'", real);
     else if (imag && !is_number(imag))
         raise_type_error("complex() second argument must be a number, not '%T'", imag);
     else if (combine(real, imag, &p) == 0)
-        c = (Complex *)(type == &complex_type ? from_pair(p) : object_new(type));
+        c = make(type, p);
     xdecref(converted);
-    if (c)
-        c->real = p.real, c->imag = p.imag;
-    return OBJ(c);
+    return c;
 }
 
 /* ---- methods ---------------------------------------------------------------------------------------------------- */

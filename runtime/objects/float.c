@@ -234,17 +234,20 @@ static int64_t hash(Object *o) {
 /* ---- making ----------------------------------------------------------------------------------------------------- */
 
 static void dealloc(Object *o) {
-    if (LIKELY(is_exact_float(o)))
+    if (LIKELY(is_exact_float(o))) {
         mem_free(o, sizeof(Float));
-    else
-        object_free(o);
+        return;
+    }
+    if (TYPE_HAS(o, TYPE_GC))
+        gc_untrack(o);
+    object_free(o);
 }
 static Object *repr(Object *o) { return OBJ(float_repr(FLOAT_VALUE(o))); }
 
 static Object *new_object(Type *type, Object *const *args, size_t nargs, Tuple *kwnames) {
     /* A subclass may take keywords for an __init__ of its own. */
-    if ((type == &float_type || type->init == float_type.init) &&
-        args_no_keywords("float", kwnames) < 0)
+    if ((type == &float_type || type->init == float_type.init)
+        && args_no_keywords("float", kwnames) < 0)
         return NULL;
     if (args_count("float", nargs, 0, 1) < 0)
         return NULL;
@@ -254,6 +257,8 @@ static Object *new_object(Type *type, Object *const *args, size_t nargs, Tuple *
     Object *o = object_new(type);
     if (o)
         FLOAT_VALUE(o) = FLOAT_VALUE(value);
+    if (o && (type->flags & TYPE_GC)) /* it has attributes, and may be in a cycle */
+        gc_track(o);
     decref(value);
     return o;
 }

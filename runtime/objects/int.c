@@ -165,6 +165,8 @@ static void dealloc(Object *o) {
         mem_free(o, sizeof(Int));
         return;
     }
+    if (TYPE_HAS(o, TYPE_GC))
+        gc_untrack(o);
     CLEAR(((IntSub *)o)->value);
     object_free(o);
 }
@@ -259,6 +261,8 @@ static Object *new_object(Type *type, Object *const *args, size_t nargs, Tuple *
         return NULL;
     }
     o->value = value;
+    if (type->flags & TYPE_GC) /* it has attributes, and may be in a cycle */
+        gc_track(o);
     return OBJ(o);
 }
 

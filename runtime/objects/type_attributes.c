@@ -211,6 +211,10 @@ static int set_bases(Object *o, Object *value, void *closure) {
     Type *t = (Type *)o, *base;
     if (check_bases(t, value) < 0 || (base = type_best_base((Tuple *)value)) == NULL)
         return -1;
+    if ((t->base->flags ^ base->flags) & TYPE_GC)
+        return raise_type_error("__bases__ assignment: '%s' deallocator differs from '%s'",
+                                base->name, t->base->name),
+               -1;
     if (!type_same_layout(t->base, base)
         && !(type_solid_base(t->base) == type_solid_base(base) && t->shape_offset != 0))
         return raise_type_error("__bases__ assignment: '%s' object layout differs from '%s'",

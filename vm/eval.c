@@ -30,6 +30,7 @@
 #include "runtime/objects/type.h"
 #include "runtime/native.h"
 #include "runtime/opcode.h"
+#include "vm/shape_cache.h"
 #include "vm/slow.h"
 
 #define A WORD_A(in)

@@ -19,7 +19,7 @@ static size_t generator_bytes(const Generator *g) {
 
 Generator *generator_new(Frame *frame) {
     Code *code = frame->code;
-    size_t count = code->local_count + code->stack_size;
+    size_t count = code->local_count + code->stack_size + 1; /* one more: CALL_CLASS moves arguments up */
     Generator *g = gc_alloc(sizeof(Generator) + count * sizeof(Object *));
     if (g == NULL)
         return raise_no_memory(), NULL;

@@ -38,8 +38,12 @@
     }                                                                                                                  \
     op_ATTR_SLOT_##suffix : {                                                                                          \
         Object *o = on_stack ? sp[-1] : REG(A);                                                                        \
-        if (UNLIKELY(!SHAPE_IS(o, ip[1])))                                                                             \
-            BECOME(OP_CODE_LOAD_ATTR_##suffix);                                                                        \
+        if (UNLIKELY(!SHAPE_IS(o, ip[1]))) {                                                                           \
+            const ShapeCacheEntry *e = shape_cache_find(o, frame->code->names[ip[0]]);                                 \
+            if (e == NULL || e->function != NULL)                                                                      \
+                BECOME(OP_CODE_LOAD_ATTR_##suffix);                                                                    \
+            ATTR_RESULT(on_stack, o, incref(((Instance *)o)->slots[e->slot]));                                         \
+        }                                                                                                              \
         ATTR_RESULT(on_stack, o, incref(((Instance *)o)->slots[ip[2]]));                                               \
     }                                                                                                                  \
     op_ATTR_MEMBER_##suffix : {                                                                                        \
@@ -98,9 +102,16 @@
     }                                                                                                                  \
     op_METHOD_SHAPE_##suffix : {                                                                                       \
         Object *o = on_stack ? sp[-1] : REG(A);                                                                        \
-        if (UNLIKELY(!SHAPE_IS(o, ip[1])))                                                                             \
-            BECOME(OP_CODE_LOAD_METHOD_##suffix);                                                                      \
-        Object *f = incref(CACHED_POINTER(ip + 2));                                                                    \
+        Object *f;                                                                                                     \
+        if (LIKELY(SHAPE_IS(o, ip[1]))) {                                                                              \
+            f = CACHED_POINTER(ip + 2);                                                                                \
+        } else {                                                                                                       \
+            const ShapeCacheEntry *e = shape_cache_find(o, frame->code->names[ip[0]]);                                 \
+            if (e == NULL || e->function == NULL)                                                                      \
+                BECOME(OP_CODE_LOAD_METHOD_##suffix);                                                                  \
+            f = e->function;                                                                                           \
+        }                                                                                                              \
+        incref(f);                                                                                                     \
         ip += 4;                                                                                                       \
         if (on_stack)                                                                                                  \
             sp--;                                                                                                      \
@@ -161,10 +172,15 @@ ATTR_FORMS(S, 1)
     }                                                                                                                  \
     op_SET_SLOT_##suffix : {                                                                                           \
         STORE_FETCH_##suffix;                                                                                          \
-        if (UNLIKELY(!SHAPE_IS(o, ip[1])))                                                                             \
-            BECOME(OP_CODE_STORE_ATTR_##suffix);                                                                       \
+        uint32_t at = ip[2];                                                                                           \
+        if (UNLIKELY(!SHAPE_IS(o, ip[1]))) {                                                                           \
+            const ShapeCacheEntry *e = shape_cache_find(o, frame->code->names[ip[0]]);                                 \
+            if (e == NULL || e->function != NULL || o->type->setattr != object_generic_setattr)                        \
+                BECOME(OP_CODE_STORE_ATTR_##suffix);                                                                   \
+            at = e->slot;                                                                                              \
+        }                                                                                                              \
         STORE_TAKE(mode);                                                                                              \
-        Object **slot = &((Instance *)o)->slots[ip[2]], *old = *slot;                                                  \
+        Object **slot = &((Instance *)o)->slots[at], *old = *slot;                                                     \
         *slot = v;                                                                                                     \
         decref(old);                                                                                                   \
         STORE_DONE(mode);                                                                                              \

@@ -49,13 +49,15 @@ op_CALL: {
     if (f->type == &function_type) {
         if (((Function *)f)->simple_argc == (int32_t)IMM)
             BECOME(OP_CODE_CALL_PY);
+        ip += 2;
         goto bind_call;
     }
     if (f->type == &native_function_type)
         BECOME(OP_CODE_CALL_NATIVE);
-    if (f->type == &type_type && class_plain_init((Type *)f) != NULL)
+    if (f->type == &type_type && class_quicken(ip, (Type *)f))
         BECOME(OP_CODE_CALL_CLASS);
     SAVE();
+    ip += 2;
     value = call_slow(base, sp, false, NULL);
     sp = base;
     goto call_done;
@@ -65,7 +67,7 @@ op_CALL_PY: {
     Function *f = (Function *)base[0];
     if (UNLIKELY(f->head.type != &function_type || f->simple_argc != (int32_t)IMM))
         BECOME(OP_CODE_CALL);
-    ip++;
+    ip += 3;
     ENTER(f, base + 1, IMM, base);
 }
 op_CALL_METHOD: {
@@ -98,6 +100,7 @@ op_CALL_NATIVE: {
     if (UNLIKELY(f->head.type != &native_function_type))
         BECOME(OP_CODE_CALL);
     SAVE();
+    ip += 2;
     value = native_call(f->def, &f->signature, f->self, base + 1, IMM, NULL, f->owner);
     while (sp > base)
         decref(POP());
@@ -124,9 +127,9 @@ op_CALL_METHOD_NATIVE: {
 op_CALL_CLASS: {
     Object **base = sp - IMM - 1;
     Type *type = (Type *)base[0];
-    Function *init;
-    if (UNLIKELY(type->head.type != &type_type || (init = class_plain_init(type)) == NULL))
+    if (UNLIKELY(type->head.type != &type_type || type->version != ip[0]))
         BECOME(OP_CODE_CALL);
+    Function *init = (Function *)CACHED_POINTER(ip + 1);
     SAVE();
     Object *instance = LIKELY(type->flags & TYPE_PLAIN) ? instance_new(type) : object_new(type);
     if (UNLIKELY(instance == NULL))
@@ -139,7 +142,7 @@ op_CALL_CLASS: {
     base[1] = incref(instance);
     decref(type);
     size_t nargs = IMM + 1;
-    ip++;
+    ip += 3;
     SAVE();
     frame->sp = base;
     Object **window = UNLIKELY(frame->flags & FRAME_GENERATOR) ? frame->top : base + 1;

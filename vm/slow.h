@@ -38,6 +38,8 @@ Object *call_spread_steal(Object *callable, Object *args, Object *kwargs) MAY_RA
 Object *make_function(Frame *frame, Object **sp, uint32_t flags, Object ***sp_out) MAY_RAISE;
 /* The Python __init__ of a plain class whose __new__ is object's and whose metaclass is type: borrowed, or NULL. */
 Function *class_plain_init(Type *type);
+/* Leaves such a function and the type's version in CALL's cache words. False: it is no such class. */
+bool class_quicken(uint32_t *cache, Type *type);
 
 /* slow_unpack.c */
 int unpack_sequence(Object *iterable, uint32_t before, int64_t after, Object **out) MAY_RAISE; /* after -1: no star; out[0] gets the last */

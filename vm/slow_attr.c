@@ -4,6 +4,7 @@
  * method, a class value or a property found on the type may be kept as a borrowed pointer: the type holds it as long as the version stands.
  */
 #include "vm/slow.h"
+#include "vm/shape_cache.h"
 
 #include "runtime/native.h"
 #include "runtime/objects/dict.h"
@@ -12,6 +13,8 @@
 #include "runtime/objects/type.h"
 #include "runtime/objects/type_internal.h"
 #include "runtime/opcode.h"
+
+ShapeCacheEntry shape_cache[SHAPE_CACHE_SIZE];
 
 static void quicken(uint32_t *word, unsigned op, uint32_t version, uint32_t data) {
     if (version == 0)
@@ -69,9 +72,10 @@ static void quicken_load(uint32_t *word, Object *o, Str *name, unsigned mode) {
         return;
     }
     int slot = shape_find(shape, name);
-    if (slot >= 0)
+    if (slot >= 0) {
         quicken(word, OP_CODE_ATTR_SLOT_R + mode, shape_version(shape), (uint32_t)slot);
-    else if (on_type != NULL && on_type->type->descr_get == NULL)
+        shape_cache_put(shape->version, name, (uint32_t)slot, NULL);
+    } else if (on_type != NULL && on_type->type->descr_get == NULL)
         quicken_pointer(word, OP_CODE_ATTR_CLASS_R + mode, shape_version(shape), on_type, 3);
 }
 
@@ -101,8 +105,11 @@ Object *method_load(Frame *frame, uint32_t *word, Object *o, unsigned mode, Obje
     ASSERT(*self == o); /* the reference taken above goes along */
     if (type->getattr == object_generic_getattr && type_lookup_borrow(type, name) == found) {
         if (type->flags & TYPE_PLAIN) {
-            if (!object_in_dict_mode(o))
-                quicken_pointer(word, OP_CODE_METHOD_SHAPE_R + mode, shape_version(((Instance *)o)->shape), found, 3);
+            if (!object_in_dict_mode(o)) {
+                uint32_t version = shape_version(((Instance *)o)->shape);
+                quicken_pointer(word, OP_CODE_METHOD_SHAPE_R + mode, version, found, 3);
+                shape_cache_put(version, name, 0, found);
+            }
         } else if (type->shape_offset == 0 && type->dict_offset == 0) {
             quicken_pointer(word, OP_CODE_METHOD_TYPE_R + mode, type_version(type), found, 3);
         }
@@ -125,6 +132,7 @@ int attr_store(Frame *frame, uint32_t *word, Object *o, Object *value, unsigned 
     int slot = shape_find(before, name);
     if (slot >= 0) {
         quicken(word, OP_CODE_SET_SLOT_RR + mode, shape_version(before), (uint32_t)slot);
+        shape_cache_put(before->version, name, (uint32_t)slot, NULL);
         return object_setattr(o, name, value);
     }
     uint32_t version = shape_version(before);

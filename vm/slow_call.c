@@ -103,6 +103,17 @@ Function *class_plain_init(Type *type) {
     return init != NULL && init->type == &function_type ? (Function *)init : NULL;
 }
 
+bool class_quicken(uint32_t *cache, Type *type) {
+    Function *init = class_plain_init(type);
+    uint32_t version = init != NULL ? type_version(type) : 0;
+    if (version == 0)
+        return false;
+    cache[0] = version;
+    cache[1] = (uint32_t)(uintptr_t)init;
+    cache[2] = (uint32_t)((uintptr_t)init >> 32);
+    return true;
+}
+
 Object *call_name(Object *callable) {
     Object *qualname, *module;
     if (object_lookup(callable, NAME(__qualname__), &qualname) <= 0) {

@@ -12,7 +12,8 @@ Object *fs_path(Object *o, const char *message) {
     if (method == NULL) {
         if (error_occurred())
             return NULL;
-        return raise_type_error(message ? message : "expected str, bytes or os.PathLike object, not %T", o);
+        return raise_type_error(
+            message ? message : "expected str, bytes or os.PathLike object, not %T", o);
     }
     Object *path = object_call0(method);
     decref(method);
@@ -25,7 +26,9 @@ Object *fs_path(Object *o, const char *message) {
 
 Object *fs_path_bytes(Object *o, const char *message) {
     Object *path = fs_path(o, message);
-    Object *bytes = path == NULL ? NULL : is_str(path) ? str_encode((Str *)path, "utf-8", "surrogateescape") : incref(path);
+    Object *bytes = path == NULL   ? NULL
+                    : is_str(path) ? str_encode((Str *)path, "utf-8", "surrogateescape")
+                                   : incref(path);
     xdecref(path);
     if (bytes != NULL && strlen(((Bytes *)bytes)->data) != ((Bytes *)bytes)->length) {
         raise_value_error("embedded null byte");

@@ -1,6 +1,8 @@
-/* The abstract base types of the io module, and what all of its files share: IOBase, RawIOBase, BufferedIOBase, TextIOBase.
+/* IOBase, the root of all streams, and what all of them share: errors, calls of methods, closing
+ * what is forgotten, lines.
  *
- * Their methods are written in terms of the few that a subclass must have: read or readinto, write, seek, close. */
+ * Its methods are written in terms of the few that a subclass must have: read, write, seek, close.
+ */
 #include "runtime/modules/io_internal.h"
 
 #include "runtime/objects/dict.h"
@@ -63,7 +65,9 @@ static Object *call(Object *o, const char *method, Object *const *args, size_t n
 }
 
 Object *io_call(Object *o, const char *method) { return call(o, method, NULL, 0); }
-Object *io_call_with(Object *o, const char *method, Object *arg) { return call(o, method, &arg, 1); }
+Object *io_call_with(Object *o, const char *method, Object *arg) {
+    return call(o, method, &arg, 1);
+}
 
 int io_ask(Object *o, const char *method) {
     Object *answer = io_call(o, method);
@@ -105,7 +109,9 @@ int io_target(Object *o, const char *method, Buffer *out) {
         return 0;
     if (error_occurred())
         error_clear();
-    return raise_type_error("%s() argument must be read-write bytes-like object, not %T", method, o), -1;
+    return raise_type_error("%s() argument must be read-write bytes-like object, not %T", method,
+                            o),
+           -1;
 }
 
 /* ---- life ---- */
@@ -242,7 +248,8 @@ static Object *next(Object *self) {
     return NULL;
 }
 
-/* How much to read for the rest of a line: as far as peek() can see its end, else one byte. -1: error. */
+/* How much to read for the rest of a line: as far as peek() can see its end, else one byte. -1:
+ * error. */
 static ssize_t line_step(Object *self, bool has_peek, ssize_t room) {
     if (!has_peek)
         return 1;
@@ -252,7 +259,8 @@ static ssize_t line_step(Object *self, bool has_peek, ssize_t room) {
         return -1;
     ssize_t n = 1;
     if (!is_bytes(seen)) {
-        raise_format(&exc_OSError, "peek() should have returned a bytes object, not '%.200T'", seen);
+        raise_format(&exc_OSError, "peek() should have returned a bytes object, not '%.200T'",
+                     seen);
         n = -1;
     } else if (((Bytes *)seen)->length > 0) {
         Bytes *b = (Bytes *)seen;
@@ -288,7 +296,8 @@ NATIVE(base_readline) {
         Object *part = size ? io_call_with(self, "read", size) : NULL;
         xdecref(size);
         if (part != NULL && !is_bytes(part)) {
-            raise_format(&exc_OSError, "read() should have returned a bytes object, not '%.200T'", part);
+            raise_format(&exc_OSError, "read() should have returned a bytes object, not '%.200T'",
+                         part);
             CLEAR(part);
         }
         Bytes *b = (Bytes *)part;
@@ -349,12 +358,15 @@ NATIVE(base_writelines) {
     return error_occurred() ? NULL : new_none();
 }
 
-static Object *get_closed(Object *self, void *closure) { return new_bool(((IOBase *)self)->closed); }
+static Object *get_closed(Object *self, void *closure) {
+    return new_bool(((IOBase *)self)->closed);
+}
 
 static const MethodDef base_methods[] = {
     {"seek", base_seek, "offset, whence=0, /", 0, "Move to a position and return it."},
     {"tell", base_tell, "", 0, "The current position."},
-    {"truncate", base_truncate, "size=None, /", 0, "Cut or extend to a size, by default to the current position."},
+    {"truncate", base_truncate, "size=None, /", 0,
+     "Cut or extend to a size, by default to the current position."},
     {"flush", base_flush, "", 0, "Pass on what has been written."},
     {"close", base_close, "", 0, "Flush and close. A closed stream stays closed."},
     {"seekable", base_false, "", 0, "Whether the position can be moved."},
@@ -365,12 +377,17 @@ static const MethodDef base_methods[] = {
     {"__enter__", base_enter, "", 0, "The stream itself, which must be open."},
     {"__exit__", base_exit, "*args", 0, "Close the stream."},
     {"_checkClosed", check_closed, "", 0, "Raise ValueError if the stream is closed."},
-    {"_checkReadable", check_readable, "", 0, "Raise UnsupportedOperation if the stream cannot be read."},
-    {"_checkWritable", check_writable, "", 0, "Raise UnsupportedOperation if the stream cannot be written."},
-    {"_checkSeekable", check_seekable, "", 0, "Raise UnsupportedOperation if the position cannot be moved."},
+    {"_checkReadable", check_readable, "", 0,
+     "Raise UnsupportedOperation if the stream cannot be read."},
+    {"_checkWritable", check_writable, "", 0,
+     "Raise UnsupportedOperation if the stream cannot be written."},
+    {"_checkSeekable", check_seekable, "", 0,
+     "Raise UnsupportedOperation if the position cannot be moved."},
     {"readline", base_readline, "size=-1, /", 0, "Read a line, or at most size bytes of it."},
-    {"readlines", base_readlines, "hint=-1, /", 0, "A list of lines; no more are read once hint bytes are there."},
-    {"writelines", base_writelines, "lines, /", 0, "Write each of the lines. No separators are added."},
+    {"readlines", base_readlines, "hint=-1, /", 0,
+     "A list of lines; no more are read once hint bytes are there."},
+    {"writelines", base_writelines, "lines, /", 0,
+     "Write each of the lines. No separators are added."},
     {0},
 };
 static const GetSetDef base_getsets[] = {
@@ -395,180 +412,4 @@ Type iobase_type = {
     .dict_offset = offsetof(IOBase, dict),
     .module = "io",
     .doc = "The base of all streams: closing, the with statement, lines.",
-};
-
-/* ---- RawIOBase: read() by readinto() ---- */
-
-NATIVE(raw_read) {
-    UNUSED_ARGS;
-    ssize_t size = -1;
-    if (args[0] != NULL) {
-        size = number_as_ssize(args[0], &exc_OverflowError);
-        if (size == -1 && error_occurred())
-            return NULL;
-    }
-    if (size < 0)
-        return io_call(self, "readall");
-    Object *array = bytearray_from_data(NULL, (size_t)size);
-    if (array == NULL)
-        return NULL;
-    if (size > 0)
-        memset(((ByteArray *)array)->data, 0, (size_t)size);
-    Object *count = io_call_with(self, "readinto", array), *result = NULL;
-    if (count == KNone) {
-        result = new_none();
-    } else if (count != NULL) {
-        ssize_t n = number_as_ssize(count, &exc_ValueError);
-        if (n >= 0 && (size_t)n <= ((ByteArray *)array)->length)
-            result = bytes_from_data(((ByteArray *)array)->data, (size_t)n);
-        else if (!error_occurred())
-            raise_value_error("readinto returned %zd outside buffer size %zu", n, ((ByteArray *)array)->length);
-    }
-    xdecref(count);
-    decref(array);
-    return result;
-}
-
-NATIVE(raw_readall) {
-    UNUSED_ARGS;
-    BytesBuilder out = BYTES_BUILDER;
-    for (;;) {
-        Object *size = int_from_i64(BUFFER_SIZE), *part = size ? io_call_with(self, "read", size) : NULL;
-        xdecref(size);
-        if (part == KNone && out.length == 0) {
-            bytes_builder_discard(&out);
-            return part;
-        }
-        if (part != NULL && part != KNone && !is_bytes(part)) {
-            raise_type_error("read() should return bytes");
-            CLEAR(part);
-        }
-        if (part == NULL || (part != KNone && ((Bytes *)part)->length > 0
-                             && bytes_builder_add(&out, ((Bytes *)part)->data, ((Bytes *)part)->length) < 0)) {
-            xdecref(part);
-            bytes_builder_discard(&out);
-            return NULL;
-        }
-        bool done = part == KNone || ((Bytes *)part)->length == 0;
-        decref(part);
-        if (done)
-            return bytes_builder_finish(&out);
-    }
-}
-
-NATIVE(raw_missing) {
-    UNUSED_ARGS;
-    raise_type_value(&exc_NotImplementedError, NULL);
-    return NULL;
-}
-
-static const MethodDef raw_methods[] = {
-    {"readinto", raw_missing, "buffer, /", 0, "Read into a writable buffer; a subclass has to have it."},
-    {"write", raw_missing, "b, /", 0, "Write bytes; a subclass has to have it."},
-    {"read", raw_read, "size=-1, /", 0, "Read at most size bytes by one readinto(); all that is left for a negative size."},
-    {"readall", raw_readall, "", 0, "Read everything up to the end."},
-    {0},
-};
-
-Type rawiobase_type = {
-    .head = HEAD(&type_type),
-    .name = "RawIOBase",
-    .size = sizeof(IOBase),
-    .flags = IO_FLAGS,
-    .base = &iobase_type,
-    .methods = raw_methods,
-    .module = "io",
-    .doc = "The base of streams of bytes without a buffer.",
-};
-
-/* ---- BufferedIOBase ---- */
-
-static Object *unsupported_method(Object *self, Object *const *args, size_t nargs, Tuple *kwnames, const char *name) {
-    UNUSED_ARGS;
-    return io_raise_unsupported(name);
-}
-#define UNSUPPORTED(name) \
-    NATIVE(unsupported_##name) { return unsupported_method(self, args, nargs, kwnames, #name); }
-UNSUPPORTED(detach)
-UNSUPPORTED(read)
-UNSUPPORTED(read1)
-UNSUPPORTED(readline)
-UNSUPPORTED(write)
-
-static Object *read_into(Object *self, Object *target, const char *method) {
-    Buffer buffer;
-    if (io_target(target, strcmp(method, "read") == 0 ? "readinto" : "readinto1", &buffer) < 0)
-        return NULL;
-    Object *size = int_from_u64(buffer.length), *data = size ? io_call_with(self, method, size) : NULL, *result = NULL;
-    if (data != NULL && !is_bytes(data))
-        raise_type_error("%s() should return bytes", method);
-    else if (data != NULL && ((Bytes *)data)->length > buffer.length)
-        raise_value_error("read() returned too much data: %zu bytes requested, %zu returned", buffer.length, ((Bytes *)data)->length);
-    else if (data != NULL) {
-        memcpy(buffer.data, ((Bytes *)data)->data, ((Bytes *)data)->length);
-        result = int_from_u64(((Bytes *)data)->length);
-    }
-    xdecref(size);
-    xdecref(data);
-    buffer_release(&buffer);
-    return result;
-}
-NATIVE(base_readinto) {
-    UNUSED_ARGS;
-    return read_into(self, args[0], "read");
-}
-NATIVE(base_readinto1) {
-    UNUSED_ARGS;
-    return read_into(self, args[0], "read1");
-}
-
-static const MethodDef buffered_methods[] = {
-    {"detach", unsupported_detach, "", 0, "Take the raw stream out of this one and return it."},
-    {"read", unsupported_read, "size=-1, /", 0, "Read at most size bytes; all that is left for None or a negative size."},
-    {"read1", unsupported_read1, "size=-1, /", 0, "Read at most size bytes with at most one read of the raw stream."},
-    {"readinto", base_readinto, "buffer, /", 0, "Read into a writable buffer; return the number of bytes."},
-    {"readinto1", base_readinto1, "buffer, /", 0, "readinto() by read1()."},
-    {"write", unsupported_write, "b, /", 0, "Write bytes; return how many."},
-    {0},
-};
-
-Type bufferediobase_type = {
-    .head = HEAD(&type_type),
-    .name = "BufferedIOBase",
-    .size = sizeof(IOBase),
-    .flags = IO_FLAGS,
-    .base = &iobase_type,
-    .methods = buffered_methods,
-    .module = "io",
-    .doc = "The base of streams of bytes with a buffer.",
-};
-
-/* ---- TextIOBase ---- */
-
-static Object *get_none(Object *self, void *closure) { return new_none(); }
-
-static const MethodDef text_methods[] = {
-    {"detach", unsupported_detach, "", 0, "Take the buffer out of this stream and return it."},
-    {"read", unsupported_read, "size=-1, /", 0, "Read at most size characters; all that is left for None or a negative size."},
-    {"readline", unsupported_readline, "size=-1, /", 0, "Read a line, or at most size characters of it."},
-    {"write", unsupported_write, "s, /", 0, "Write text; return the number of characters."},
-    {0},
-};
-static const GetSetDef text_getsets[] = {
-    {"encoding", get_none, NULL, "The name of the encoding.", NULL},
-    {"newlines", get_none, NULL, "The kinds of line ends met so far.", NULL},
-    {"errors", get_none, NULL, "The name of the error handler.", NULL},
-    {0},
-};
-
-Type textiobase_type = {
-    .head = HEAD(&type_type),
-    .name = "TextIOBase",
-    .size = sizeof(IOBase),
-    .flags = IO_FLAGS,
-    .base = &iobase_type,
-    .methods = text_methods,
-    .getsets = text_getsets,
-    .module = "io",
-    .doc = "The base of streams of text.",
 };

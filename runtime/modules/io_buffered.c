@@ -1,8 +1,11 @@
-/* The buffer between a raw stream and its users: filling, reading, writing, positions. The types stand in io_buffered_types.c.
+/* The buffer between a raw stream and its users: filling, reading, writing, positions. The types
+ * stand in io_buffered_types.c.
  *
- * Invariants: 0 <= pos <= end <= size while reading; when `dirty`, the bytes [0, pos) wait to be written and end is 0. The raw stream
- * stands behind the bytes read ahead, and before the dirty ones: the logical position is position - (end - pos), or position + pos.
- * A raw call can release the lock or run Python code; `user` keeps other threads out meanwhile, and the same thread gets an error. */
+ * Invariants: 0 <= pos <= end <= size while reading; when `dirty`, the bytes [0, pos) wait to be
+ * written and end is 0. The raw stream stands behind the bytes read ahead, and before the dirty
+ * ones: the logical position is position - (end - pos), or position + pos. A raw call can release
+ * the lock or run Python code; `user` keeps other threads out meanwhile, and the same thread gets
+ * an error. */
 #include "runtime/modules/io_internal.h"
 
 #include <errno.h>
@@ -14,7 +17,8 @@
 #include "runtime/objects/tuple.h"
 
 bool buffered_is_native(Object *o) {
-    return is_exact(o, &buffered_reader_type) || is_exact(o, &buffered_writer_type) || is_exact(o, &buffered_random_type);
+    return is_exact(o, &buffered_reader_type) || is_exact(o, &buffered_writer_type)
+           || is_exact(o, &buffered_random_type);
 }
 
 /* ---- one thread at a time ---- */
@@ -91,7 +95,10 @@ static ssize_t raw_read_object(Buffered *b, char *to, size_t size) {
         if (n == -1 && error_occurred()) {
             raise_from_pending(&exc_OSError, "raw readinto() failed");
         } else if (n < 0 || (size_t)n > size || (size_t)n > ((ByteArray *)array)->length) {
-            raise_format(&exc_OSError, "raw readinto() returned invalid length %zd (should have been between 0 and %zu)", n, size);
+            raise_format(
+                &exc_OSError,
+                "raw readinto() returned invalid length %zd (should have been between 0 and %zu)",
+                n, size);
             n = -1;
         } else {
             memcpy(to, ((ByteArray *)array)->data, (size_t)n);
@@ -110,14 +117,17 @@ static ssize_t raw_read(Buffered *b, char *to, size_t size) {
 }
 
 static ssize_t raw_write_object(Buffered *b, const char *from, size_t size) {
-    Object *bytes = bytes_from_data(from, size), *count = bytes ? io_call_with(b->raw, "write", bytes) : NULL;
+    Object *bytes = bytes_from_data(from, size),
+           *count = bytes ? io_call_with(b->raw, "write", bytes) : NULL;
     xdecref(bytes);
     if (count == NULL)
         return -1;
     ssize_t n = count == KNone ? -2 : number_as_ssize(count, &exc_ValueError);
     decref(count);
     if (n != -2 && !error_occurred() && (n < 0 || (size_t)n > size)) {
-        raise_format(&exc_OSError, "raw write() returned invalid length %zd (should have been between 0 and %zu)", n, size);
+        raise_format(&exc_OSError,
+                     "raw write() returned invalid length %zd (should have been between 0 and %zu)",
+                     n, size);
         return -1;
     }
     return n;
@@ -145,7 +155,8 @@ static int64_t raw_seek(Buffered *b, int64_t to, int whence) {
     } else {
         Str *name = str_intern_utf8("seek", 4);
         Object *args[] = {int_from_i64(to), int_from_i64(whence)};
-        Object *result = name && args[0] && args[1] ? object_call_method(b->raw, name, args, 2) : NULL;
+        Object *result =
+            name && args[0] && args[1] ? object_call_method(b->raw, name, args, 2) : NULL;
         xdecref(args[0]);
         xdecref(args[1]);
         xdecref(name);
@@ -158,15 +169,19 @@ static int64_t raw_seek(Buffered *b, int64_t to, int whence) {
 static int64_t raw_tell(Buffered *b) {
     if (b->position >= 0 && b->file == NULL)
         return b->position;
-    b->position = b->file != NULL ? file_seek(b->file, 0, SEEK_CUR) : offset_of(io_call(b->raw, "tell"), "tell");
+    b->position = b->file != NULL ? file_seek(b->file, 0, SEEK_CUR)
+                                  : offset_of(io_call(b->raw, "tell"), "tell");
     return b->position;
 }
 
 /* ---- writing what waits ---- */
 
 static int raise_would_block(size_t written) {
-    Object *args[] = {int_from_i64(EAGAIN), OBJ(str_from_ascii("write could not complete without blocking")), int_from_u64(written)};
-    Object *tuple = args[0] && args[1] && args[2] ? OBJ(tuple_pack(3, args[0], args[1], args[2])) : NULL;
+    Object *args[] = {int_from_i64(EAGAIN),
+                      OBJ(str_from_ascii("write could not complete without blocking")),
+                      int_from_u64(written)};
+    Object *tuple =
+        args[0] && args[1] && args[2] ? OBJ(tuple_pack(3, args[0], args[1], args[2])) : NULL;
     for (int i = 0; i < 3; i++)
         xdecref(args[i]);
     if (tuple != NULL)
@@ -389,7 +404,8 @@ static Object *read_all(Buffered *b) {
 }
 
 Object *buffered_read(Buffered *b, ssize_t size) {
-    if (size >= 0 && (size_t)size <= b->end - b->pos && !b->dirty && b->user == NULL && b->file != NULL && b->file->fd >= 0) {
+    if (size >= 0 && (size_t)size <= b->end - b->pos && !b->dirty && b->user == NULL
+        && b->file != NULL && b->file->fd >= 0) {
         Object *bytes = bytes_from_data(b->buffer ? b->buffer + b->pos : "", (size_t)size);
         b->pos += bytes ? (size_t)size : 0;
         return bytes;
@@ -402,7 +418,10 @@ Object *buffered_read(Buffered *b, ssize_t size) {
     } else {
         Object *bytes = bytes_new((size_t)size);
         ssize_t n = bytes ? read_exactly(b, ((Bytes *)bytes)->data, (size_t)size) : -1;
-        result = n == size ? incref(bytes) : n == -2 ? new_none() : n < 0 ? NULL : bytes_from_data(((Bytes *)bytes)->data, (size_t)n);
+        result = n == size ? incref(bytes)
+                 : n == -2 ? new_none()
+                 : n < 0   ? NULL
+                           : bytes_from_data(((Bytes *)bytes)->data, (size_t)n);
         xdecref(bytes);
     }
     leave(b);
@@ -427,7 +446,9 @@ Object *buffered_peek(Buffered *b) {
         return NULL;
     ssize_t n = b->pos < b->end ? 1 : fill(b);
     leave(b);
-    return n == -1 ? NULL : b->end == b->pos ? bytes_from_data("", 0) : bytes_from_data(b->buffer + b->pos, b->end - b->pos);
+    return n == -1            ? NULL
+           : b->end == b->pos ? bytes_from_data("", 0)
+                              : bytes_from_data(b->buffer + b->pos, b->end - b->pos);
 }
 
 Object *buffered_readline(Buffered *b, ssize_t limit) {
@@ -516,7 +537,8 @@ int buffered_close(Buffered *b) {
     if (closed != 0)
         return closed > 0 ? 0 : -1;
     Object *error = NULL;
-    if (is_exact(b, &buffered_reader_type) || is_exact(b, &buffered_writer_type) || is_exact(b, &buffered_random_type)) {
+    if (is_exact(b, &buffered_reader_type) || is_exact(b, &buffered_writer_type)
+        || is_exact(b, &buffered_random_type)) {
         if (buffered_flush(b) < 0)
             error = error_fetch();
     } else {

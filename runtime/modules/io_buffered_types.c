@@ -5,8 +5,8 @@
 
 /* ---- life ---- */
 
-static int setup(Object *self, Object *const *args, size_t nargs, Tuple *kwnames, const char *name, const Signature **signature, bool readable,
-                 bool writable) {
+static int setup(Object *self, Object *const *args, size_t nargs, Tuple *kwnames, const char *name,
+                 const Signature **signature, bool readable, bool writable) {
     Buffered *b = (Buffered *)self;
     Object *bound[2] = {NULL, NULL};
     if (args_bind(name, "raw, buffer_size=8192", signature, args, nargs, kwnames, bound) < 0)
@@ -20,8 +20,10 @@ static int setup(Object *self, Object *const *args, size_t nargs, Tuple *kwnames
     if (seekable < 0 || reads < 0 || writes < 0)
         return -1;
     if (writes == 0)
-        return io_raise_unsupported(!seekable ? "File or stream is not seekable." : !reads ? "File or stream is not readable."
-                                                                                          : "File or stream is not writable."), -1;
+        return io_raise_unsupported(!seekable ? "File or stream is not seekable."
+                                    : !reads  ? "File or stream is not readable."
+                                              : "File or stream is not writable."),
+               -1;
     if (size <= 0)
         return raise_value_error("buffer size must be strictly positive"), -1;
     if (b->buffer != NULL)
@@ -86,22 +88,29 @@ static Object *repr(Object *self) {
     Object *name = NULL;
     int entered = repr_enter(self);
     if (entered != 0)
-        return entered < 0 ? NULL : raise_runtime_error("reentrant call inside %s.__repr__", type_of(self)->name);
+        return entered < 0
+                   ? NULL
+                   : raise_runtime_error("reentrant call inside %s.__repr__", type_of(self)->name);
     int found = object_lookup(self, NAME(name), &name);
     if (found < 0 && error_is(&exc_ValueError)) {
         error_clear();
         found = 0;
     }
     const char *module = self->type->flags & TYPE_HEAP ? "" : "_io.";
-    Str *text = found < 0 ? NULL : found ? str_format("<%s%s name=%R>", module, self->type->name, name) : str_format("<%s%s>", module, self->type->name);
+    Str *text = found < 0 ? NULL
+                : found   ? str_format("<%s%s name=%R>", module, self->type->name, name)
+                          : str_format("<%s%s>", module, self->type->name);
     xdecref(name);
     repr_leave(self);
     return OBJ(text);
 }
 
 static Object *next(Object *self) {
-    Object *line = buffered_is_native(self) ? buffered_readline((Buffered *)self, -1) : io_call(self, "readline");
-    ssize_t length = line == NULL ? -1 : is_bytes(line) ? (ssize_t)((Bytes *)line)->length : object_len(line);
+    Object *line = buffered_is_native(self) ? buffered_readline((Buffered *)self, -1)
+                                            : io_call(self, "readline");
+    ssize_t length = line == NULL     ? -1
+                     : is_bytes(line) ? (ssize_t)((Bytes *)line)->length
+                                      : object_len(line);
     if (length > 0)
         return line;
     xdecref(line);
@@ -110,7 +119,9 @@ static Object *next(Object *self) {
 
 /* ---- methods ---- */
 
-static Object *bad_size(void) { return raise_value_error("read length must be non-negative or -1"); }
+static Object *bad_size(void) {
+    return raise_value_error("read length must be non-negative or -1");
+}
 
 NATIVE(read_method) {
     UNUSED_ARGS;
@@ -138,13 +149,16 @@ NATIVE(read1_method) {
     ssize_t n = bytes ? buffered_read_into(b, ((Bytes *)bytes)->data, (size_t)size, true) : -1;
     if (n == size)
         return bytes;
-    Object *result = n == -1 ? NULL : bytes_from_data(n > 0 ? ((Bytes *)bytes)->data : "", n > 0 ? (size_t)n : 0);
+    Object *result =
+        n == -1 ? NULL
+                : bytes_from_data(n > 0 ? ((Bytes *)bytes)->data : "", n > 0 ? (size_t)n : 0);
     xdecref(bytes);
     return result;
 }
 static Object *read_into(Object *self, Object *target, bool once) {
     Buffer buffer;
-    if (buffered_check((Buffered *)self) < 0 || io_target(target, once ? "readinto1" : "readinto", &buffer) < 0)
+    if (buffered_check((Buffered *)self) < 0
+        || io_target(target, once ? "readinto1" : "readinto", &buffer) < 0)
         return NULL;
     ssize_t n = buffered_read_into((Buffered *)self, buffer.data, buffer.length, once);
     buffer_release(&buffer);
@@ -268,7 +282,9 @@ static Object *get_raw(Object *self, void *closure) {
     return b->raw ? incref(b->raw) : new_none();
 }
 static Object *get_name(Object *self, void *closure) {
-    return buffered_check((Buffered *)self) < 0 ? NULL : object_getattr(((Buffered *)self)->raw, NAME(name));
+    return buffered_check((Buffered *)self) < 0
+               ? NULL
+               : object_getattr(((Buffered *)self)->raw, NAME(name));
 }
 static Object *get_mode(Object *self, void *closure) {
     Str *mode = buffered_check((Buffered *)self) < 0 ? NULL : str_intern_utf8("mode", 4);
@@ -284,30 +300,43 @@ static const GetSetDef getsets[] = {
     {"mode", get_mode, NULL, "The mode of the raw stream.", NULL},
     {0},
 };
-#define READ_METHODS                                                                                                             \
-    {"read", read_method, "size=-1, /", 0, "Read size bytes, fewer only at the end; all that is left for None or -1."},          \
-    {"read1", read1_method, "size=-1, /", 0, "Read at most size bytes with at most one read of the raw stream."},                \
-    {"readinto", readinto_method, "buffer, /", 0, "Read into a writable buffer; return the number of bytes."},                  \
-    {"readinto1", readinto1_method, "buffer, /", 0, "readinto() with at most one read of the raw stream."},                     \
-    {"peek", peek_method, "size=0, /", 0, "What is buffered, without moving on; one read of the raw stream if that is nothing."}, \
-    {"readline", readline_method, "size=-1, /", 0, "Read a line, or at most size bytes of it."}
-#define WRITE_METHODS {"write", write_method, "buffer, /", 0, "Write bytes; return how many."}
-#define COMMON_METHODS                                                                                                           \
-    {"flush", flush_method, "", 0, "Pass on what has been written."},                                                            \
-    {"close", close_method, "", 0, "Flush and close."},                                                                          \
-    {"tell", tell_method, "", 0, "The current position."},                                                                       \
-    {"seek", seek_method, "target, whence=0, /", 0, "Move to a position and return it."},                                        \
-    {"truncate", truncate_method, "pos=None, /", 0, "Cut or extend the file, by default to the current position."},              \
-    {"detach", detach_method, "", 0, "Take the raw stream out of this one and return it."},                                      \
-    {"fileno", fileno_method, "", 0, "The file descriptor below."},                                                              \
-    {"isatty", isatty_method, "", 0, "Whether it is a terminal."},                                                               \
-    {"seekable", seekable_method, "", 0, "Whether the position can be moved."}
-#define READABLE {"readable", readable_method, "", 0, "Whether the raw stream can be read."}
-#define WRITABLE {"writable", writable_method, "", 0, "Whether the raw stream can be written."}
+#define READ_METHODS                                                                               \
+    {"read", read_method, "size=-1, /", 0,                                                         \
+     "Read size bytes, fewer only at the end; all that is left for None or -1."},                  \
+        {"read1", read1_method, "size=-1, /", 0,                                                   \
+         "Read at most size bytes with at most one read of the raw stream."},                      \
+        {"readinto", readinto_method, "buffer, /", 0,                                              \
+         "Read into a writable buffer; return the number of bytes."},                              \
+        {"readinto1", readinto1_method, "buffer, /", 0,                                            \
+         "readinto() with at most one read of the raw stream."},                                   \
+        {"peek", peek_method, "size=0, /", 0,                                                      \
+         "What is buffered, without moving on; one read of the raw stream if that is nothing."},   \
+    {                                                                                              \
+        "readline", readline_method, "size=-1, /", 0, "Read a line, or at most size bytes of it."  \
+    }
+#define WRITE_METHODS                                                                              \
+    { "write", write_method, "buffer, /", 0, "Write bytes; return how many." }
+#define COMMON_METHODS                                                                             \
+    {"flush", flush_method, "", 0, "Pass on what has been written."},                              \
+        {"close", close_method, "", 0, "Flush and close."},                                        \
+        {"tell", tell_method, "", 0, "The current position."},                                     \
+        {"seek", seek_method, "target, whence=0, /", 0, "Move to a position and return it."},      \
+        {"truncate", truncate_method, "pos=None, /", 0,                                            \
+         "Cut or extend the file, by default to the current position."},                           \
+        {"detach", detach_method, "", 0, "Take the raw stream out of this one and return it."},    \
+        {"fileno", fileno_method, "", 0, "The file descriptor below."},                            \
+        {"isatty", isatty_method, "", 0, "Whether it is a terminal."}, {                           \
+        "seekable", seekable_method, "", 0, "Whether the position can be moved."                   \
+    }
+#define READABLE                                                                                   \
+    { "readable", readable_method, "", 0, "Whether the raw stream can be read." }
+#define WRITABLE                                                                                   \
+    { "writable", writable_method, "", 0, "Whether the raw stream can be written." }
 
 static const MethodDef reader_methods[] = {READ_METHODS, COMMON_METHODS, READABLE, {0}};
 static const MethodDef writer_methods[] = {WRITE_METHODS, COMMON_METHODS, WRITABLE, {0}};
-static const MethodDef random_methods[] = {READ_METHODS, WRITE_METHODS, COMMON_METHODS, READABLE, WRITABLE, {0}};
+static const MethodDef random_methods[] = {READ_METHODS, WRITE_METHODS, COMMON_METHODS,
+                                           READABLE,     WRITABLE,      {0}};
 
 #define BUFFERED_TYPE(type_name, init_function, method_table, line_iterator, text)                 \
     {                                                                                              \
@@ -319,6 +348,9 @@ static const MethodDef random_methods[] = {READ_METHODS, WRITE_METHODS, COMMON_M
         .signature = "raw, buffer_size=8192",                                                      \
     }
 
-Type buffered_reader_type = BUFFERED_TYPE("BufferedReader", init_reader, reader_methods, next, "A buffer for a readable raw stream.");
-Type buffered_writer_type = BUFFERED_TYPE("BufferedWriter", init_writer, writer_methods, NULL, "A buffer for a writable raw stream.");
-Type buffered_random_type = BUFFERED_TYPE("BufferedRandom", init_random, random_methods, next, "A buffer for a raw stream of both ways.");
+Type buffered_reader_type = BUFFERED_TYPE("BufferedReader", init_reader, reader_methods, next,
+                                          "A buffer for a readable raw stream.");
+Type buffered_writer_type = BUFFERED_TYPE("BufferedWriter", init_writer, writer_methods, NULL,
+                                          "A buffer for a writable raw stream.");
+Type buffered_random_type = BUFFERED_TYPE("BufferedRandom", init_random, random_methods, next,
+                                          "A buffer for a raw stream of both ways.");

@@ -1,4 +1,5 @@
-/* BytesIO: a file of bytes in memory. The position may lie behind the end: writing there fills the gap with zeros. */
+/* BytesIO: a file of bytes in memory. The position may lie behind the end: writing there fills the
+ * gap with zeros. */
 #include "runtime/modules/io_internal.h"
 
 #include <stdio.h>
@@ -131,12 +132,16 @@ static Object *next(Object *self) {
 NATIVE(read) {
     UNUSED_ARGS;
     ssize_t size;
-    return check((BytesIO *)self) < 0 || !io_size(args[0], &size) ? NULL : take((BytesIO *)self, size < 0 ? SIZE_MAX : (size_t)size);
+    return check((BytesIO *)self) < 0 || !io_size(args[0], &size)
+               ? NULL
+               : take((BytesIO *)self, size < 0 ? SIZE_MAX : (size_t)size);
 }
 NATIVE(readline) {
     UNUSED_ARGS;
     ssize_t size;
-    return check((BytesIO *)self) < 0 || !io_size(args[0], &size) ? NULL : take((BytesIO *)self, line_length((BytesIO *)self, size));
+    return check((BytesIO *)self) < 0 || !io_size(args[0], &size)
+               ? NULL
+               : take((BytesIO *)self, line_length((BytesIO *)self, size));
 }
 NATIVE(readlines) {
     UNUSED_ARGS;
@@ -160,7 +165,8 @@ NATIVE(readinto) {
     Buffer buffer;
     if (check(b) < 0 || io_target(args[0], "readinto", &buffer) < 0)
         return NULL;
-    size_t left = b->pos < b->length ? b->length - b->pos : 0, n = left < buffer.length ? left : buffer.length;
+    size_t left = b->pos < b->length ? b->length - b->pos : 0,
+           n = left < buffer.length ? left : buffer.length;
     if (n > 0)
         memcpy(buffer.data, b->data + b->pos, n);
     b->pos += n;
@@ -170,7 +176,9 @@ NATIVE(readinto) {
 NATIVE(write) {
     UNUSED_ARGS;
     size_t length;
-    return check((BytesIO *)self) < 0 || write_object((BytesIO *)self, args[0], &length) < 0 ? NULL : int_from_u64(length);
+    return check((BytesIO *)self) < 0 || write_object((BytesIO *)self, args[0], &length) < 0
+               ? NULL
+               : int_from_u64(length);
 }
 NATIVE(writelines) {
     UNUSED_ARGS;
@@ -198,7 +206,8 @@ NATIVE(seek) {
     ssize_t to = number_as_ssize(args[0], &exc_OverflowError), whence = 0;
     if (to == -1 && error_occurred())
         return NULL;
-    if (args[1] != NULL && (whence = number_as_ssize(args[1], &exc_OverflowError)) == -1 && error_occurred())
+    if (args[1] != NULL && (whence = number_as_ssize(args[1], &exc_OverflowError)) == -1
+        && error_occurred())
         return NULL;
     if (check(b) < 0)
         return NULL;
@@ -222,7 +231,8 @@ NATIVE(truncate_method) {
     if (check(b) < 0)
         return NULL;
     ssize_t size = (ssize_t)b->pos;
-    if (args[0] != NULL && args[0] != KNone && (size = number_as_ssize(args[0], &exc_OverflowError)) == -1 && error_occurred())
+    if (args[0] != NULL && args[0] != KNone
+        && (size = number_as_ssize(args[0], &exc_OverflowError)) == -1 && error_occurred())
         return NULL;
     if (size < 0)
         return raise_value_error("negative size value %zd", size);
@@ -250,17 +260,21 @@ NATIVE(isatty_method) {
 }
 
 static const MethodDef methods[] = {
-    {"read", read, "size=-1, /", 0, "Read at most size bytes; all that is left for None or a negative size."},
+    {"read", read, "size=-1, /", 0,
+     "Read at most size bytes; all that is left for None or a negative size."},
     {"read1", read, "size=-1, /", 0, "The same as read()."},
     {"readline", readline, "size=-1, /", 0, "Read a line, or at most size bytes of it."},
-    {"readlines", readlines, "size=None, /", 0, "A list of lines; no more are read once size bytes are there."},
-    {"readinto", readinto, "buffer, /", 0, "Read into a writable buffer; return the number of bytes."},
+    {"readlines", readlines, "size=None, /", 0,
+     "A list of lines; no more are read once size bytes are there."},
+    {"readinto", readinto, "buffer, /", 0,
+     "Read into a writable buffer; return the number of bytes."},
     {"write", write, "b, /", 0, "Write bytes; return how many."},
     {"writelines", writelines, "lines, /", 0, "Write each of the lines."},
     {"getvalue", getvalue, "", 0, "All the bytes."},
     {"seek", seek, "pos, whence=0, /", 0, "Move to a position and return it."},
     {"tell", tell, "", 0, "The current position."},
-    {"truncate", truncate_method, "size=None, /", 0, "Cut to a size, by default to the current position."},
+    {"truncate", truncate_method, "size=None, /", 0,
+     "Cut to a size, by default to the current position."},
     {"close", close_method, "", 0, "Close the stream and forget its bytes."},
     {"flush", flush, "", 0, "Do nothing."},
     {"isatty", isatty_method, "", 0, "False."},

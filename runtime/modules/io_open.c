@@ -24,13 +24,27 @@ static int parse_mode(Object *text, Mode *m) {
     for (size_t i = 0; i < s->length; i++) {
         bool *flag = NULL;
         switch (str_at(s, i)) {
-        case 'x': flag = &m->creating; break;
-        case 'r': flag = &m->reading; break;
-        case 'w': flag = &m->writing; break;
-        case 'a': flag = &m->appending; break;
-        case '+': flag = &m->updating; break;
-        case 't': flag = &m->text; break;
-        case 'b': flag = &m->binary; break;
+        case 'x':
+            flag = &m->creating;
+            break;
+        case 'r':
+            flag = &m->reading;
+            break;
+        case 'w':
+            flag = &m->writing;
+            break;
+        case 'a':
+            flag = &m->appending;
+            break;
+        case '+':
+            flag = &m->updating;
+            break;
+        case 't':
+            flag = &m->text;
+            break;
+        case 'b':
+            flag = &m->binary;
+            break;
         }
         if (flag == NULL || *flag)
             return invalid_mode(text);
@@ -77,7 +91,8 @@ static int check_newline(OpenArgs *a) {
     if (a->newline == NULL)
         return 0;
     Str *s = (Str *)a->newline;
-    if (!s->ascii || strlen(str_data(s)) != s->length || textio_setup_newline(&probe, str_data(s)) < 0)
+    if (!s->ascii || strlen(str_data(s)) != s->length
+        || textio_setup_newline(&probe, str_data(s)) < 0)
         return raise_value_error("illegal newline value: %U", a->newline), -1;
     a->newline_text = str_data(s);
     return 0;
@@ -95,7 +110,9 @@ static int bind(OpenArgs *a, Object *const *args) {
     a->buffering = args[2] ? int_as_i64(args[2]) : -1;
     if (a->buffering == -1 && error_occurred())
         return -1;
-    if (check_text_argument(a->encoding, "encoding") < 0 || check_text_argument(a->errors, "errors") < 0 || check_text_argument(a->newline, "newline") < 0)
+    if (check_text_argument(a->encoding, "encoding") < 0
+        || check_text_argument(a->errors, "errors") < 0
+        || check_text_argument(a->newline, "newline") < 0)
         return -1;
     int closefd = args[6] ? object_truth(args[6]) : 1;
     a->closefd = closefd > 0;
@@ -105,19 +122,29 @@ static int bind(OpenArgs *a, Object *const *args) {
 static int check_binary(const OpenArgs *a, const Mode *m) {
     if (!m->binary)
         return 0;
-    const char *wrong = a->encoding ? "an encoding" : a->errors ? "an errors" : a->newline ? "a newline" : NULL;
+    const char *wrong = a->encoding  ? "an encoding"
+                        : a->errors  ? "an errors"
+                        : a->newline ? "a newline"
+                                     : NULL;
     if (wrong != NULL)
         return raise_value_error("binary mode doesn't take %s argument", wrong), -1;
-    return a->buffering == 1 ? warn(&exc_RuntimeWarning, "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used") : 0;
+    return a->buffering == 1
+               ? warn(&exc_RuntimeWarning, "line buffering (buffering=1) isn't supported in binary "
+                                           "mode, the default buffer size will be used")
+               : 0;
 }
 
 static size_t block_size(FileIO *f) {
     struct stat st;
-    return fstat(f->fd, &st) == 0 && st.st_blksize > BUFFER_SIZE && !S_ISREG(st.st_mode) ? (size_t)st.st_blksize : BUFFER_SIZE;
+    return fstat(f->fd, &st) == 0 && st.st_blksize > BUFFER_SIZE && !S_ISREG(st.st_mode)
+               ? (size_t)st.st_blksize
+               : BUFFER_SIZE;
 }
 
 static Object *add_buffer(FileIO *f, const Mode *m, size_t size) {
-    Type *type = m->updating ? &buffered_random_type : m->reading ? &buffered_reader_type : &buffered_writer_type;
+    Type *type = m->updating  ? &buffered_random_type
+                 : m->reading ? &buffered_reader_type
+                              : &buffered_writer_type;
     int seekable = m->updating ? file_is_seekable(f) : 1;
     if (seekable == 0)
         return io_raise_unsupported("File or stream is not seekable.");
@@ -126,8 +153,11 @@ static Object *add_buffer(FileIO *f, const Mode *m, size_t size) {
 
 static Object *add_text(Object *buffer, const OpenArgs *a, bool lines) {
     Str *utf8 = str_from_ascii("UTF-8"), *strict = str_from_ascii("strict");
-    Str *encoding = a->encoding && !str_equal_ascii((Str *)a->encoding, "locale") ? (Str *)a->encoding : utf8;
-    TextIO *t = utf8 && strict ? textio_new(buffer, encoding, a->errors ? (Str *)a->errors : strict, a->newline_text, lines, false) : NULL;
+    Str *encoding =
+        a->encoding && !str_equal_ascii((Str *)a->encoding, "locale") ? (Str *)a->encoding : utf8;
+    TextIO *t = utf8 && strict ? textio_new(buffer, encoding, a->errors ? (Str *)a->errors : strict,
+                                            a->newline_text, lines, false)
+                               : NULL;
     if (t != NULL)
         t->mode = a->mode ? incref(a->mode) : OBJ(str_from_char('r'));
     xdecref(utf8);
@@ -141,9 +171,11 @@ Object *io_open(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
     UNUSED_ARGS;
     if (bind(&a, args) < 0)
         return NULL;
-    Object *mode = a.mode ? incref(a.mode) : OBJ(str_from_char('r')), *buffer = NULL, *result = NULL;
+    Object *mode = a.mode ? incref(a.mode) : OBJ(str_from_char('r')), *buffer = NULL,
+           *result = NULL;
     FileIO *f = NULL;
-    if (mode == NULL || parse_mode(mode, &m) < 0 || check_binary(&a, &m) < 0 || check_newline(&a) < 0)
+    if (mode == NULL || parse_mode(mode, &m) < 0 || check_binary(&a, &m) < 0
+        || check_newline(&a) < 0)
         goto done;
     if ((f = file_open(a.file, m.raw, a.closefd, a.opener)) == NULL)
         goto done;
@@ -176,9 +208,10 @@ done:
 
 /* ---- the module ---- */
 
-#define OPEN_DOC                                                                                    \
+#define OPEN_DOC                                                                                   \
     "Open a file and return a stream.\n\n"                                                         \
-    "mode is 'r' to read, 'w' to write anew, 'x' to create, 'a' to append; with '+' for both ways,\n" \
+    "mode is 'r' to read, 'w' to write anew, 'x' to create, 'a' to append; with '+' for both "     \
+    "ways,\n"                                                                                      \
     "'b' for bytes. buffering is 0 for none (bytes only), 1 for lines (text only), or a size."
 
 NATIVE(open_code) {
@@ -198,29 +231,48 @@ NATIVE(text_encoding) {
 }
 
 static const MethodDef functions[] = {
-    {"open", io_open, "file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None", 0, OPEN_DOC},
+    {"open", io_open,
+     "file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, "
+     "opener=None",
+     0, OPEN_DOC},
     {"open_code", open_code, "path", 0, "Open a file of source text for reading as bytes."},
-    {"text_encoding", text_encoding, "encoding, stacklevel=2, /", 0, "The encoding to use where None was given: \"locale\"."},
+    {"text_encoding", text_encoding, "encoding, stacklevel=2, /", 0,
+     "The encoding to use where None was given: \"locale\"."},
     {0},
 };
 
 static int init(Object *module) {
-    static const struct { const char *name; Type *type; } types[] = {
-        {"IOBase", &iobase_type}, {"RawIOBase", &rawiobase_type}, {"BufferedIOBase", &bufferediobase_type}, {"TextIOBase", &textiobase_type},
-        {"FileIO", &fileio_type}, {"BufferedReader", &buffered_reader_type}, {"BufferedWriter", &buffered_writer_type},
-        {"BufferedRandom", &buffered_random_type}, {"BufferedRWPair", &buffered_pair_type}, {"BytesIO", &bytesio_type},
-        {"StringIO", &stringio_type}, {"TextIOWrapper", &textio_type},
+    static const struct {
+        const char *name;
+        Type *type;
+    } types[] = {
+        {"IOBase", &iobase_type},
+        {"RawIOBase", &rawiobase_type},
+        {"BufferedIOBase", &bufferediobase_type},
+        {"TextIOBase", &textiobase_type},
+        {"FileIO", &fileio_type},
+        {"BufferedReader", &buffered_reader_type},
+        {"BufferedWriter", &buffered_writer_type},
+        {"BufferedRandom", &buffered_random_type},
+        {"BufferedRWPair", &buffered_pair_type},
+        {"BytesIO", &bytesio_type},
+        {"StringIO", &stringio_type},
+        {"TextIOWrapper", &textio_type},
         {"BlockingIOError", &exc_BlockingIOError},
     };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (type_ensure_ready(types[i].type) < 0 || module_add(module, types[i].name, incref(types[i].type)) < 0)
+        if (type_ensure_ready(types[i].type) < 0
+            || module_add(module, types[i].name, incref(types[i].type)) < 0)
             return -1;
     Type *unsupported = io_unsupported_type();
     if (unsupported == NULL || module_add(module, "UnsupportedOperation", incref(unsupported)) < 0)
         return -1;
-    return module_add(module, "DEFAULT_BUFFER_SIZE", int_from_i64(BUFFER_SIZE)) < 0 || module_add(module, "SEEK_SET", int_from_i64(0)) < 0
-                   || module_add(module, "SEEK_CUR", int_from_i64(1)) < 0 || module_add(module, "SEEK_END", int_from_i64(2)) < 0
-               ? -1 : 0;
+    return module_add(module, "DEFAULT_BUFFER_SIZE", int_from_i64(BUFFER_SIZE)) < 0
+                   || module_add(module, "SEEK_SET", int_from_i64(0)) < 0
+                   || module_add(module, "SEEK_CUR", int_from_i64(1)) < 0
+                   || module_add(module, "SEEK_END", int_from_i64(2)) < 0
+               ? -1
+               : 0;
 }
 
 const ModuleDef io_module = {"io", "Streams of bytes and text.", functions, init};

@@ -1,4 +1,5 @@
-/* BufferedRWPair: two raw streams, one to read and one to write, as one stream. It has no position. */
+/* BufferedRWPair: two raw streams, one to read and one to write, as one stream. It has no position.
+ */
 #include "runtime/modules/io_internal.h"
 
 #include "runtime/objects/int.h"
@@ -17,14 +18,20 @@ static int init(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
     static const Signature *signature;
     Pair *p = (Pair *)self;
     Object *bound[3] = {NULL};
-    if (args_bind("BufferedRWPair", "reader, writer, buffer_size=8192, /", &signature, args, nargs, kwnames, bound) < 0)
+    if (args_bind("BufferedRWPair", "reader, writer, buffer_size=8192, /", &signature, args, nargs,
+                  kwnames, bound)
+        < 0)
         return -1;
-    int readable = io_ask(bound[0], "readable"), writable = readable > 0 ? io_ask(bound[1], "writable") : readable;
+    int readable = io_ask(bound[0], "readable"),
+        writable = readable > 0 ? io_ask(bound[1], "writable") : readable;
     if (readable < 0 || writable < 0)
         return -1;
     if (!writable)
-        return io_raise_unsupported(readable ? "File or stream is not writable." : "File or stream is not readable."), -1;
-    if (type_ensure_ready(&buffered_reader_type) < 0 || type_ensure_ready(&buffered_writer_type) < 0)
+        return io_raise_unsupported(readable ? "File or stream is not writable."
+                                             : "File or stream is not readable."),
+               -1;
+    if (type_ensure_ready(&buffered_reader_type) < 0
+        || type_ensure_ready(&buffered_writer_type) < 0)
         return -1;
     REPLACE_STEAL(p->reader, make(&buffered_reader_type, bound[0], bound[2]));
     if (p->reader == NULL)
@@ -110,7 +117,8 @@ static const MethodDef methods[] = {
     {"peek", peek, "size=0, /", 0, "Look at the reader's buffer."},
     {"read1", read1, "size=-1, /", 0, "Read from the reader, at most once from its raw stream."},
     {"readinto", readinto, "buffer, /", 0, "Read into a writable buffer."},
-    {"readinto1", readinto1, "buffer, /", 0, "Read into a writable buffer, at most once from the raw stream."},
+    {"readinto1", readinto1, "buffer, /", 0,
+     "Read into a writable buffer, at most once from the raw stream."},
     {"write", write, "buffer, /", 0, "Write to the writer."},
     {"flush", flush, "", 0, "Flush the writer."},
     {"readable", readable, "", 0, "Whether the reader can be read."},

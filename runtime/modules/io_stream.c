@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -39,11 +38,13 @@ static Object *standard_stream(int fd, const char *name, const char *errors, boo
         if (unbuffered && writable)
             buffer = incref(file);
         else
-            buffer = OBJ(buffered_new(writable ? &buffered_writer_type : &buffered_reader_type, OBJ(file), BUFFER_SIZE));
+            buffer = OBJ(buffered_new(writable ? &buffered_writer_type : &buffered_reader_type,
+                                      OBJ(file), BUFFER_SIZE));
     }
     bool lines = writable && file != NULL && (fd == STDERR_FILENO || file_is_tty(file));
     if (buffer != NULL && encoding != NULL && handler != NULL)
-        text = textio_new(buffer, encoding, handler, writable ? "\n" : NULL, lines, unbuffered && writable);
+        text = textio_new(buffer, encoding, handler, writable ? "\n" : NULL, lines,
+                          unbuffered && writable);
     if (text != NULL)
         text->mode = OBJ(str_from_ascii(writable ? "w" : "r"));
     if (text != NULL && text->mode == NULL)
@@ -55,7 +56,8 @@ static Object *standard_stream(int fd, const char *name, const char *errors, boo
     return OBJ(text);
 }
 
-/* Without a locale that says otherwise, bytes that are no UTF-8 pass through as they are (PEP 538). */
+/* Without a locale that says otherwise, bytes that are no UTF-8 pass through as they are (PEP 538).
+ */
 static const char *handler_by_locale(void) {
     static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
     static const char *const plain[] = {"C", "POSIX", "C.UTF-8", "C.utf8", "UTF-8"};
@@ -71,7 +73,6 @@ static const char *handler_by_locale(void) {
 }
 
 int streams_init(bool unbuffered, Object **in, Object **out, Object **err) {
-    signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of write() */
     const char *handler = handler_by_locale();
     *out = *err = NULL;
     *in = standard_stream(STDIN_FILENO, "<stdin>", handler, unbuffered);
@@ -128,14 +129,16 @@ static Str *edit_line(Str *prompt) {
     if (line == NULL)
         return error_occurred() ? NULL : raise_end();
     size_t n = strlen(line);
-    Str *result = str_decode(line, n > 0 && line[n - 1] == '\n' ? n - 1 : n, "utf-8", "surrogateescape");
+    Str *result =
+        str_decode(line, n > 0 && line[n - 1] == '\n' ? n - 1 : n, "utf-8", "surrogateescape");
     free(line);
     return result;
 }
 
 static Str *read_line(Object *in) {
-    Object *line = is_exact(in, &textio_type) && ((TextIO *)in)->dict == NULL ? OBJ(textio_readline((TextIO *)in, -1))
-                                                                           : object_call_method(in, NAME(readline), NULL, 0);
+    Object *line = is_exact(in, &textio_type) && ((TextIO *)in)->dict == NULL
+                       ? OBJ(textio_readline((TextIO *)in, -1))
+                       : object_call_method(in, NAME(readline), NULL, 0);
     if (line != NULL && !is_str(line)) {
         raise_type_error("object.readline() returned non-string");
         CLEAR(line);
@@ -166,7 +169,8 @@ Object *stream_input(Object *in, Object *out, Object *prompt) {
     Str *text = prompt ? (Str *)object_str(prompt) : incref(str_empty), *line = NULL;
     if (text == NULL)
         return NULL;
-    bool edited = stream_readline_hook != NULL && is_terminal(in, STDIN_FILENO) && is_terminal(out, STDOUT_FILENO);
+    bool edited = stream_readline_hook != NULL && is_terminal(in, STDIN_FILENO)
+                  && is_terminal(out, STDOUT_FILENO);
     if (!edited && text->length > 0 && write_prompt(out, text) < 0)
         goto done;
     if (stream_flush(out) < 0)

@@ -1,7 +1,8 @@
 /* StringIO: a file of text in memory.
  *
- * The content stands in one of two forms: as a Str while it is being read (text != NULL), as a growing text while it is being written at
- * the end (text == NULL, `out`). Each form is made from the other when it is needed. */
+ * The content stands in one of two forms: as a Str while it is being read (text != NULL), as a
+ * growing text while it is being written at the end (text == NULL, `out`). Each form is made from
+ * the other when it is needed. */
 #include "runtime/modules/io_internal.h"
 
 #include "runtime/objects/int.h"
@@ -9,10 +10,10 @@
 
 typedef struct StringIO {
     IO_FIELDS
-    Str *text;      /* owned, or NULL: the content is in `out` */
+    Str *text; /* owned, or NULL: the content is in `out` */
     StrBuilder out;
     size_t pos;
-    char newline[3]; /* lines end with this; "": any of the three */
+    char newline[3];           /* lines end with this; "": any of the three */
     const char *write_newline; /* static: what '\n' is stored as; NULL: itself */
     bool universal, translate;
     uint8_t seen;
@@ -21,7 +22,8 @@ typedef struct StringIO {
 static int check(StringIO *s) {
     if (LIKELY(!s->closed && (s->text != NULL || s->out.kind != 0)))
         return 0;
-    raise_value_error(s->closed ? "I/O operation on closed file" : "I/O operation on uninitialized object");
+    raise_value_error(s->closed ? "I/O operation on closed file"
+                                : "I/O operation on uninitialized object");
     return -1;
 }
 
@@ -121,7 +123,8 @@ static Str *take_line(StringIO *s, ssize_t limit) {
     Str *text = as_text(s);
     if (text == NULL || s->pos >= text->length)
         return text ? incref(str_empty) : NULL;
-    size_t end = textio_line_end(text, s->pos, s->newline, s->universal), n = (end ? end : text->length) - s->pos;
+    size_t end = textio_line_end(text, s->pos, s->newline, s->universal),
+           n = (end ? end : text->length) - s->pos;
     return take(s, limit >= 0 && n > (size_t)limit ? (size_t)limit : n);
 }
 
@@ -150,7 +153,10 @@ static int init(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
     static const Signature *signature;
     StringIO *s = (StringIO *)self;
     Object *bound[2] = {NULL, NULL};
-    if (args_bind("StringIO", "initial_value='', newline='\\n'", &signature, args, nargs, kwnames, bound) < 0 || set_newline(s, bound[1]) < 0)
+    if (args_bind("StringIO", "initial_value='', newline='\\n'", &signature, args, nargs, kwnames,
+                  bound)
+            < 0
+        || set_newline(s, bound[1]) < 0)
         return -1;
     if (bound[0] != NULL && bound[0] != KNone && !is_str(bound[0]))
         return raise_type_error("initial_value must be str or None, not %T", bound[0]), -1;
@@ -200,7 +206,8 @@ static Object *next(Object *self) {
     else
         line = io_call(self, "readline");
     if (line != NULL && !is_str(line)) {
-        raise_format(&exc_OSError, "readline() should have returned a str object, not '%.200T'", line);
+        raise_format(&exc_OSError, "readline() should have returned a str object, not '%.200T'",
+                     line);
         CLEAR(line);
     }
     if (line == NULL || ((Str *)line)->length > 0)
@@ -214,18 +221,24 @@ static Object *next(Object *self) {
 NATIVE(read) {
     UNUSED_ARGS;
     ssize_t size;
-    return check((StringIO *)self) < 0 || !io_size(args[0], &size) ? NULL : OBJ(take((StringIO *)self, size < 0 ? SIZE_MAX : (size_t)size));
+    return check((StringIO *)self) < 0 || !io_size(args[0], &size)
+               ? NULL
+               : OBJ(take((StringIO *)self, size < 0 ? SIZE_MAX : (size_t)size));
 }
 NATIVE(readline) {
     UNUSED_ARGS;
     ssize_t size;
-    return check((StringIO *)self) < 0 || !io_size(args[0], &size) ? NULL : OBJ(take_line((StringIO *)self, size));
+    return check((StringIO *)self) < 0 || !io_size(args[0], &size)
+               ? NULL
+               : OBJ(take_line((StringIO *)self, size));
 }
 NATIVE(write) {
     UNUSED_ARGS;
     if (!is_str(args[0]))
         return raise_type_error("string argument expected, got '%T'", args[0]);
-    return check((StringIO *)self) < 0 || write_text((StringIO *)self, (Str *)args[0]) < 0 ? NULL : int_from_u64(((Str *)args[0])->length);
+    return check((StringIO *)self) < 0 || write_text((StringIO *)self, (Str *)args[0]) < 0
+               ? NULL
+               : int_from_u64(((Str *)args[0])->length);
 }
 NATIVE(getvalue) {
     UNUSED_ARGS;
@@ -238,7 +251,8 @@ NATIVE(seek) {
     ssize_t to = number_as_ssize(args[0], &exc_OverflowError), whence = 0;
     if (to == -1 && error_occurred())
         return NULL;
-    if (args[1] != NULL && (whence = number_as_ssize(args[1], &exc_OverflowError)) == -1 && error_occurred())
+    if (args[1] != NULL && (whence = number_as_ssize(args[1], &exc_OverflowError)) == -1
+        && error_occurred())
         return NULL;
     if (check(s) < 0)
         return NULL;
@@ -261,7 +275,8 @@ NATIVE(truncate_method) {
     if (check(s) < 0)
         return NULL;
     ssize_t size = (ssize_t)s->pos;
-    if (args[0] != NULL && args[0] != KNone && (size = number_as_ssize(args[0], &exc_OverflowError)) == -1 && error_occurred())
+    if (args[0] != NULL && args[0] != KNone
+        && (size = number_as_ssize(args[0], &exc_OverflowError)) == -1 && error_occurred())
         return NULL;
     if (size < 0)
         return raise_value_error("Negative size value %zd", size);
@@ -288,16 +303,20 @@ static Object *get_newlines(Object *self, void *closure) {
     StringIO *s = (StringIO *)self;
     return check(s) < 0 ? NULL : s->universal ? textio_newlines(s->seen) : new_none();
 }
-static Object *get_line_buffering(Object *self, void *closure) { return check((StringIO *)self) < 0 ? NULL : new_bool(false); }
+static Object *get_line_buffering(Object *self, void *closure) {
+    return check((StringIO *)self) < 0 ? NULL : new_bool(false);
+}
 
 static const MethodDef methods[] = {
-    {"read", read, "size=-1, /", 0, "Read at most size characters; all that is left for None or a negative size."},
+    {"read", read, "size=-1, /", 0,
+     "Read at most size characters; all that is left for None or a negative size."},
     {"readline", readline, "size=-1, /", 0, "Read a line, or at most size characters of it."},
     {"write", write, "s, /", 0, "Write text; return the number of characters."},
     {"getvalue", getvalue, "", 0, "All the text."},
     {"seek", seek, "pos, whence=0, /", 0, "Move to a position and return it."},
     {"tell", tell, "", 0, "The current position."},
-    {"truncate", truncate_method, "pos=None, /", 0, "Cut to a size, by default to the current position."},
+    {"truncate", truncate_method, "pos=None, /", 0,
+     "Cut to a size, by default to the current position."},
     {"close", close_method, "", 0, "Close the stream and forget its text."},
     {"readable", is_true, "", 0, "True."},
     {"writable", is_true, "", 0, "True."},

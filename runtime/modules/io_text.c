@@ -1,4 +1,5 @@
-/* TextIO: encoding, newlines, opening and closing of the text layer. Reading, writing, positions and the type stand in io_text_*.c. */
+/* TextIO: encoding, newlines, opening and closing of the text layer. Reading, writing, positions
+ * and the type stand in io_text_*.c. */
 #include "runtime/modules/io_internal.h"
 
 #include "runtime/objects/int.h"
@@ -54,7 +55,8 @@ static ssize_t find_char(Str *s, size_t from, uint32_t c) {
 static Str *translate_from(Str *text, size_t first, bool translate, uint8_t *seen) {
     StrBuilder out = STR_BUILDER;
     size_t copied = 0;
-    for (ssize_t at = (ssize_t)first; at >= 0; at = (size_t)at < text->length ? find_char(text, (size_t)at, '\r') : -1) {
+    for (ssize_t at = (ssize_t)first; at >= 0;
+         at = (size_t)at < text->length ? find_char(text, (size_t)at, '\r') : -1) {
         bool pair = (size_t)at + 1 < text->length && str_at(text, (size_t)at + 1) == '\n';
         *seen |= pair ? 4 : 1;
         if (translate) {
@@ -73,7 +75,8 @@ static Str *translate_from(Str *text, size_t first, bool translate, uint8_t *see
 Str *textio_translate(Str *text, bool translate, uint8_t *seen) {
     ssize_t first = find_char(text, 0, '\r');
     if (!(*seen & 2)) /* a '\n' that no '\r' precedes */
-        for (ssize_t at = find_char(text, 0, '\n'); at >= 0; at = find_char(text, (size_t)at + 1, '\n'))
+        for (ssize_t at = find_char(text, 0, '\n'); at >= 0;
+             at = find_char(text, (size_t)at + 1, '\n'))
             if (at == 0 || str_at(text, (size_t)at - 1) != '\r') {
                 *seen |= 2;
                 break;
@@ -90,7 +93,8 @@ size_t textio_line_end(Str *text, size_t from, const char *newline, bool univers
         }
         return 0;
     }
-    for (ssize_t at = find_char(text, from, (uint8_t)newline[0]); at >= 0; at = find_char(text, (size_t)at + 1, (uint8_t)newline[0])) {
+    for (ssize_t at = find_char(text, from, (uint8_t)newline[0]); at >= 0;
+         at = find_char(text, (size_t)at + 1, (uint8_t)newline[0])) {
         if (newline[1] == 0)
             return (size_t)at + 1;
         if ((size_t)at + 1 < text->length && str_at(text, (size_t)at + 1) == '\n')
@@ -114,8 +118,11 @@ int textio_setup_codec(TextIO *t, Str *encoding, Str *errors) {
     t->codec = str_data(encoding);
     t->handler = str_data(errors);
     t->decode_codec = t->encode_codec = NULL;
-    t->ascii_plain = codec->decode == utf8_decode || codec->decode == ascii_decode || codec->decode == latin1_decode;
-    t->unit = strncmp(codec->name, "utf-16", 6) == 0 ? 2 : strncmp(codec->name, "utf-32", 6) == 0 ? 4 : 1;
+    t->ascii_plain = codec->decode == utf8_decode || codec->decode == ascii_decode
+                     || codec->decode == latin1_decode;
+    t->unit = strncmp(codec->name, "utf-16", 6) == 0   ? 2
+              : strncmp(codec->name, "utf-32", 6) == 0 ? 4
+                                                       : 1;
     return 0;
 }
 
@@ -152,8 +159,10 @@ static int ask_buffer(TextIO *t) {
         t->has_read1 = true;
         return 0;
     }
-    int readable = io_ask(t->buffer, "readable"), writable = readable < 0 ? -1 : io_ask(t->buffer, "writable");
-    int seekable = writable < 0 ? -1 : io_ask(t->buffer, "seekable"), read1 = seekable < 0 ? -1 : has_read1(t->buffer);
+    int readable = io_ask(t->buffer, "readable"),
+        writable = readable < 0 ? -1 : io_ask(t->buffer, "writable");
+    int seekable = writable < 0 ? -1 : io_ask(t->buffer, "seekable"),
+        read1 = seekable < 0 ? -1 : has_read1(t->buffer);
     t->readable = readable > 0;
     t->writable = writable > 0;
     t->seekable = t->telling = seekable > 0;
@@ -169,13 +178,15 @@ int textio_setup(TextIO *t, Object *buffer, Str *encoding, Str *errors, const ch
     t->chunk_size = BUFFER_SIZE;
     t->seen = 0;
     textio_drop_input(t);
-    if (textio_setup_codec(t, encoding, errors) < 0 || textio_setup_newline(t, newline) < 0 || ask_buffer(t) < 0 || find_start(t) < 0)
+    if (textio_setup_codec(t, encoding, errors) < 0 || textio_setup_newline(t, newline) < 0
+        || ask_buffer(t) < 0 || find_start(t) < 0)
         return -1;
     t->ready = true;
     return 0;
 }
 
-TextIO *textio_new(Object *buffer, Str *encoding, Str *errors, const char *newline, bool line_buffering, bool write_through) {
+TextIO *textio_new(Object *buffer, Str *encoding, Str *errors, const char *newline,
+                   bool line_buffering, bool write_through) {
     TextIO *t = (TextIO *)io_new(&textio_type, NULL, 0, NULL);
     if (t == NULL)
         return NULL;
@@ -191,7 +202,8 @@ TextIO *textio_new(Object *buffer, Str *encoding, Str *errors, const char *newli
 
 int textio_check(TextIO *t) {
     if (UNLIKELY(!t->ready)) {
-        raise_value_error(t->detached ? "underlying buffer has been detached" : "I/O operation on uninitialized object");
+        raise_value_error(t->detached ? "underlying buffer has been detached"
+                                      : "I/O operation on uninitialized object");
         return -1;
     }
     Buffered *b = t->native;
@@ -203,8 +215,11 @@ int textio_check(TextIO *t) {
 
 int textio_close(TextIO *t) {
     if (!t->ready)
-        return raise_value_error(t->detached ? "underlying buffer has been detached" : "I/O operation on uninitialized object"), -1;
-    int closed = t->native != NULL && t->native->file != NULL ? t->native->file->fd < 0 : io_is_closed(t->buffer);
+        return raise_value_error(t->detached ? "underlying buffer has been detached"
+                                             : "I/O operation on uninitialized object"),
+               -1;
+    int closed = t->native != NULL && t->native->file != NULL ? t->native->file->fd < 0
+                                                              : io_is_closed(t->buffer);
     if (closed != 0)
         return closed > 0 ? 0 : -1;
     Object *error = NULL;

@@ -1,8 +1,9 @@
 /* Reading text: chunk by chunk, cut at borders of characters.
  *
- * `input` holds the bytes of the current chunk and `decoded` their text, without the `leftover` last bytes, which are decoded with the next
- * chunk: an unfinished character, or a '\r' that a '\n' may follow. So the place of any character in the file can be found again.
- * The input is taken out of the object while more is read, since other threads may come meanwhile. */
+ * `input` holds the bytes of the current chunk and `decoded` their text, without the `leftover`
+ * last bytes, which are decoded with the next chunk: an unfinished character, or a '\r' that a '\n'
+ * may follow. So the place of any character in the file can be found again. The input is taken out
+ * of the object while more is read, since other threads may come meanwhile. */
 #include "runtime/modules/io_internal.h"
 
 #include "runtime/objects/int.h"
@@ -25,12 +26,14 @@ static size_t choose_codec(TextIO *t, const char *data, size_t length) {
         return length >= 3 && memcmp(p, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
     }
     if (codec->decode == utf16_decode) {
-        bool mark = length >= 2 && ((p[0] == 0xff && p[1] == 0xfe) || (p[0] == 0xfe && p[1] == 0xff));
+        bool mark =
+            length >= 2 && ((p[0] == 0xff && p[1] == 0xfe) || (p[0] == 0xfe && p[1] == 0xff));
         t->decode_codec = mark && p[0] == 0xfe ? "utf-16-be" : "utf-16-le";
         return mark ? 2 : 0;
     }
     if (codec->decode == utf32_decode) {
-        bool little = length >= 4 && memcmp(p, "\xff\xfe\0\0", 4) == 0, big = length >= 4 && memcmp(p, "\0\0\xfe\xff", 4) == 0;
+        bool little = length >= 4 && memcmp(p, "\xff\xfe\0\0", 4) == 0,
+             big = length >= 4 && memcmp(p, "\0\0\xfe\xff", 4) == 0;
         t->decode_codec = big ? "utf-32-be" : "utf-32-le";
         return little || big ? 4 : 0;
     }
@@ -49,7 +52,8 @@ static Str *decode(TextIO *t, const char *data, size_t length, bool last, size_t
         return s;
     }
     const char *codec = t->decode_codec ? t->decode_codec : t->codec;
-    return last ? str_decode(data, length, codec, t->handler) : str_decode_partial(data, length, codec, t->handler, consumed);
+    return last ? str_decode(data, length, codec, t->handler)
+                : str_decode_partial(data, length, codec, t->handler, consumed);
 }
 
 Str *textio_decode_prefix(TextIO *t, size_t length) {
@@ -101,7 +105,8 @@ static ssize_t chunk_add_object(TextIO *t, Chunk *c, Object *data /* stolen, may
     if (data == NULL)
         return -1;
     if (!has_buffer(data)) {
-        raise_type_error("underlying %s() should have returned a bytes-like object, not '%.200T'", t->has_read1 ? "read1" : "read", data);
+        raise_type_error("underlying %s() should have returned a bytes-like object, not '%.200T'",
+                         t->has_read1 ? "read1" : "read", data);
         decref(data);
         return -1;
     }
@@ -125,7 +130,8 @@ static ssize_t chunk_read(TextIO *t, Chunk *c) {
         n = to ? buffered_read1(t->native, to, t->chunk_size) : -1;
     } else {
         Object *size = int_from_u64(t->chunk_size);
-        n = chunk_add_object(t, c, size ? io_call_with(t->buffer, t->has_read1 ? "read1" : "read", size) : NULL);
+        n = chunk_add_object(
+            t, c, size ? io_call_with(t->buffer, t->has_read1 ? "read1" : "read", size) : NULL);
         xdecref(size);
     }
     if (n > 0)
@@ -168,7 +174,8 @@ int textio_fill(TextIO *t) {
             memmove(c.data, c.data + mark, c.length);
         }
         size_t leftover = 0;
-        Str *text = c.length > 0 ? decode_chunk(t, c.data, c.length, n == 0, &leftover) : incref(str_empty);
+        Str *text =
+            c.length > 0 ? decode_chunk(t, c.data, c.length, n == 0, &leftover) : incref(str_empty);
         put_back(t, &c, text ? leftover : 0);
         if (text == NULL)
             return -1;
@@ -182,7 +189,8 @@ int textio_fill(TextIO *t) {
 /* ---- reading ---- */
 
 static Str *read_rest(TextIO *t) {
-    Object *data = t->native != NULL && t->native->readable ? buffered_read(t->native, -1) : io_call(t->buffer, "read");
+    Object *data = t->native != NULL && t->native->readable ? buffered_read(t->native, -1)
+                                                            : io_call(t->buffer, "read");
     if (data == KNone)
         REPLACE_STEAL(data, bytes_from_data("", 0));
     Chunk all = {NULL, 0, 0};
@@ -191,7 +199,8 @@ static Str *read_rest(TextIO *t) {
     if (data == NULL)
         return NULL;
     if (!has_buffer(data)) {
-        raise_type_error("underlying read() should have returned a bytes-like object, not '%.200T'", data);
+        raise_type_error("underlying read() should have returned a bytes-like object, not '%.200T'",
+                         data);
         goto done;
     }
     if (object_buffer(data, &buffer, false) < 0)
@@ -223,7 +232,8 @@ done:
 }
 
 static Str *read_all(TextIO *t) {
-    Str *ahead = t->decoded ? str_slice(t->decoded, t->used, t->decoded->length) : incref(str_empty);
+    Str *ahead =
+        t->decoded ? str_slice(t->decoded, t->used, t->decoded->length) : incref(str_empty);
     Str *rest = ahead ? read_rest(t) : NULL;
     if (rest == NULL) {
         xdecref(ahead);
@@ -245,7 +255,9 @@ static int begin(TextIO *t) {
 }
 
 /* Is there a character to give out? 1, 0 at the end, -1. */
-static int ready(TextIO *t) { return t->decoded != NULL && t->used < t->decoded->length ? 1 : textio_fill(t); }
+static int ready(TextIO *t) {
+    return t->decoded != NULL && t->used < t->decoded->length ? 1 : textio_fill(t);
+}
 
 Str *textio_read(TextIO *t, ssize_t size) {
     if (begin(t) < 0)
@@ -286,7 +298,8 @@ Str *textio_readline(TextIO *t, ssize_t limit) {
         }
         if (more == 0)
             break;
-        size_t from = t->used, end = textio_line_end(t->decoded, from, t->newline, t->universal), stop = end ? end : t->decoded->length;
+        size_t from = t->used, end = textio_line_end(t->decoded, from, t->newline, t->universal),
+               stop = end ? end : t->decoded->length;
         if (stop - from >= left)
             stop = end = from + left;
         t->used = stop;

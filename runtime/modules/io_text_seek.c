@@ -5,7 +5,6 @@
 
 #include "runtime/objects/int.h"
 
-
 static int64_t buffer_tell(TextIO *t) {
     if (t->native != NULL)
         return buffered_tell(t->native);
@@ -37,7 +36,8 @@ static ssize_t count_characters(TextIO *t, size_t length) {
     return n;
 }
 
-/* Bytes of the input that make the characters given out: by bisection, since the count grows with the bytes. */
+/* Bytes of the input that make the characters given out: by bisection, since the count grows with
+ * the bytes. */
 static ssize_t bytes_used(TextIO *t) {
     size_t all = t->input_length - t->leftover;
     if (t->used == t->decoded->length)
@@ -56,7 +56,8 @@ static ssize_t bytes_used(TextIO *t) {
             high = middle;
     }
     /* Behind the '\r' of a pair? */
-    if (t->universal && t->translate && low >= t->unit && low + t->unit <= all && memchr(t->input + low - t->unit, '\r', t->unit)) {
+    if (t->universal && t->translate && low >= t->unit && low + t->unit <= all
+        && memchr(t->input + low - t->unit, '\r', t->unit)) {
         ssize_t n = count_characters(t, low + t->unit);
         if (n < 0)
             return -1;
@@ -115,9 +116,11 @@ Object *textio_seek(TextIO *t, Object *cookie, int whence) {
         return at < 0 ? NULL : go(t, at, SEEK_SET);
     }
     if (whence == SEEK_END)
-        return nonzero ? io_raise_unsupported("can't do nonzero end-relative seeks") : go(t, 0, SEEK_END);
+        return nonzero ? io_raise_unsupported("can't do nonzero end-relative seeks")
+                       : go(t, 0, SEEK_END);
     if (whence != SEEK_SET)
-        return raise_value_error("invalid whence (%d, should be %d, %d or %d)", whence, SEEK_SET, SEEK_CUR, SEEK_END);
+        return raise_value_error("invalid whence (%d, should be %d, %d or %d)", whence, SEEK_SET,
+                                 SEEK_CUR, SEEK_END);
     Object *zero = int_from_i64(0);
     int negative = object_compare_bool(cookie, zero, CMP_LT);
     decref(zero);

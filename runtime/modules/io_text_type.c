@@ -3,7 +3,6 @@
 
 #include "runtime/objects/int.h"
 
-
 /* ---- life ---- */
 
 /* newline=: None or one of the four. false with an exception set. */
@@ -12,10 +11,13 @@ static bool newline_argument(Object *o, const char **out) {
     if (o == NULL || o == KNone)
         return true;
     if (!is_str(o))
-        return raise_type_error("TextIOWrapper() argument 'newline' must be str or None, not %T", o), false;
+        return raise_type_error("TextIOWrapper() argument 'newline' must be str or None, not %T",
+                                o),
+               false;
     TextIO probe;
     Str *s = (Str *)o;
-    if (!s->ascii || strlen(str_data(s)) != s->length || textio_setup_newline(&probe, str_data(s)) < 0)
+    if (!s->ascii || strlen(str_data(s)) != s->length
+        || textio_setup_newline(&probe, str_data(s)) < 0)
         return raise_value_error("illegal newline value: %U", o), false;
     *out = str_data(s);
     return true;
@@ -26,7 +28,9 @@ static bool text_argument(Object *o, const char *name, Str *fallback, Str **out)
     if (o == NULL || o == KNone)
         return true;
     if (!is_str(o))
-        return raise_type_error("TextIOWrapper() argument '%s' must be str or None, not %T", name, o), false;
+        return raise_type_error("TextIOWrapper() argument '%s' must be str or None, not %T", name,
+                                o),
+               false;
     *out = (Str *)o;
     return true;
 }
@@ -38,15 +42,20 @@ static int init(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
     const char *newline;
     Str *encoding, *errors, *utf8 = NULL, *strict = NULL;
     t->ready = false;
-    if (args_bind("TextIOWrapper", "buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False", &signature,
-                  args, nargs, kwnames, bound) < 0)
+    if (args_bind("TextIOWrapper",
+                  "buffer, encoding=None, errors=None, newline=None, line_buffering=False, "
+                  "write_through=False",
+                  &signature, args, nargs, kwnames, bound)
+        < 0)
         return -1;
-    int status = -1, line_buffering = bound[4] ? object_truth(bound[4]) : 0, write_through = bound[5] ? object_truth(bound[5]) : 0;
+    int status = -1, line_buffering = bound[4] ? object_truth(bound[4]) : 0,
+        write_through = bound[5] ? object_truth(bound[5]) : 0;
     if (line_buffering < 0 || write_through < 0 || !newline_argument(bound[3], &newline))
         return -1;
     if ((utf8 = str_from_ascii("UTF-8")) == NULL || (strict = str_from_ascii("strict")) == NULL)
         goto done;
-    if (!text_argument(bound[1], "encoding", utf8, &encoding) || !text_argument(bound[2], "errors", strict, &errors))
+    if (!text_argument(bound[1], "encoding", utf8, &encoding)
+        || !text_argument(bound[2], "errors", strict, &errors))
         goto done;
     if (str_equal_ascii(encoding, "locale"))
         encoding = utf8;
@@ -110,7 +119,9 @@ static Object *repr(Object *self) {
         return raise_value_error("I/O operation on uninitialized object");
     int entered = repr_enter(self);
     if (entered != 0)
-        return entered < 0 ? NULL : raise_runtime_error("reentrant call inside %s.__repr__", type_of(self)->name);
+        return entered < 0
+                   ? NULL
+                   : raise_runtime_error("reentrant call inside %s.__repr__", type_of(self)->name);
     Object *name = NULL, *mode = NULL;
     StrBuilder b = STR_BUILDER;
     Str *mode_name = str_intern_utf8("mode", 4);
@@ -151,7 +162,8 @@ static Object *next(Object *self) {
         t->telling = false;
         Object *line = io_call(self, "readline");
         if (line != NULL && !is_str(line)) {
-            raise_format(&exc_OSError, "readline() should have returned a str object, not '%.200T'", line);
+            raise_format(&exc_OSError, "readline() should have returned a str object, not '%.200T'",
+                         line);
             CLEAR(line);
         }
         if (line == NULL || ((Str *)line)->length > 0)
@@ -192,7 +204,9 @@ NATIVE(text_write_method) {
     UNUSED_ARGS;
     if (!is_str(args[0]))
         return raise_type_error("write() argument must be str, not %T", args[0]);
-    return textio_write((TextIO *)self, (Str *)args[0]) < 0 ? NULL : int_from_u64(((Str *)args[0])->length);
+    return textio_write((TextIO *)self, (Str *)args[0]) < 0
+               ? NULL
+               : int_from_u64(((Str *)args[0])->length);
 }
 NATIVE(text_flush_method) {
     UNUSED_ARGS;
@@ -271,11 +285,13 @@ static int reconfigure(TextIO *t, Object *const *args) {
     if (strict == NULL)
         return -1;
     if (t->decoded != NULL && (new_codec || args[2] != NULL)) {
-        io_raise_unsupported("It is not possible to set the encoding or newline of stream after the first read");
+        io_raise_unsupported(
+            "It is not possible to set the encoding or newline of stream after the first read");
         goto done;
     }
     Str *handler = args[0] != NULL && args[0] != KNone ? strict : t->errors;
-    if (!text_argument(args[0], "encoding", t->encoding, &encoding) || !text_argument(args[1], "errors", handler, &errors)
+    if (!text_argument(args[0], "encoding", t->encoding, &encoding)
+        || !text_argument(args[1], "errors", handler, &errors)
         || !newline_argument(args[2], &newline))
         goto done;
     line = args[3] == NULL || args[3] == KNone ? t->line_buffering : object_truth(args[3]);
@@ -295,7 +311,8 @@ done:
 }
 NATIVE(text_reconfigure_method) {
     UNUSED_ARGS;
-    return textio_check((TextIO *)self) < 0 || reconfigure((TextIO *)self, args) < 0 ? NULL : new_none();
+    return textio_check((TextIO *)self) < 0 || reconfigure((TextIO *)self, args) < 0 ? NULL
+                                                                                     : new_none();
 }
 
 /* ---- attributes ---- */
@@ -304,11 +321,15 @@ static Object *below(Object *self) {
     TextIO *t = (TextIO *)self;
     if (t->ready)
         return t->buffer;
-    return raise_value_error(t->detached ? "underlying buffer has been detached" : "I/O operation on uninitialized object");
+    return raise_value_error(t->detached ? "underlying buffer has been detached"
+                                         : "I/O operation on uninitialized object");
 }
 static Object *get_closed(Object *self, void *closure) {
     Object *buffer = below(self);
-    int closed = buffer == NULL ? -1 : ((TextIO *)self)->native && ((TextIO *)self)->native->file ? ((TextIO *)self)->native->file->fd < 0 : io_is_closed(buffer);
+    int closed = buffer == NULL ? -1
+                 : ((TextIO *)self)->native && ((TextIO *)self)->native->file
+                     ? ((TextIO *)self)->native->file->fd < 0
+                     : io_is_closed(buffer);
     return closed < 0 ? NULL : new_bool(closed);
 }
 static Object *get_name(Object *self, void *closure) {
@@ -319,12 +340,24 @@ static Object *get_buffer(Object *self, void *closure) {
     Object *buffer = below(self);
     return xincref(buffer);
 }
-static Object *get_encoding(Object *self, void *closure) { return below(self) ? incref(((TextIO *)self)->encoding) : NULL; }
-static Object *get_errors(Object *self, void *closure) { return below(self) ? incref(((TextIO *)self)->errors) : NULL; }
-static Object *get_newlines(Object *self, void *closure) { return below(self) ? textio_newlines(((TextIO *)self)->seen) : NULL; }
-static Object *get_line_buffering(Object *self, void *closure) { return new_bool(((TextIO *)self)->line_buffering); }
-static Object *get_write_through(Object *self, void *closure) { return new_bool(((TextIO *)self)->write_through); }
-static Object *get_chunk_size(Object *self, void *closure) { return int_from_u64(((TextIO *)self)->chunk_size); }
+static Object *get_encoding(Object *self, void *closure) {
+    return below(self) ? incref(((TextIO *)self)->encoding) : NULL;
+}
+static Object *get_errors(Object *self, void *closure) {
+    return below(self) ? incref(((TextIO *)self)->errors) : NULL;
+}
+static Object *get_newlines(Object *self, void *closure) {
+    return below(self) ? textio_newlines(((TextIO *)self)->seen) : NULL;
+}
+static Object *get_line_buffering(Object *self, void *closure) {
+    return new_bool(((TextIO *)self)->line_buffering);
+}
+static Object *get_write_through(Object *self, void *closure) {
+    return new_bool(((TextIO *)self)->write_through);
+}
+static Object *get_chunk_size(Object *self, void *closure) {
+    return int_from_u64(((TextIO *)self)->chunk_size);
+}
 static int set_chunk_size(Object *self, Object *value, void *closure) {
     if (value == NULL)
         return raise_format(&exc_AttributeError, "cannot delete attribute"), -1;
@@ -338,16 +371,21 @@ static int set_chunk_size(Object *self, Object *value, void *closure) {
 }
 
 static const MethodDef methods[] = {
-    {"read", text_read_method, "size=-1, /", 0, "Read at most size characters; all that is left for None or a negative size."},
-    {"readline", text_readline_method, "size=-1, /", 0, "Read a line, or at most size characters of it."},
+    {"read", text_read_method, "size=-1, /", 0,
+     "Read at most size characters; all that is left for None or a negative size."},
+    {"readline", text_readline_method, "size=-1, /", 0,
+     "Read a line, or at most size characters of it."},
     {"write", text_write_method, "text, /", 0, "Write text; return the number of characters."},
     {"flush", text_flush_method, "", 0, "Pass on what has been written."},
     {"close", text_close_method, "", 0, "Flush and close."},
     {"tell", text_tell_method, "", 0, "The current position, for seek()."},
-    {"seek", text_seek_method, "cookie, whence=0, /", 0, "Go to a position that tell() gave, to the start or to the end."},
-    {"truncate", text_truncate_method, "pos=None, /", 0, "Cut or extend the file, by default to the current position."},
+    {"seek", text_seek_method, "cookie, whence=0, /", 0,
+     "Go to a position that tell() gave, to the start or to the end."},
+    {"truncate", text_truncate_method, "pos=None, /", 0,
+     "Cut or extend the file, by default to the current position."},
     {"detach", text_detach_method, "", 0, "Take the buffer out of this stream and return it."},
-    {"reconfigure", text_reconfigure_method, "*, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None", 0,
+    {"reconfigure", text_reconfigure_method,
+     "*, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None", 0,
      "Change parameters of the stream."},
     {"fileno", text_fileno_method, "", 0, "The file descriptor below."},
     {"isatty", text_isatty_method, "", 0, "Whether it is a terminal."},
@@ -394,7 +432,9 @@ Type textio_type = {
     .dict_offset = offsetof(TextIO, dict),
     .module = "_io",
     .doc = "Text over a buffered stream of bytes.\n\n"
-           "newline is None for all kinds of line ends, read as '\\n'; '' for all kinds, left as they are;\n"
+           "newline is None for all kinds of line ends, read as '\\n'; '' for all kinds, left as "
+           "they are;\n"
            "or the one kind that ends a line.",
-    .signature = "buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False",
+    .signature = "buffer, encoding=None, errors=None, newline=None, line_buffering=False, "
+                 "write_through=False",
 };

@@ -1,6 +1,7 @@
 /* Writing text: encoded into `pending`, from there to the buffer when a chunk is full.
  *
- * `pending` is taken out of the object while it is being passed on, since other threads and Python code may run then. */
+ * `pending` is taken out of the object while it is being passed on, since other threads and Python
+ * code may run then. */
 #include "runtime/modules/io_internal.h"
 
 #include "runtime/objects/int.h"
@@ -9,7 +10,8 @@
 static int pass_on(TextIO *t, const char *data, size_t length) {
     if (t->native != NULL && t->native->writable)
         return buffered_write(t->native, data, length);
-    Object *bytes = bytes_from_data(data, length), *result = bytes ? object_call_method(t->buffer, NAME(write), &bytes, 1) : NULL;
+    Object *bytes = bytes_from_data(data, length),
+           *result = bytes ? object_call_method(t->buffer, NAME(write), &bytes, 1) : NULL;
     xdecref(bytes);
     xdecref(result);
     return result ? 0 : -1;
@@ -38,7 +40,8 @@ static int append(TextIO *t, const char *data, size_t length) {
     if (length >= t->chunk_size)
         return pass_on(t, data, length);
     if (t->pending_length + length > t->pending_capacity) {
-        size_t capacity = t->chunk_size > t->pending_length + length ? t->chunk_size : t->pending_length + length;
+        size_t capacity =
+            t->chunk_size > t->pending_length + length ? t->chunk_size : t->pending_length + length;
         char *grown = mem_resize(t->pending, t->pending_capacity, capacity);
         if (grown == NULL)
             return raise_no_memory(), -1;
@@ -57,8 +60,10 @@ static const char *codec_to_write(TextIO *t) {
         return t->codec;
     if (t->encode_codec == NULL) {
         const Codec *codec = codec_find(t->codec);
-        t->encode_codec = codec->encode == utf16_encode ? "utf-16-le" : codec->encode == utf32_encode ? "utf-32-le"
-                        : codec->encode == utf8_sig_encode ? "utf-8" : t->codec;
+        t->encode_codec = codec->encode == utf16_encode      ? "utf-16-le"
+                          : codec->encode == utf32_encode    ? "utf-32-le"
+                          : codec->encode == utf8_sig_encode ? "utf-8"
+                                                             : t->codec;
     }
     return t->encode_codec;
 }
@@ -110,7 +115,8 @@ int textio_write(TextIO *t, Str *text) {
         if (status < 0)
             return -1;
     }
-    if ((flush || t->write_through || t->pending_length >= t->chunk_size) && textio_write_pending(t) < 0)
+    if ((flush || t->write_through || t->pending_length >= t->chunk_size)
+        && textio_write_pending(t) < 0)
         return -1;
     if (t->input_length > 0)
         textio_drop_input(t);

@@ -18,13 +18,16 @@ static Object *end_int(int64_t result) {
         return int_from_i64(result);
     return error_occurred() ? NULL : raise_os_error(errno, NULL);
 }
-static Object *end_none(int result) { return result < 0 ? raise_os_error(errno, NULL) : new_none(); }
+static Object *end_none(int result) {
+    return result < 0 ? raise_os_error(errno, NULL) : new_none();
+}
 
 NATIVE(fd_open) {
     UNUSED_ARGS;
     Target t;
     int flags, mode, fd;
-    if (posix_int(args[1], 0, &flags) < 0 || posix_int(args[2], 0777, &mode) < 0 || target_read(&t, args[0], "open", false) < 0)
+    if (posix_int(args[1], 0, &flags) < 0 || posix_int(args[2], 0777, &mode) < 0
+        || target_read(&t, args[0], "open", false) < 0)
         return NULL;
     do
         BLOCKING(fd, open(target_path(&t), flags | O_CLOEXEC, mode));
@@ -47,7 +50,8 @@ NATIVE(fd_read) {
     UNUSED_ARGS;
     int fd;
     ssize_t size, n;
-    if (posix_int(args[0], -1, &fd) < 0 || ((size = number_as_ssize(args[1], &exc_OverflowError)) == -1 && error_occurred()))
+    if (posix_int(args[0], -1, &fd) < 0
+        || ((size = number_as_ssize(args[1], &exc_OverflowError)) == -1 && error_occurred()))
         return NULL;
     if (size < 0) {
         errno = EINVAL;
@@ -84,7 +88,8 @@ NATIVE(fd_lseek) {
     UNUSED_ARGS;
     int fd, how;
     int64_t to;
-    if (posix_int(args[0], -1, &fd) < 0 || ((to = int_as_i64(args[1])) == -1 && error_occurred()) || posix_int(args[2], 0, &how) < 0)
+    if (posix_int(args[0], -1, &fd) < 0 || ((to = int_as_i64(args[1])) == -1 && error_occurred())
+        || posix_int(args[2], 0, &how) < 0)
         return NULL;
     return end_int(lseek(fd, to, how));
 }
@@ -117,7 +122,8 @@ NATIVE(fd_ftruncate) {
     UNUSED_ARGS;
     int fd, result;
     int64_t length;
-    if (posix_int(args[0], -1, &fd) < 0 || ((length = int_as_i64(args[1])) == -1 && error_occurred()))
+    if (posix_int(args[0], -1, &fd) < 0
+        || ((length = int_as_i64(args[1])) == -1 && error_occurred()))
         return NULL;
     BLOCKING(result, ftruncate(fd, length));
     return end_none(result);
@@ -143,14 +149,16 @@ NATIVE(terminal_size) {
 }
 
 const MethodDef posix_fd_functions[] = {
-    {"open", fd_open, "path, flags, mode=511, *, dir_fd=None", 0, "Open a file; return a descriptor."},
+    {"open", fd_open, "path, flags, mode=511, *, dir_fd=None", 0,
+     "Open a file; return a descriptor."},
     {"close", fd_close, "fd", 0, "Close a descriptor."},
     {"read", fd_read, "fd, length, /", 0, "Read at most length bytes."},
     {"write", fd_write, "fd, data, /", 0, "Write bytes; return how many were written."},
     {"lseek", fd_lseek, "fd, position, whence, /", 0, "Move to a position and return it."},
     {"isatty", fd_isatty, "fd, /", 0, "Whether a descriptor is a terminal."},
     {"dup", fd_dup, "fd, /", 0, "Another descriptor of the same open file."},
-    {"dup2", fd_dup2, "fd, fd2, inheritable=True", 0, "Make fd2 a descriptor of the file that fd has open."},
+    {"dup2", fd_dup2, "fd, fd2, inheritable=True", 0,
+     "Make fd2 a descriptor of the file that fd has open."},
     {"fsync", fd_fsync, "fd", 0, "Wait until a file is on its device."},
     {"ftruncate", fd_ftruncate, "fd, length, /", 0, "Cut or extend an open file."},
     {"pipe", fd_pipe, "", 0, "A pipe: (descriptor to read, descriptor to write)."},

@@ -7,7 +7,8 @@
 #include "runtime/modules/fs_path.h"
 #include "runtime/native.h"
 
-#define NATIVE(name) static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
+#define NATIVE(name)                                                                               \
+    static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
 #define UNUSED_ARGS (void)self, (void)args, (void)nargs, (void)kwnames
 
 /* Evaluates a system call with the lock released; errno is the call's. */
@@ -26,7 +27,8 @@ typedef struct Target {
     Object *bytes; /* owned; NULL: a descriptor */
     int fd;
 } Target;
-/* Reads an argument: 0 or -1. fd_allowed: an int is a descriptor. Release it with target_release. */
+/* Reads an argument: 0 or -1. fd_allowed: an int is a descriptor. Release it with target_release.
+ */
 int target_read(Target *t, Object *o, const char *function, bool fd_allowed) MAY_RAISE;
 void target_release(Target *t);
 const char *target_path(const Target *t);

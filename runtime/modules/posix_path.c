@@ -24,24 +24,33 @@ void posix_shutdown(void) { CLEAR(stat_result); }
 
 enum { STAT_VISIBLE = 10, STAT_ALL = 19 };
 
-/* The times stand twice: as ints among the tuple's items, and as attributes with fractions, which come later and win. */
+/* The times stand twice: as ints among the tuple's items, and as attributes with fractions, which
+ * come later and win. */
 int posix_stat_init(Object *module) {
-    static const char *const fields[] = {"st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "st_atime", "st_mtime", "st_ctime",
-                                         "st_atime", "st_mtime", "st_ctime", "st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_blksize",
-                                         "st_blocks", "st_rdev"};
+    static const char *const fields[] = {"st_mode",    "st_ino",      "st_dev",      "st_nlink",
+                                         "st_uid",     "st_gid",      "st_size",     "st_atime",
+                                         "st_mtime",   "st_ctime",    "st_atime",    "st_mtime",
+                                         "st_ctime",   "st_atime_ns", "st_mtime_ns", "st_ctime_ns",
+                                         "st_blksize", "st_blocks",   "st_rdev"};
     if (stat_result == NULL)
-        stat_result = struct_sequence_type("os.stat_result", fields, STAT_VISIBLE, STAT_ALL, "What stat() tells of a file.");
+        stat_result = struct_sequence_type("os.stat_result", fields, STAT_VISIBLE, STAT_ALL,
+                                           "What stat() tells of a file.");
     return stat_result == NULL ? -1 : module_add_type(module, stat_result);
 }
 
-static int64_t nanoseconds(const struct timespec *t) { return t->tv_sec * 1000000000ll + t->tv_nsec; }
-static double seconds(const struct timespec *t) { return (double)t->tv_sec + 1e-9 * (double)t->tv_nsec; }
+static int64_t nanoseconds(const struct timespec *t) {
+    return t->tv_sec * 1000000000ll + t->tv_nsec;
+}
+static double seconds(const struct timespec *t) {
+    return (double)t->tv_sec + 1e-9 * (double)t->tv_nsec;
+}
 
 static Object *make_stat(const struct stat *st) {
     const struct timespec *times[] = {&st->st_atim, &st->st_mtim, &st->st_ctim};
     Object *values[STAT_ALL] = {
-        int_from_i64(st->st_mode), int_from_u64(st->st_ino), int_from_u64(st->st_dev), int_from_u64(st->st_nlink),
-        int_from_i64(st->st_uid), int_from_i64(st->st_gid), int_from_i64(st->st_size),
+        int_from_i64(st->st_mode),  int_from_u64(st->st_ino), int_from_u64(st->st_dev),
+        int_from_u64(st->st_nlink), int_from_i64(st->st_uid), int_from_i64(st->st_gid),
+        int_from_i64(st->st_size),
     };
     for (int i = 0; i < 3; i++) {
         values[7 + i] = int_from_i64(times[i]->tv_sec);
@@ -103,8 +112,9 @@ NATIVE(posix_access) {
 static Object *list_folder(Object *given, bool with_types) {
     Target t = {given, NULL, -1};
     bool here = given == NULL || given == KNone;
-    const char *message = with_types ? "scandir: path should be string, bytes, os.PathLike, integer or None, not %T"
-                                     : "listdir: path should be string, bytes, os.PathLike, integer or None, not %T";
+    const char *message =
+        with_types ? "scandir: path should be string, bytes, os.PathLike, integer or None, not %T"
+                   : "listdir: path should be string, bytes, os.PathLike, integer or None, not %T";
     if (!here && (t.bytes = fs_path_bytes(given, message)) == NULL)
         return NULL;
     bool as_bytes = !here && is_bytes(given);
@@ -233,11 +243,15 @@ NATIVE(posix_utime) {
     UNUSED_ARGS;
     Target t;
     struct timespec times[2] = {{0, UTIME_NOW}, {0, UTIME_NOW}};
-    Object *pair = args[1] && args[1] != KNone ? args[1] : args[2] && args[2] != KNone ? args[2] : NULL;
+    Object *pair = args[1] && args[1] != KNone   ? args[1]
+                   : args[2] && args[2] != KNone ? args[2]
+                                                 : NULL;
     bool whole = pair != NULL && pair == args[2];
     int result;
     if (pair != NULL && (!is_tuple(pair) || ((Tuple *)pair)->length != 2))
-        return raise_type_error("utime: '%s' must be %s", whole ? "ns" : "times", whole ? "a tuple of two ints" : "either a tuple of two ints or None");
+        return raise_type_error("utime: '%s' must be %s", whole ? "ns" : "times",
+                                whole ? "a tuple of two ints"
+                                      : "either a tuple of two ints or None");
     for (int i = 0; pair != NULL && i < 2; i++)
         if (time_of(((Tuple *)pair)->items[i], whole, &times[i]) < 0)
             return NULL;
@@ -249,7 +263,8 @@ NATIVE(posix_utime) {
 
 /* ---- two paths ---- */
 
-static Object *two_paths(Object *const *args, const char *function, int (*call)(const char *, const char *)) {
+static Object *two_paths(Object *const *args, const char *function,
+                         int (*call)(const char *, const char *)) {
     Target from, to;
     int result;
     if (target_read(&from, args[0], function, false) < 0)
@@ -264,7 +279,8 @@ static Object *two_paths(Object *const *args, const char *function, int (*call)(
     target_release(&to);
     if (result == 0)
         return new_none();
-    Object *number = int_from_i64(error), *text = OBJ(str_from_utf8_lossy(strerror(error), strlen(strerror(error))));
+    Object *number = int_from_i64(error),
+           *text = OBJ(str_from_utf8_lossy(strerror(error), strlen(strerror(error))));
     Tuple *e = number && text ? tuple_pack(5, number, text, args[0], KNone, args[1]) : NULL;
     xdecref(number);
     xdecref(text);
@@ -296,10 +312,13 @@ NATIVE(posix_fspath) {
 }
 
 const MethodDef posix_path_functions[] = {
-    {"stat", posix_stat, "path, *, dir_fd=None, follow_symlinks=True", 0, "What the system knows of a file."},
+    {"stat", posix_stat, "path, *, dir_fd=None, follow_symlinks=True", 0,
+     "What the system knows of a file."},
     {"lstat", posix_lstat, "path, *, dir_fd=None", 0, "stat() of a link itself."},
     {"fstat", posix_fstat, "fd", 0, "stat() of an open file."},
-    {"access", posix_access, "path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True", 0, "Whether a file may be used so."},
+    {"access", posix_access,
+     "path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True", 0,
+     "Whether a file may be used so."},
     {"listdir", posix_listdir, "path=None", 0, "The names in a folder, in no order."},
     {"_scandir", posix_scandir, "path=None", 0, "(name, kind, inode) of each entry of a folder."},
     {"mkdir", posix_mkdir, "path, mode=511, *, dir_fd=None", 0, "Make a folder."},
@@ -308,14 +327,20 @@ const MethodDef posix_path_functions[] = {
     {"chdir", posix_chdir, "path", 0, "Change the current folder."},
     {"remove", posix_remove, "path, *, dir_fd=None", 0, "Remove a file."},
     {"unlink", posix_unlink, "path, *, dir_fd=None", 0, "Remove a file."},
-    {"rename", posix_rename, "src, dst, *, src_dir_fd=None, dst_dir_fd=None", 0, "Rename a file or folder."},
-    {"replace", posix_replace, "src, dst, *, src_dir_fd=None, dst_dir_fd=None", 0, "Rename, over what stands there."},
-    {"link", posix_link, "src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True", 0, "Give a file another name."},
-    {"symlink", posix_symlink, "src, dst, target_is_directory=False, *, dir_fd=None", 0, "Make a symbolic link."},
+    {"rename", posix_rename, "src, dst, *, src_dir_fd=None, dst_dir_fd=None", 0,
+     "Rename a file or folder."},
+    {"replace", posix_replace, "src, dst, *, src_dir_fd=None, dst_dir_fd=None", 0,
+     "Rename, over what stands there."},
+    {"link", posix_link, "src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True", 0,
+     "Give a file another name."},
+    {"symlink", posix_symlink, "src, dst, target_is_directory=False, *, dir_fd=None", 0,
+     "Make a symbolic link."},
     {"readlink", posix_readlink, "path, *, dir_fd=None", 0, "Where a symbolic link leads."},
-    {"chmod", posix_chmod, "path, mode, *, dir_fd=None, follow_symlinks=True", 0, "Change a file's permissions."},
+    {"chmod", posix_chmod, "path, mode, *, dir_fd=None, follow_symlinks=True", 0,
+     "Change a file's permissions."},
     {"truncate", posix_truncate, "path, length", 0, "Cut or extend a file."},
-    {"utime", posix_utime, "path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True", 0, "Set the times of access and change."},
+    {"utime", posix_utime, "path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True", 0,
+     "Set the times of access and change."},
     {"fspath", posix_fspath, "path", 0, "The path as str or bytes."},
     {0},
 };

@@ -25,7 +25,8 @@ static Dict *environment(void) {
         const char *equals = strchr(*e, '=');
         if (equals == NULL)
             continue;
-        Object *key = bytes_from_data(*e, (size_t)(equals - *e)), *value = bytes_from_data(equals + 1, strlen(equals + 1));
+        Object *key = bytes_from_data(*e, (size_t)(equals - *e)),
+               *value = bytes_from_data(equals + 1, strlen(equals + 1));
         int there = key && value ? dict_contains(d, key) : -1;
         if (there < 0 || (!there && dict_set(d, key, value) < 0))
             CLEAR(d);
@@ -35,17 +36,17 @@ static Dict *environment(void) {
     return d;
 }
 
-int posix_process_init(Object *module) {
-    return module_add(module, "environ", OBJ(environment()));
-}
+int posix_process_init(Object *module) { return module_add(module, "environ", OBJ(environment())); }
 
 NATIVE(process_putenv) {
     UNUSED_ARGS;
-    Object *name = fs_path_bytes(args[0], NULL), *value = name ? fs_path_bytes(args[1], NULL) : NULL;
+    Object *name = fs_path_bytes(args[0], NULL),
+           *value = name ? fs_path_bytes(args[1], NULL) : NULL;
     int result = -1;
     if (value != NULL && strchr(((Bytes *)name)->data, '='))
         raise_value_error("illegal environment variable name");
-    else if (value != NULL && (result = setenv(((Bytes *)name)->data, ((Bytes *)value)->data, 1)) < 0)
+    else if (value != NULL
+             && (result = setenv(((Bytes *)name)->data, ((Bytes *)value)->data, 1)) < 0)
         raise_os_error(errno, NULL);
     xdecref(name);
     xdecref(value);
@@ -61,8 +62,11 @@ NATIVE(process_unsetenv) {
     return result < 0 ? raise_os_error(errno, NULL) : new_none();
 }
 
-#define ID(name) \
-    NATIVE(process_##name) { UNUSED_ARGS; return int_from_i64(name()); }
+#define ID(name)                                                                                   \
+    NATIVE(process_##name) {                                                                       \
+        UNUSED_ARGS;                                                                               \
+        return int_from_i64(name());                                                               \
+    }
 ID(getpid)
 ID(getppid)
 ID(getuid)
@@ -137,7 +141,9 @@ NATIVE(process_cpu_count) {
 NATIVE(process_affinity_count) {
     UNUSED_ARGS;
     cpu_set_t set;
-    return sched_getaffinity(0, sizeof set, &set) == 0 ? int_from_i64(CPU_COUNT(&set)) : process_cpu_count(self, args, nargs, kwnames);
+    return sched_getaffinity(0, sizeof set, &set) == 0
+               ? int_from_i64(CPU_COUNT(&set))
+               : process_cpu_count(self, args, nargs, kwnames);
 }
 NATIVE(process_uname) {
     UNUSED_ARGS;
@@ -165,10 +171,12 @@ const MethodDef posix_process_functions[] = {
     {"_exit", process_exit, "status", 0, "End the process at once, without cleaning up."},
     {"abort", process_abort, "", 0, "End the process by a signal."},
     {"kill", process_kill, "pid, signal, /", 0, "Send a signal to a process."},
-    {"umask", process_umask, "mask, /", 0, "Set the mask for new files' permissions; return the old one."},
+    {"umask", process_umask, "mask, /", 0,
+     "Set the mask for new files' permissions; return the old one."},
     {"strerror", process_strerror, "code, /", 0, "The system's text for an error number."},
     {"cpu_count", process_cpu_count, "", 0, "The number of processors."},
-    {"_process_cpu_count", process_affinity_count, "", 0, "The number of processors that this process may use."},
+    {"_process_cpu_count", process_affinity_count, "", 0,
+     "The number of processors that this process may use."},
     {"_uname", process_uname, "", 0, "What system this is: five texts."},
     {0},
 };

@@ -1,4 +1,5 @@
-/* Assembly: see assemble.h. Jumps become distances in words, tables are encoded, everything moves into a Code. */
+/* Assembly: see assemble.h. Jumps become distances in words, tables are encoded, everything moves
+ * into a Code. */
 #include "compiler/assemble.h"
 
 #include "runtime/objects/code.h"
@@ -78,20 +79,24 @@ static bool write_handlers(Assembly *a) {
     a->code->handler_count = count;
     for (uint32_t i = 0; i < count; i++) {
         const Label *label = &a->c->labels.items[a->u->first_label + (uint32_t)regions[i].label];
-        a->code->handlers[i] = (Handler){a->offsets[regions[i].start], a->offsets[regions[i].end], a->offsets[label->at],
-                                         (uint32_t)regions[i].depth};
+        a->code->handlers[i] = (Handler){a->offsets[regions[i].start], a->offsets[regions[i].end],
+                                         a->offsets[label->at], (uint32_t)regions[i].depth};
     }
     return true;
 }
 
-static Tuple *names_of(void *items, uint32_t count) { return tuple_from_array((Object *const *)items, count); }
+static Tuple *names_of(void *items, uint32_t count) {
+    return tuple_from_array((Object *const *)items, count);
+}
 
 static bool write_names(Assembly *a) {
     Compiler *c = a->c;
     Unit *u = a->u;
     Code *code = a->code;
-    uint32_t constants = c->constants.count - u->first_constant, names = c->names.count - u->first_name;
-    code->constants_tuple = names_of(constants ? c->constants.items + u->first_constant : NULL, constants);
+    uint32_t constants = c->constants.count - u->first_constant,
+             names = c->names.count - u->first_name;
+    code->constants_tuple =
+        names_of(constants ? c->constants.items + u->first_constant : NULL, constants);
     code->names_tuple = names_of(names ? c->names.items + u->first_name : NULL, names);
     code->local_names = names_of(u->locals.items, u->local_count);
     if (!code->constants_tuple || !code->names_tuple || !code->local_names)
@@ -129,12 +134,14 @@ static bool write_cells(Assembly *a) {
 static void write_head(Assembly *a) {
     Unit *u = a->u;
     Code *code = a->code;
-    bool exact = !(u->flags & (CODE_VARARGS | CODE_VARKEYWORDS | CODE_GENERATOR)) && u->keyword_only == 0;
+    bool exact =
+        !(u->flags & (CODE_VARARGS | CODE_VARKEYWORDS | CODE_GENERATOR)) && u->keyword_only == 0;
     code->argcount = u->argcount;
     code->positional_only = u->positional_only;
     code->keyword_only = u->keyword_only;
     code->flags = u->flags | (u->has_docstring ? CODE_HAS_DOCSTRING : 0);
-    code->stack_size = (uint32_t)u->max_depth + 1; /* one to spare: a class that is called puts its instance in */
+    code->stack_size =
+        (uint32_t)u->max_depth + 1; /* one to spare: a class that is called puts its instance in */
     code->simple_argc = exact ? (int32_t)u->argcount : -1;
     code->first_line = (uint32_t)u->first_line;
     code->filename = incref(a->c->filename);
@@ -143,7 +150,9 @@ static void write_head(Assembly *a) {
 }
 
 Code *assemble(Compiler *c) {
-    Assembly a = {.c = c, .u = c->unit, .instrs = c->instrs.items + c->unit->first_instr,
+    Assembly a = {.c = c,
+                  .u = c->unit,
+                  .instrs = c->instrs.items + c->unit->first_instr,
                   .count = c->instrs.count - c->unit->first_instr};
     if (!place_words(&a)) {
         if (c->error->kind == SYNTAX_OK)
@@ -154,7 +163,8 @@ Code *assemble(Compiler *c) {
     if (a.code == NULL)
         goto raised;
     write_head(&a);
-    if (write_words(&a) && write_positions(&a) && write_handlers(&a) && write_names(&a) && write_cells(&a))
+    if (write_words(&a) && write_positions(&a) && write_handlers(&a) && write_names(&a)
+        && write_cells(&a))
         return a.code;
     decref(a.code);
 raised: /* no memory, as an exception */

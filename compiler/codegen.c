@@ -41,7 +41,8 @@ bool codegen_deep(Compiler *c) {
         return true;
     if (!c_stack_low())
         return false;
-    *c->error = (SyntaxErrorInfo){.kind = SYNTAX_RECURSION, .message = "maximum recursion depth exceeded during compilation"};
+    *c->error = (SyntaxErrorInfo){.kind = SYNTAX_RECURSION,
+                                  .message = "maximum recursion depth exceeded during compilation"};
     c->failed = true;
     return true;
 }
@@ -59,7 +60,8 @@ void *codegen_buffer(Compiler *c, size_t size) {
 }
 
 Str *codegen_mangle(Compiler *c, Str *name) {
-    Str *class_name = c->unit->inlined ? c->unit->inlined->scope->class_name : c->unit->scope->class_name;
+    Str *class_name =
+        c->unit->inlined ? c->unit->inlined->scope->class_name : c->unit->scope->class_name;
     Str *mangled = symtable_mangle(c->scratch, class_name, name);
     if (mangled == NULL)
         codegen_no_memory(c);
@@ -133,10 +135,12 @@ static void place_frees(Compiler *c, Scope *scope) {
 static Str *qualified_name(Compiler *c, Unit *outer, Str *name) {
     if (outer == NULL || outer->outer == NULL)
         return name;
-    Symbol *symbol = scope_find(outer->scope, symtable_mangle(c->scratch, outer->scope->class_name, name));
+    Symbol *symbol =
+        scope_find(outer->scope, symtable_mangle(c->scratch, outer->scope->class_name, name));
     if (symbol != NULL && symbol->meaning == MEANING_GLOBAL_EXPLICIT)
         return name;
-    Str *qualname = str_format(scope_is_function(outer->scope) ? "%U.<locals>.%U" : "%U.%U", outer->qualname, name);
+    Str *qualname = str_format(scope_is_function(outer->scope) ? "%U.<locals>.%U" : "%U.%U",
+                               outer->qualname, name);
     if (qualname == NULL)
         error_clear();
     if (scratch_own(c->scratch, OBJ(qualname)))
@@ -173,7 +177,8 @@ static void emit_prologue(Compiler *c, Scope *scope) {
         emit_imm(c, OP_CODE_MAKE_CELL, u->cells.items[i]);
 }
 
-bool codegen_enter(Compiler *c, Unit *unit, Scope *scope, Str *name, int32_t first_line, Str *qualname) {
+bool codegen_enter(Compiler *c, Unit *unit, Scope *scope, Str *name, int32_t first_line,
+                   Str *qualname) {
     *unit = (Unit){
         .outer = c->unit,
         .scope = scope,

@@ -26,11 +26,13 @@ static void unpack(Compiler *c, Node *target, const NodeSeq *elements) {
         codegen_error(c, target, "too many expressions in star-unpacking assignment");
         return;
     } else {
-        emit_imm(c, OP_CODE_UNPACK_STAR, (uint32_t)star | (uint32_t)(elements->count - star - 1) << 8);
+        emit_imm(c, OP_CODE_UNPACK_STAR,
+                 (uint32_t)star | (uint32_t)(elements->count - star - 1) << 8);
     }
     for (int32_t i = 0; i < elements->count && !c->failed; i++) {
         Node *element = elements->items[i];
-        codegen_store(c, element->kind == AST_Starred ? AST(Starred, element)->value : element, ON_STACK);
+        codegen_store(c, element->kind == AST_Starred ? AST(Starred, element)->value : element,
+                      ON_STACK);
     }
 }
 
@@ -41,26 +43,31 @@ static void store_attribute(Compiler *c, AstAttribute *target, Operand value) {
     }
     Operand o = codegen_operand(c, target->value);
     at_attribute(c, &target->head, target);
-    emit_four(c, OP_CODE_STORE_ATTR_RR, o, value, 0, name_index(c, codegen_mangle(c, target->attr)));
+    emit_four(c, OP_CODE_STORE_ATTR_RR, o, value, 0,
+              name_index(c, codegen_mangle(c, target->attr)));
 }
 
 /* The register that a container or key is, without any code; ON_STACK when it needs some. */
 static bool both_registers(Compiler *c, AstSubscript *target) {
     uint32_t slot;
     bool container = is_plain_local(c, target->value, &slot) && slot < REGISTER_LOCALS;
-    bool key = target->slice->kind == AST_Constant || (is_plain_local(c, target->slice, &slot) && slot < REGISTER_LOCALS);
-    return container && key && c->constants.count - c->unit->first_constant < REGISTER_CONSTANTS - 1;
+    bool key = target->slice->kind == AST_Constant
+               || (is_plain_local(c, target->slice, &slot) && slot < REGISTER_LOCALS);
+    return container && key
+           && c->constants.count - c->unit->first_constant < REGISTER_CONSTANTS - 1;
 }
 
 static void store_subscript(Compiler *c, AstSubscript *target, Operand value) {
     check_subscript(c, target);
     if (both_registers(c, target)) {
-        Operand container = codegen_operand(c, target->value), key = codegen_operand(c, target->slice);
+        Operand container = codegen_operand(c, target->value),
+                key = codegen_operand(c, target->slice);
         at(c, &target->head);
         if (value == ON_STACK)
             emit_abc(c, OP_CODE_STORE_ITEM_RRS, (uint32_t)container, (uint32_t)key, 0);
         else
-            emit_abc(c, OP_CODE_STORE_ITEM_RRR, (uint32_t)container, (uint32_t)key, (uint32_t)value);
+            emit_abc(c, OP_CODE_STORE_ITEM_RRR, (uint32_t)container, (uint32_t)key,
+                     (uint32_t)value);
         return;
     }
     if (value != ON_STACK)
@@ -78,14 +85,23 @@ void codegen_store(Compiler *c, Node *target, Operand value) {
         return;
     at(c, target);
     switch (target->kind) {
-    case AST_Name: store_name(c, AST(Name, target)->id, value); break;
-    case AST_Attribute: store_attribute(c, AST(Attribute, target), value); break;
-    case AST_Subscript: store_subscript(c, AST(Subscript, target), value); break;
-    case AST_Starred: codegen_error(c, target, "starred assignment target must be in a list or tuple"); break;
+    case AST_Name:
+        store_name(c, AST(Name, target)->id, value);
+        break;
+    case AST_Attribute:
+        store_attribute(c, AST(Attribute, target), value);
+        break;
+    case AST_Subscript:
+        store_subscript(c, AST(Subscript, target), value);
+        break;
+    case AST_Starred:
+        codegen_error(c, target, "starred assignment target must be in a list or tuple");
+        break;
     default:
         if (value != ON_STACK)
             push_register(c, value);
-        unpack(c, target, target->kind == AST_Tuple ? &AST(Tuple, target)->elts : &AST(List, target)->elts);
+        unpack(c, target,
+               target->kind == AST_Tuple ? &AST(Tuple, target)->elts : &AST(List, target)->elts);
         break;
     }
 }
@@ -93,7 +109,9 @@ void codegen_store(Compiler *c, Node *target, Operand value) {
 /* ---- a, b = x, y without a tuple */
 
 static const NodeSeq *elements_of(const Node *node) {
-    return node->kind == AST_Tuple ? &AST_AS(Tuple, node)->elts : node->kind == AST_List ? &AST_AS(List, node)->elts : NULL;
+    return node->kind == AST_Tuple  ? &AST_AS(Tuple, node)->elts
+           : node->kind == AST_List ? &AST_AS(List, node)->elts
+                                    : NULL;
 }
 
 static bool has_starred(const NodeSeq *nodes) {
@@ -249,7 +267,9 @@ static void aug_attribute(Compiler *c, AstAugAssign *node, uint32_t op) {
 static void aug_subscript(Compiler *c, AstAugAssign *node, uint32_t op) {
     AstSubscript *target = AST(Subscript, node->target);
     Operand container = ON_STACK, key = ON_STACK;
-    bool stable = is_leaf(node->value) || !(codegen_may_change(c, target->value) || codegen_may_change(c, target->slice));
+    bool stable =
+        is_leaf(node->value)
+        || !(codegen_may_change(c, target->value) || codegen_may_change(c, target->slice));
     bool registers = stable && both_registers(c, target);
     if (registers) {
         container = codegen_operand(c, target->value);
@@ -282,9 +302,15 @@ static void aug_subscript(Compiler *c, AstAugAssign *node, uint32_t op) {
 void codegen_aug_assign(Compiler *c, AstAugAssign *node) {
     uint32_t op = binary_operator(node->head.op) | BINARY_INPLACE;
     switch (node->target->kind) {
-    case AST_Name: aug_name(c, node, op); break;
-    case AST_Attribute: aug_attribute(c, node, op); break;
-    default: aug_subscript(c, node, op); break;
+    case AST_Name:
+        aug_name(c, node, op);
+        break;
+    case AST_Attribute:
+        aug_attribute(c, node, op);
+        break;
+    default:
+        aug_subscript(c, node, op);
+        break;
     }
 }
 
@@ -376,7 +402,8 @@ void codegen_delete(Compiler *c, Node *target) {
     case AST_Attribute:
         codegen_expr(c, AST(Attribute, target)->value);
         at_attribute(c, target, AST(Attribute, target));
-        emit_imm(c, OP_CODE_DELETE_ATTR, name_index(c, codegen_mangle(c, AST(Attribute, target)->attr)));
+        emit_imm(c, OP_CODE_DELETE_ATTR,
+                 name_index(c, codegen_mangle(c, AST(Attribute, target)->attr)));
         break;
     case AST_Subscript:
         check_subscript(c, AST(Subscript, target));

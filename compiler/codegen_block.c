@@ -1,7 +1,8 @@
-/* Blocks: what a jump out of a statement has to undo, and the jumps that do: return, break, continue. See codegen.h.
+/* Blocks: what a jump out of a statement has to undo, and the jumps that do: return, break,
+ * continue. See codegen.h.
  *
- * While the code for leaving is emitted, the handlers of the blocks that were left must not cover it: their regions are
- * closed, and go on behind the jump.
+ * While the code for leaving is emitted, the handlers of the blocks that were left must not cover
+ * it: their regions are closed, and go on behind the jump.
  */
 #include "compiler/codegen.h"
 
@@ -10,7 +11,8 @@
 enum { NESTED_MAX = 21 };
 
 void block_push(Compiler *c, FrameBlock *block, BlockKind kind, Node *node) {
-    *block = (FrameBlock){.outer = c->unit->block, .kind = (uint8_t)kind, .region_label = -1, .node = node};
+    *block = (FrameBlock){
+        .outer = c->unit->block, .kind = (uint8_t)kind, .region_label = -1, .node = node};
     c->unit->block = block;
     if (++c->unit->block_count > NESTED_MAX && kind != BLOCK_NAMED && kind != BLOCK_VALUE)
         codegen_error(c, node, "too many statically nested blocks");
@@ -51,18 +53,27 @@ static void run_finally(Compiler *c, FrameBlock *block, bool preserve) {
     c->position = position;
 }
 
-/* Code to leave one block, which is no longer the current one. preserve: a value on top goes along. */
+/* Code to leave one block, which is no longer the current one. preserve: a value on top goes along.
+ */
 static void leave_block(Compiler *c, FrameBlock *block, bool preserve) {
     switch (block->kind) {
     case BLOCK_FOR:
-    case BLOCK_VALUE: drop_below(c, preserve, OP_CODE_POP); break;
-    case BLOCK_FINALLY: run_finally(c, block, preserve); break;
+    case BLOCK_VALUE:
+        drop_below(c, preserve, OP_CODE_POP);
+        break;
+    case BLOCK_FINALLY:
+        run_finally(c, block, preserve);
+        break;
     case BLOCK_FINALLY_END:
         drop_below(c, preserve, OP_CODE_POP);
         drop_below(c, preserve, OP_CODE_POP_HANDLED);
         break;
-    case BLOCK_HANDLER: drop_below(c, preserve, OP_CODE_POP_HANDLED); break;
-    case BLOCK_NAMED: clear_name(c, block->name); break;
+    case BLOCK_HANDLER:
+        drop_below(c, preserve, OP_CODE_POP_HANDLED);
+        break;
+    case BLOCK_NAMED:
+        clear_name(c, block->name);
+        break;
     case BLOCK_WITH: {
         Position position = c->position;
         if (preserve)
@@ -76,7 +87,8 @@ static void leave_block(Compiler *c, FrameBlock *block, bool preserve) {
         c->position = position;
         break;
     }
-    default: break;
+    default:
+        break;
     }
 }
 

@@ -19,7 +19,8 @@ static bool check_keywords(Compiler *c, const NodeSeq *keywords) {
         Str *name = AST(keyword, keywords->items[i])->arg;
         for (int32_t k = i + 1; name != NULL && k < keywords->count; k++)
             if (AST(keyword, keywords->items[k])->arg == name)
-                return codegen_error(c, keywords->items[k], "keyword argument repeated: %s", codegen_utf8(c, name));
+                return codegen_error(c, keywords->items[k], "keyword argument repeated: %s",
+                                     codegen_utf8(c, name));
     }
     return true;
 }
@@ -40,7 +41,8 @@ static uint32_t push_keywords(Compiler *c, const NodeSeq *keywords) {
     return constant_steal(c, OBJ(names));
 }
 
-/* The dict of keyword arguments where some are spread. `extra` values lie between the callable and the positionals. */
+/* The dict of keyword arguments where some are spread. `extra` values lie between the callable and
+ * the positionals. */
 static void push_keyword_dict(Compiler *c, const NodeSeq *keywords, const Position *whole) {
     int32_t pending = 0;
     bool made = false;
@@ -72,7 +74,8 @@ static void push_keyword_dict(Compiler *c, const NodeSeq *keywords, const Positi
 }
 
 /* All positional arguments as one iterable: `pushed` of them are on the stack already. */
-static void push_argument_list(Compiler *c, uint32_t pushed, const NodeSeq *args, const Position *whole) {
+static void push_argument_list(Compiler *c, uint32_t pushed, const NodeSeq *args,
+                               const Position *whole) {
     if (pushed == 0 && args->count == 1 && args->items[0]->kind == AST_Starred) {
         codegen_expr(c, AST(Starred, args->items[0])->value);
         return;
@@ -95,7 +98,8 @@ static void push_argument_list(Compiler *c, uint32_t pushed, const NodeSeq *args
     emit(c, OP_CODE_LIST_TO_TUPLE);
 }
 
-static void call_spread(Compiler *c, uint32_t pushed, const NodeSeq *args, const NodeSeq *keywords) {
+static void call_spread(Compiler *c, uint32_t pushed, const NodeSeq *args,
+                        const NodeSeq *keywords) {
     Position whole = c->position;
     push_argument_list(c, pushed, args, &whole);
     if (keywords->count > 0)
@@ -105,7 +109,8 @@ static void call_spread(Compiler *c, uint32_t pushed, const NodeSeq *args, const
 }
 
 /* The callable, and `pushed` arguments, are on the stack; the position is the call's. */
-void codegen_call_arguments(Compiler *c, uint32_t pushed, const NodeSeq *args, const NodeSeq *keywords) {
+void codegen_call_arguments(Compiler *c, uint32_t pushed, const NodeSeq *args,
+                            const NodeSeq *keywords) {
     Position whole = c->position;
     if (!check_keywords(c, keywords))
         return;
@@ -126,13 +131,15 @@ static bool is_super_call(Compiler *c, Node *node) {
     if (node->kind != AST_Call || !scope_is_function(c->unit->scope) || c->unit->inlined != NULL)
         return false;
     AstCall *call = AST(Call, node);
-    if (call->func->kind != AST_Name || call->keywords.count != 0 || !str_equal_ascii(AST(Name, call->func)->id, "super"))
+    if (call->func->kind != AST_Name || call->keywords.count != 0
+        || !str_equal_ascii(AST(Name, call->func)->id, "super"))
         return false;
     if (access_name(c, AST(Name, call->func)->id).kind != ACCESS_GLOBAL)
         return false;
     if (call->args.count == 2)
         return call->args.items[0]->kind != AST_Starred && call->args.items[1]->kind != AST_Starred;
-    return call->args.count == 0 && c->unit->argcount > 0 && access_name(c, NAME(__class__)).kind == ACCESS_FREE;
+    return call->args.count == 0 && c->unit->argcount > 0
+           && access_name(c, NAME(__class__)).kind == ACCESS_FREE;
 }
 
 bool codegen_super(Compiler *c, AstAttribute *node, Opcode op) {
@@ -160,8 +167,8 @@ static void call_method(Compiler *c, AstCall *node) {
     if (!codegen_super(c, method, OP_CODE_LOAD_SUPER_METHOD)) {
         Operand o = codegen_operand(c, method->value);
         at_attribute(c, &method->head, method);
-        emit_word(c, o == ON_STACK ? OP_CODE_LOAD_METHOD_S : OP_CODE_LOAD_METHOD_R, o == ON_STACK ? 0 : (uint32_t)o,
-                  name_index(c, codegen_mangle(c, method->attr)));
+        emit_word(c, o == ON_STACK ? OP_CODE_LOAD_METHOD_S : OP_CODE_LOAD_METHOD_R,
+                  o == ON_STACK ? 0 : (uint32_t)o, name_index(c, codegen_mangle(c, method->attr)));
     }
     if (!check_keywords(c, &node->keywords))
         return;
@@ -182,17 +189,30 @@ static void check_callable(Compiler *c, AstCall *node) {
         type = value == KEllipsis ? "ellipsis" : type_of(value)->name;
         break;
     }
-    case AST_Tuple: type = "tuple"; break;
+    case AST_Tuple:
+        type = "tuple";
+        break;
     case AST_List:
-    case AST_ListComp: type = "list"; break;
+    case AST_ListComp:
+        type = "list";
+        break;
     case AST_Dict:
-    case AST_DictComp: type = "dict"; break;
+    case AST_DictComp:
+        type = "dict";
+        break;
     case AST_Set:
-    case AST_SetComp: type = "set"; break;
-    case AST_GeneratorExp: type = "generator"; break;
+    case AST_SetComp:
+        type = "set";
+        break;
+    case AST_GeneratorExp:
+        type = "generator";
+        break;
     case AST_JoinedStr:
-    case AST_FormattedValue: type = "str"; break;
-    default: return;
+    case AST_FormattedValue:
+        type = "str";
+        break;
+    default:
+        return;
     }
     codegen_warn(c, &node->head, "'%s' object is not callable; perhaps you missed a comma?", type);
 }

@@ -58,7 +58,8 @@ static Code *class_code(Compiler *c, AstClassDef *node, Scope *scope, int32_t fi
 
 void codegen_class(Compiler *c, AstClassDef *node) {
     Scope *scope = symtable_scope(c->symtable, &node->head);
-    int32_t first_line = node->decorator_list.count > 0 ? node->decorator_list.items[0]->lineno : node->head.lineno;
+    int32_t first_line =
+        node->decorator_list.count > 0 ? node->decorator_list.items[0]->lineno : node->head.lineno;
     codegen_exprs(c, &node->decorator_list);
     Code *code = class_code(c, node, scope, first_line);
     at(c, &node->head);

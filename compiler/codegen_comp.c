@@ -1,8 +1,9 @@
 /* Comprehensions and generator expressions. See codegen.h.
  *
- * A list, set or dict comprehension is inlined (PEP 709): its variables become hidden locals of the unit, with slots of
- * their own whatever other name is alike, and are cleared behind it. A slot is used again by a later comprehension with
- * the same name. A generator expression is a function of one argument, the iterator.
+ * A list, set or dict comprehension is inlined (PEP 709): its variables become hidden locals of the
+ * unit, with slots of their own whatever other name is alike, and are cleared behind it. A slot is
+ * used again by a later comprehension with the same name. A generator expression is a function of
+ * one argument, the iterator.
  */
 #include "compiler/codegen.h"
 
@@ -16,11 +17,18 @@ typedef struct Comprehension {
 
 static Comprehension parts(Node *node) {
     switch (node->kind) {
-    case AST_ListComp: return (Comprehension){node, &AST(ListComp, node)->generators, AST(ListComp, node)->elt, NULL};
-    case AST_SetComp: return (Comprehension){node, &AST(SetComp, node)->generators, AST(SetComp, node)->elt, NULL};
+    case AST_ListComp:
+        return (Comprehension){node, &AST(ListComp, node)->generators, AST(ListComp, node)->elt,
+                               NULL};
+    case AST_SetComp:
+        return (Comprehension){node, &AST(SetComp, node)->generators, AST(SetComp, node)->elt,
+                               NULL};
     case AST_DictComp:
-        return (Comprehension){node, &AST(DictComp, node)->generators, AST(DictComp, node)->key, AST(DictComp, node)->value};
-    default: return (Comprehension){node, &AST(GeneratorExp, node)->generators, AST(GeneratorExp, node)->elt, NULL};
+        return (Comprehension){node, &AST(DictComp, node)->generators, AST(DictComp, node)->key,
+                               AST(DictComp, node)->value};
+    default:
+        return (Comprehension){node, &AST(GeneratorExp, node)->generators,
+                               AST(GeneratorExp, node)->elt, NULL};
     }
 }
 
@@ -38,11 +46,18 @@ static void add_element(Compiler *c, const Comprehension *comp) {
         codegen_expr(c, comp->value);
     at(c, comp->element);
     if (comp->value)
-        c->position.end_line = comp->value->end_lineno, c->position.end_column = comp->value->end_col_offset;
+        c->position.end_line = comp->value->end_lineno,
+        c->position.end_column = comp->value->end_col_offset;
     switch (comp->node->kind) {
-    case AST_ListComp: emit_imm(c, OP_CODE_LIST_APPEND, distance); break;
-    case AST_SetComp: emit_imm(c, OP_CODE_SET_ADD, distance); break;
-    case AST_DictComp: emit_imm(c, OP_CODE_MAP_ADD, distance); break;
+    case AST_ListComp:
+        emit_imm(c, OP_CODE_LIST_APPEND, distance);
+        break;
+    case AST_SetComp:
+        emit_imm(c, OP_CODE_SET_ADD, distance);
+        break;
+    case AST_DictComp:
+        emit_imm(c, OP_CODE_MAP_ADD, distance);
+        break;
     default:
         emit(c, OP_CODE_YIELD);
         emit(c, OP_CODE_POP);
@@ -91,7 +106,9 @@ uint32_t hidden_take(Compiler *c, Str *name) {
     return u->local_count++;
 }
 
-static bool is_hidden(const Symbol *symbol) { return symbol->meaning == MEANING_LOCAL || symbol->meaning == MEANING_CELL; }
+static bool is_hidden(const Symbol *symbol) {
+    return symbol->meaning == MEANING_LOCAL || symbol->meaning == MEANING_CELL;
+}
 
 static void enter_inlined(Compiler *c, Inlined *inlined) {
     Scope *scope = inlined->scope;
@@ -144,7 +161,11 @@ static void inlined_comprehension(Compiler *c, const Comprehension *comp) {
     at(c, comp->node);
     int32_t start = here(c);
     enter_inlined(c, &inlined);
-    emit_imm(c, comp->node->kind == AST_ListComp ? OP_CODE_BUILD_LIST : comp->value ? OP_CODE_BUILD_MAP : OP_CODE_BUILD_SET, 0);
+    emit_imm(c,
+             comp->node->kind == AST_ListComp ? OP_CODE_BUILD_LIST
+             : comp->value                    ? OP_CODE_BUILD_MAP
+                                              : OP_CODE_BUILD_SET,
+             0);
     emit_imm(c, OP_CODE_SWAP, 2);
     loop(c, comp, 0);
     at(c, comp->node);

@@ -1,10 +1,13 @@
-/* Conditions: comparisons, `and`, `or`, `not`, and jumps on them that never make a bool object. See codegen.h. */
+/* Conditions: comparisons, `and`, `or`, `not`, and jumps on them that never make a bool object. See
+ * codegen.h. */
 #include "compiler/codegen.h"
 #include "compiler/fold.h"
 
 static const uint8_t compare_codes[] = {
-    [OPERATOR_Eq] = CMP_EQ,  [OPERATOR_NotEq] = CMP_NE,    [OPERATOR_Lt] = CMP_LT,           [OPERATOR_LtE] = CMP_LE,
-    [OPERATOR_Gt] = CMP_GT,  [OPERATOR_GtE] = CMP_GE,      [OPERATOR_Is] = COMPARE_IS,       [OPERATOR_IsNot] = COMPARE_IS_NOT,
+    [OPERATOR_Eq] = CMP_EQ,     [OPERATOR_NotEq] = CMP_NE,
+    [OPERATOR_Lt] = CMP_LT,     [OPERATOR_LtE] = CMP_LE,
+    [OPERATOR_Gt] = CMP_GT,     [OPERATOR_GtE] = CMP_GE,
+    [OPERATOR_Is] = COMPARE_IS, [OPERATOR_IsNot] = COMPARE_IS_NOT,
     [OPERATOR_In] = COMPARE_IN, [OPERATOR_NotIn] = COMPARE_NOT_IN,
 };
 
@@ -23,18 +26,25 @@ static void check_identity(Compiler *c, const AstCompare *node) {
     for (int32_t i = 0; i < node->ops.count; i++) {
         const Node *right = node->comparators.items[i];
         bool is = node->ops.items[i] == OPERATOR_Is, is_not = node->ops.items[i] == OPERATOR_IsNot;
-        const Node *literal = is_identity_literal(left) ? left : is_identity_literal(right) ? right : NULL;
+        const Node *literal = is_identity_literal(left)    ? left
+                              : is_identity_literal(right) ? right
+                                                           : NULL;
         if ((is || is_not) && literal != NULL) {
-            const char *type = literal->kind == AST_Tuple ? "tuple" : type_of(AST_AS(Constant, literal)->value)->name;
-            codegen_warn(c, &node->head, is ? "\"is\" with '%s' literal. Did you mean \"==\"?"
-                                            : "\"is not\" with '%s' literal. Did you mean \"!=\"?", type);
+            const char *type = literal->kind == AST_Tuple
+                                   ? "tuple"
+                                   : type_of(AST_AS(Constant, literal)->value)->name;
+            codegen_warn(c, &node->head,
+                         is ? "\"is\" with '%s' literal. Did you mean \"==\"?"
+                            : "\"is not\" with '%s' literal. Did you mean \"!=\"?",
+                         type);
         }
         left = right;
     }
 }
 
-/* One link of a chain: the operands of comparison i are ready; where another follows, the right one is kept below the
- * result. Returns the left operand of the next link. `*kept` says that a copy of it lies on the stack. */
+/* One link of a chain: the operands of comparison i are ready; where another follows, the right one
+ * is kept below the result. Returns the left operand of the next link. `*kept` says that a copy of
+ * it lies on the stack. */
 static Operand prepare_link(Compiler *c, Operand left, Operand right, bool *kept) {
     *kept = false;
     if (right != ON_STACK)
@@ -49,7 +59,8 @@ static Operand prepare_link(Compiler *c, Operand left, Operand right, bool *kept
     return ON_STACK;
 }
 
-/* An operand in the middle of a chain is read twice, the second time after the next one was evaluated. */
+/* An operand in the middle of a chain is read twice, the second time after the next one was
+ * evaluated. */
 static Operand middle_operand(Compiler *c, AstCompare *node, int32_t i) {
     const Node *next = i + 1 < node->comparators.count ? node->comparators.items[i + 1] : NULL;
     return codegen_first_operand(c, node->comparators.items[i], next);
@@ -97,9 +108,11 @@ static void jump_compare(Compiler *c, AstCompare *node, int32_t label, bool sens
         at(c, &node->head);
         Operand next = last ? ON_STACK : prepare_link(c, left, right, &kept);
         int mode = (left == ON_STACK ? MODE_SR : 0) | (right == ON_STACK ? MODE_RS : 0);
-        uint32_t operand = (left == ON_STACK ? 0 : (uint32_t)left) | (right == ON_STACK ? 0 : (uint32_t)right) << 8;
+        uint32_t operand = (left == ON_STACK ? 0 : (uint32_t)left)
+                           | (right == ON_STACK ? 0 : (uint32_t)right) << 8;
         if (last) {
-            emit_jump(c, OP_CODE_COMPARE_JUMP_RR + mode, operand | (code | (sense ? COMPARE_JUMP_IF_TRUE : 0)) << 16, label);
+            emit_jump(c, OP_CODE_COMPARE_JUMP_RR + mode,
+                      operand | (code | (sense ? COMPARE_JUMP_IF_TRUE : 0)) << 16, label);
             break;
         }
         int32_t *target = kept ? &fail : sense ? &skip : &label;
@@ -158,10 +171,17 @@ void jump_if(Compiler *c, Node *node, int32_t label, bool sense) {
             break;
         jump_if(c, AST(UnaryOp, node)->operand, label, !sense);
         return;
-    case AST_BoolOp: jump_bool(c, AST(BoolOp, node), label, sense); return;
-    case AST_IfExp: jump_if_expression(c, AST(IfExp, node), label, sense); return;
-    case AST_Compare: jump_compare(c, AST(Compare, node), label, sense); return;
-    default: break;
+    case AST_BoolOp:
+        jump_bool(c, AST(BoolOp, node), label, sense);
+        return;
+    case AST_IfExp:
+        jump_if_expression(c, AST(IfExp, node), label, sense);
+        return;
+    case AST_Compare:
+        jump_compare(c, AST(Compare, node), label, sense);
+        return;
+    default:
+        break;
     }
     Operand o = codegen_operand(c, node);
     at(c, node);

@@ -52,7 +52,10 @@ void codegen_display(Compiler *c, Node *node, const NodeSeq *elements) {
     if (elements->count <= AT_ONCE && !any_starred(elements)) {
         codegen_exprs(c, elements);
         at(c, node);
-        emit_imm(c, node->kind == AST_Tuple ? OP_CODE_BUILD_TUPLE : is_set ? OP_CODE_BUILD_SET : OP_CODE_BUILD_LIST,
+        emit_imm(c,
+                 node->kind == AST_Tuple ? OP_CODE_BUILD_TUPLE
+                 : is_set                ? OP_CODE_BUILD_SET
+                                         : OP_CODE_BUILD_LIST,
                  (uint32_t)elements->count);
         return;
     }
@@ -65,7 +68,10 @@ void codegen_display(Compiler *c, Node *node, const NodeSeq *elements) {
         bool starred = element->kind == AST_Starred;
         codegen_expr(c, starred ? AST(Starred, element)->value : element);
         at(c, node);
-        emit_imm(c, starred ? (is_set ? OP_CODE_SET_UPDATE : OP_CODE_LIST_EXTEND) : is_set ? OP_CODE_SET_ADD : OP_CODE_LIST_APPEND,
+        emit_imm(c,
+                 starred  ? (is_set ? OP_CODE_SET_UPDATE : OP_CODE_LIST_EXTEND)
+                 : is_set ? OP_CODE_SET_ADD
+                          : OP_CODE_LIST_APPEND,
                  1);
     }
     if (node->kind == AST_Tuple)
@@ -93,7 +99,10 @@ void codegen_dict(Compiler *c, AstDict *node) {
 /* ---- f-strings */
 
 void codegen_formatted(Compiler *c, AstFormattedValue *node) {
-    uint32_t conversion = node->conversion == 's' ? 1 : node->conversion == 'r' ? 2 : node->conversion == 'a' ? 3 : 0;
+    uint32_t conversion = node->conversion == 's'   ? 1
+                          : node->conversion == 'r' ? 2
+                          : node->conversion == 'a' ? 3
+                                                    : 0;
     codegen_expr(c, node->value);
     if (node->format_spec)
         codegen_expr(c, node->format_spec);

@@ -13,7 +13,8 @@ enum { INDEX_FROM = 8 };
 /* ---- positions */
 
 void at(Compiler *c, const Node *node) {
-    c->position = (Position){node->lineno, node->end_lineno, node->col_offset, node->end_col_offset};
+    c->position =
+        (Position){node->lineno, node->end_lineno, node->col_offset, node->end_col_offset};
 }
 
 void at_none(Compiler *c) { c->position = (Position){0, 0, -1, -1}; }
@@ -46,22 +47,33 @@ static int32_t variable_effect(Opcode op, uint32_t operand) {
     int32_t n = (int32_t)operand;
     switch (op) {
     case OP_CODE_CALL:
-    case OP_CODE_CALL_KW: return -n;
+    case OP_CODE_CALL_KW:
+        return -n;
     case OP_CODE_CALL_METHOD:
-    case OP_CODE_CALL_METHOD_KW: return -n - 1;
-    case OP_CODE_CALL_SPREAD: return -1 - n;
-    case OP_CODE_MAKE_FUNCTION: return -__builtin_popcount(operand & 15);
-    case OP_CODE_UNPACK: return n - 1;
-    case OP_CODE_UNPACK_STAR: return (n & 0xff) + (n >> 8);
+    case OP_CODE_CALL_METHOD_KW:
+        return -n - 1;
+    case OP_CODE_CALL_SPREAD:
+        return -1 - n;
+    case OP_CODE_MAKE_FUNCTION:
+        return -__builtin_popcount(operand & 15);
+    case OP_CODE_UNPACK:
+        return n - 1;
+    case OP_CODE_UNPACK_STAR:
+        return (n & 0xff) + (n >> 8);
     case OP_CODE_BUILD_TUPLE:
     case OP_CODE_BUILD_LIST:
     case OP_CODE_BUILD_SET:
     case OP_CODE_BUILD_STRING:
-    case OP_CODE_BUILD_SLICE: return 1 - n;
-    case OP_CODE_BUILD_MAP: return 1 - 2 * n;
-    case OP_CODE_FORMAT_VALUE: return n & 4 ? -1 : 0;
-    case OP_CODE_RAISE: return -n;
-    default: return 0;
+    case OP_CODE_BUILD_SLICE:
+        return 1 - n;
+    case OP_CODE_BUILD_MAP:
+        return 1 - 2 * n;
+    case OP_CODE_FORMAT_VALUE:
+        return n & 4 ? -1 : 0;
+    case OP_CODE_RAISE:
+        return -n;
+    default:
+        return 0;
     }
 }
 
@@ -195,7 +207,7 @@ static bool same_constant(Object *a, Object *b) {
         return memcmp(&((Complex *)a)->real, &((Complex *)b)->real, 2 * sizeof(double)) == 0;
     if (a->type == &bytes_type)
         return ((Bytes *)a)->length == ((Bytes *)b)->length
-            && memcmp(((Bytes *)a)->data, ((Bytes *)b)->data, ((Bytes *)a)->length) == 0;
+               && memcmp(((Bytes *)a)->data, ((Bytes *)b)->data, ((Bytes *)a)->length) == 0;
     return a->type == &tuple_type && same_items((Tuple *)a, (Tuple *)b);
 }
 
@@ -225,7 +237,8 @@ static uint32_t constant_hash(Object *o) {
 }
 
 /* Enters all that `items` holds; the table is at most half full. */
-static bool index_build(Compiler *c, Index *index, void *const *items, uint32_t count, uint32_t (*hash)(const void *)) {
+static bool index_build(Compiler *c, Index *index, void *const *items, uint32_t count,
+                        uint32_t (*hash)(const void *)) {
     uint32_t size = index->slots ? (index->mask + 1) * 2 : INDEX_FROM * 4;
     uint32_t *slots = scratch_array(c->scratch, size, sizeof(uint32_t));
     if (slots == NULL)
@@ -244,9 +257,11 @@ static bool index_build(Compiler *c, Index *index, void *const *items, uint32_t 
 static uint32_t hash_constant(const void *o) { return constant_hash((Object *)(uintptr_t)o); }
 static uint32_t hash_name(const void *o) { return mix((uint64_t)(uintptr_t)o); }
 
-/* Finds `item` among `count` items by `same`; else the count, with *slot the place in the table for it. */
-static uint32_t index_find(const Index *index, void *const *items, uint32_t count, const void *item, uint32_t hash,
-                           bool (*same)(const void *, const void *), uint32_t *slot) {
+/* Finds `item` among `count` items by `same`; else the count, with *slot the place in the table for
+ * it. */
+static uint32_t index_find(const Index *index, void *const *items, uint32_t count, const void *item,
+                           uint32_t hash, bool (*same)(const void *, const void *),
+                           uint32_t *slot) {
     if (index->slots == NULL) {
         for (uint32_t i = 0; i < count; i++)
             if (same(items[i], item))
@@ -304,7 +319,8 @@ uint32_t name_index(Compiler *c, Str *name) {
     if (name == NULL)
         return codegen_no_memory(c), 0;
     void **items = (void **)c->names.items + u->first_name;
-    uint32_t found = index_find(&u->name_index, items, count, name, hash_name(name), same_pointer, &slot);
+    uint32_t found =
+        index_find(&u->name_index, items, count, name, hash_name(name), same_pointer, &slot);
     if (found < count)
         return found;
     if (!SCRATCH_PUSH(c->scratch, &c->names, name))

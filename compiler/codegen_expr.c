@@ -1,11 +1,14 @@
-/* Expressions. Calls, conditions, displays and comprehensions have files of their own. See codegen.h. */
+/* Expressions. Calls, conditions, displays and comprehensions have files of their own. See
+ * codegen.h. */
 #include "compiler/codegen.h"
 #include "compiler/fold.h"
 
 #include "runtime/names.h"
 #include "runtime/objects/range.h"
 
-bool is_leaf(const Node *node) { return node == NULL || node->kind == AST_Name || node->kind == AST_Constant; }
+bool is_leaf(const Node *node) {
+    return node == NULL || node->kind == AST_Name || node->kind == AST_Constant;
+}
 
 Operand codegen_operand(Compiler *c, Node *node) {
     if (node->kind == AST_Constant) {
@@ -46,10 +49,12 @@ void codegen_exprs(Compiler *c, const NodeSeq *nodes) {
 
 uint32_t binary_operator(AstOperator op) {
     static const uint8_t codes[] = {
-        [OPERATOR_Add] = OP_ADD,       [OPERATOR_Sub] = OP_SUB,       [OPERATOR_Mult] = OP_MUL,
-        [OPERATOR_MatMult] = OP_MATMUL, [OPERATOR_Div] = OP_TRUEDIV,  [OPERATOR_Mod] = OP_MOD,
-        [OPERATOR_Pow] = OP_POW,       [OPERATOR_LShift] = OP_LSHIFT, [OPERATOR_RShift] = OP_RSHIFT,
-        [OPERATOR_BitOr] = OP_OR,      [OPERATOR_BitXor] = OP_XOR,    [OPERATOR_BitAnd] = OP_AND,
+        [OPERATOR_Add] = OP_ADD,           [OPERATOR_Sub] = OP_SUB,
+        [OPERATOR_Mult] = OP_MUL,          [OPERATOR_MatMult] = OP_MATMUL,
+        [OPERATOR_Div] = OP_TRUEDIV,       [OPERATOR_Mod] = OP_MOD,
+        [OPERATOR_Pow] = OP_POW,           [OPERATOR_LShift] = OP_LSHIFT,
+        [OPERATOR_RShift] = OP_RSHIFT,     [OPERATOR_BitOr] = OP_OR,
+        [OPERATOR_BitXor] = OP_XOR,        [OPERATOR_BitAnd] = OP_AND,
         [OPERATOR_FloorDiv] = OP_FLOORDIV,
     };
     return codes[op];
@@ -77,7 +82,8 @@ static void binary_chain(Compiler *c, Node *node, uint32_t dest) {
     for (uint32_t i = depth; i-- > 0 && !c->failed;) {
         Operand right = codegen_operand(c, spine[i]->right);
         at(c, &spine[i]->head);
-        codegen_binary(c, binary_operator(spine[i]->head.op), left, right, i == 0 ? dest : DEST_PUSH);
+        codegen_binary(c, binary_operator(spine[i]->head.op), left, right,
+                       i == 0 ? dest : DEST_PUSH);
         left = ON_STACK;
     }
 }
@@ -91,7 +97,8 @@ static void unary(Compiler *c, AstUnaryOp *node, uint32_t dest) {
     };
     Operand o = codegen_operand(c, node->operand);
     at(c, &node->head);
-    emit_abc(c, o == ON_STACK ? OP_CODE_UNARY_S : OP_CODE_UNARY_R, o == ON_STACK ? 0 : (uint32_t)o, codes[node->head.op], dest);
+    emit_abc(c, o == ON_STACK ? OP_CODE_UNARY_S : OP_CODE_UNARY_R, o == ON_STACK ? 0 : (uint32_t)o,
+             codes[node->head.op], dest);
 }
 
 /* ---- subscripts and attributes */
@@ -124,7 +131,8 @@ Operand codegen_key(Compiler *c, Node *slice) {
     if (slice->kind == AST_Slice && is_literal_slice(AST(Slice, slice))) {
         AstSlice *s = AST(Slice, slice);
         at(c, slice);
-        uint32_t i = constant_steal(c, slice_new(part_value(s->lower), part_value(s->upper), part_value(s->step)));
+        uint32_t i = constant_steal(
+            c, slice_new(part_value(s->lower), part_value(s->upper), part_value(s->step)));
         if (i < REGISTER_CONSTANTS)
             return (Operand)(REGISTER_LOCALS + i);
         emit_imm(c, OP_CODE_LOAD_CONST, i);
@@ -139,18 +147,26 @@ static const char *literal_type(const Node *node) {
         Object *value = AST_AS(Constant, node)->value;
         return value == KEllipsis ? "ellipsis" : type_of(value)->name;
     }
-    case AST_Tuple: return "tuple";
+    case AST_Tuple:
+        return "tuple";
     case AST_List:
-    case AST_ListComp: return "list";
+    case AST_ListComp:
+        return "list";
     case AST_Dict:
-    case AST_DictComp: return "dict";
+    case AST_DictComp:
+        return "dict";
     case AST_Set:
-    case AST_SetComp: return "set";
-    case AST_GeneratorExp: return "generator";
-    case AST_Lambda: return "function";
+    case AST_SetComp:
+        return "set";
+    case AST_GeneratorExp:
+        return "generator";
+    case AST_Lambda:
+        return "function";
     case AST_JoinedStr:
-    case AST_FormattedValue: return "str";
-    default: return NULL;
+    case AST_FormattedValue:
+        return "str";
+    default:
+        return NULL;
     }
 }
 
@@ -163,12 +179,14 @@ void check_subscript(Compiler *c, AstSubscript *node) {
         Object *o = AST(Constant, node->value)->value;
         bool subscriptable = is_str(o) || is_bytes(o) || is_tuple(o);
         if (!subscriptable) {
-            codegen_warn(c, &node->head, "'%s' object is not subscriptable; perhaps you missed a comma?", value);
+            codegen_warn(c, &node->head,
+                         "'%s' object is not subscriptable; perhaps you missed a comma?", value);
             return;
         }
-    } else if (node->value->kind == AST_Set || node->value->kind == AST_SetComp || node->value->kind == AST_GeneratorExp
-               || node->value->kind == AST_Lambda) {
-        codegen_warn(c, &node->head, "'%s' object is not subscriptable; perhaps you missed a comma?", value);
+    } else if (node->value->kind == AST_Set || node->value->kind == AST_SetComp
+               || node->value->kind == AST_GeneratorExp || node->value->kind == AST_Lambda) {
+        codegen_warn(c, &node->head,
+                     "'%s' object is not subscriptable; perhaps you missed a comma?", value);
         return;
     } else if (node->value->kind == AST_Dict || node->value->kind == AST_DictComp) {
         return;
@@ -177,8 +195,9 @@ void check_subscript(Compiler *c, AstSubscript *node) {
         return;
     bool is_index = node->slice->kind == AST_Constant && is_int(AST(Constant, node->slice)->value);
     if (!is_index)
-        codegen_warn(c, &node->head, "%s indices must be integers or slices, not %s; perhaps you missed a comma?", value,
-                     key);
+        codegen_warn(c, &node->head,
+                     "%s indices must be integers or slices, not %s; perhaps you missed a comma?",
+                     value, key);
 }
 
 static void subscript(Compiler *c, AstSubscript *node, uint32_t dest) {
@@ -209,7 +228,8 @@ static void attribute(Compiler *c, AstAttribute *node, uint32_t dest) {
     }
     Operand o = codegen_operand(c, node->value);
     at_attribute(c, &node->head, node);
-    emit_word(c, o == ON_STACK ? OP_CODE_LOAD_ATTR_S : OP_CODE_LOAD_ATTR_R, (o == ON_STACK ? 0 : (uint32_t)o) | dest << 16,
+    emit_word(c, o == ON_STACK ? OP_CODE_LOAD_ATTR_S : OP_CODE_LOAD_ATTR_R,
+              (o == ON_STACK ? 0 : (uint32_t)o) | dest << 16,
               name_index(c, codegen_mangle(c, node->attr)));
 }
 
@@ -285,26 +305,60 @@ static void push_expression(Compiler *c, Node *node) {
         at(c, node);
         load_name(c, AST(Name, node)->id);
         break;
-    case AST_BoolOp: codegen_bool(c, AST(BoolOp, node)); break;
-    case AST_Compare: codegen_compare(c, AST(Compare, node)); break;
-    case AST_Call: codegen_call(c, AST(Call, node)); break;
-    case AST_NamedExpr: named_expression(c, AST(NamedExpr, node)); break;
-    case AST_Lambda: codegen_lambda(c, AST(Lambda, node)); break;
-    case AST_Tuple: codegen_display(c, node, &AST(Tuple, node)->elts); break;
-    case AST_List: codegen_display(c, node, &AST(List, node)->elts); break;
-    case AST_Set: codegen_display(c, node, &AST(Set, node)->elts); break;
-    case AST_Dict: codegen_dict(c, AST(Dict, node)); break;
+    case AST_BoolOp:
+        codegen_bool(c, AST(BoolOp, node));
+        break;
+    case AST_Compare:
+        codegen_compare(c, AST(Compare, node));
+        break;
+    case AST_Call:
+        codegen_call(c, AST(Call, node));
+        break;
+    case AST_NamedExpr:
+        named_expression(c, AST(NamedExpr, node));
+        break;
+    case AST_Lambda:
+        codegen_lambda(c, AST(Lambda, node));
+        break;
+    case AST_Tuple:
+        codegen_display(c, node, &AST(Tuple, node)->elts);
+        break;
+    case AST_List:
+        codegen_display(c, node, &AST(List, node)->elts);
+        break;
+    case AST_Set:
+        codegen_display(c, node, &AST(Set, node)->elts);
+        break;
+    case AST_Dict:
+        codegen_dict(c, AST(Dict, node));
+        break;
     case AST_ListComp:
     case AST_SetComp:
     case AST_DictComp:
-    case AST_GeneratorExp: codegen_comprehension(c, node); break;
-    case AST_Yield: yield_value(c, AST(Yield, node)); break;
-    case AST_YieldFrom: yield_from(c, AST(YieldFrom, node)); break;
-    case AST_JoinedStr: codegen_joined(c, AST(JoinedStr, node)); break;
-    case AST_FormattedValue: codegen_formatted(c, AST(FormattedValue, node)); break;
-    case AST_Slice: codegen_slice(c, AST(Slice, node)); break;
-    case AST_Starred: codegen_error(c, node, "can't use starred expression here"); break;
-    default: codegen_error(c, node, "internal error: %s is no expression", ast_info[node->kind].name); break;
+    case AST_GeneratorExp:
+        codegen_comprehension(c, node);
+        break;
+    case AST_Yield:
+        yield_value(c, AST(Yield, node));
+        break;
+    case AST_YieldFrom:
+        yield_from(c, AST(YieldFrom, node));
+        break;
+    case AST_JoinedStr:
+        codegen_joined(c, AST(JoinedStr, node));
+        break;
+    case AST_FormattedValue:
+        codegen_formatted(c, AST(FormattedValue, node));
+        break;
+    case AST_Slice:
+        codegen_slice(c, AST(Slice, node));
+        break;
+    case AST_Starred:
+        codegen_error(c, node, "can't use starred expression here");
+        break;
+    default:
+        codegen_error(c, node, "internal error: %s is no expression", ast_info[node->kind].name);
+        break;
     }
 }
 
@@ -325,12 +379,23 @@ void codegen_into(Compiler *c, Node *node, uint32_t dest) {
     if (codegen_deep(c))
         return;
     switch (node->kind) {
-    case AST_BinOp: binary_chain(c, node, dest); return;
-    case AST_UnaryOp: unary(c, AST(UnaryOp, node), dest); return;
-    case AST_Subscript: subscript(c, AST(Subscript, node), dest); return;
-    case AST_Attribute: attribute(c, AST(Attribute, node), dest); return;
-    case AST_IfExp: if_expression(c, AST(IfExp, node), dest); return;
-    default: break;
+    case AST_BinOp:
+        binary_chain(c, node, dest);
+        return;
+    case AST_UnaryOp:
+        unary(c, AST(UnaryOp, node), dest);
+        return;
+    case AST_Subscript:
+        subscript(c, AST(Subscript, node), dest);
+        return;
+    case AST_Attribute:
+        attribute(c, AST(Attribute, node), dest);
+        return;
+    case AST_IfExp:
+        if_expression(c, AST(IfExp, node), dest);
+        return;
+    default:
+        break;
     }
     if (dest != DEST_PUSH && move_leaf(c, node, dest))
         return;

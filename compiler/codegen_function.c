@@ -6,7 +6,8 @@
 
 /* ---- docstrings */
 
-/* Indentation that all lines but the first have in common, in columns; -1: there is no such line. */
+/* Indentation that all lines but the first have in common, in columns; -1: there is no such line.
+ */
 static ssize_t common_margin(Str *text) {
     ssize_t margin = -1;
     size_t i = 0, n = text->length;
@@ -25,7 +26,8 @@ static ssize_t common_margin(Str *text) {
 }
 
 static Str *without_margin(Str *text) {
-    size_t margin = (size_t)(common_margin(text) > 0 ? common_margin(text) : 0), i = 0, n = text->length;
+    size_t margin = (size_t)(common_margin(text) > 0 ? common_margin(text) : 0), i = 0,
+           n = text->length;
     StrBuilder b = STR_BUILDER;
     while (i < n && str_at(text, i) == ' ')
         i++;
@@ -58,7 +60,8 @@ static Str *expand_tabs(Str *text) {
 }
 
 Object *codegen_docstring(Compiler *c, const NodeSeq *body) {
-    if (body->count == 0 || body->items[0]->kind != AST_Expr || c->flags & COMPILE_OPTIMIZE_DOCSTRINGS)
+    if (body->count == 0 || body->items[0]->kind != AST_Expr
+        || c->flags & COMPILE_OPTIMIZE_DOCSTRINGS)
         return NULL;
     Node *value = AST(Expr, body->items[0])->value;
     if (value->kind != AST_Constant || value->op != 0 || !is_str(AST(Constant, value)->value))
@@ -77,7 +80,8 @@ Object *codegen_docstring(Compiler *c, const NodeSeq *body) {
 
 /* ---- making a function object */
 
-/* Pushes the closure and the code, and makes the function; what `flags` names is on the stack already. */
+/* Pushes the closure and the code, and makes the function; what `flags` names is on the stack
+ * already. */
 void codegen_make_function(Compiler *c, Code *code, Scope *scope, uint32_t flags) {
     uint32_t count = 0;
     if (code == NULL)
@@ -152,15 +156,18 @@ static uint32_t push_annotation(Compiler *c, Str *name, Node *annotation) {
 static uint32_t push_annotations_of(Compiler *c, const NodeSeq *args) {
     uint32_t count = 0;
     for (int32_t i = 0; i < args->count; i++)
-        count += push_annotation(c, AST(arg, args->items[i])->arg, AST(arg, args->items[i])->annotation);
+        count +=
+            push_annotation(c, AST(arg, args->items[i])->arg, AST(arg, args->items[i])->annotation);
     return count;
 }
 
-static uint32_t push_annotations(Compiler *c, const Node *node, const Astarguments *args, Node *returns) {
+static uint32_t push_annotations(Compiler *c, const Node *node, const Astarguments *args,
+                                 Node *returns) {
     uint32_t count = push_annotations_of(c, &args->args); /* in CPython's order */
     count += push_annotations_of(c, &args->posonlyargs);
     if (args->vararg)
-        count += push_annotation(c, AST(arg, args->vararg)->arg, AST(arg, args->vararg)->annotation);
+        count +=
+            push_annotation(c, AST(arg, args->vararg)->arg, AST(arg, args->vararg)->annotation);
     count += push_annotations_of(c, &args->kwonlyargs);
     if (args->kwarg)
         count += push_annotation(c, AST(arg, args->kwarg)->arg, AST(arg, args->kwarg)->annotation);
@@ -200,7 +207,8 @@ static Code *function_code(Compiler *c, AstFunctionDef *node, Scope *scope, int3
 void codegen_function(Compiler *c, AstFunctionDef *node) {
     Astarguments *args = AST(arguments, node->args);
     Scope *scope = symtable_scope(c->symtable, &node->head);
-    int32_t first_line = node->decorator_list.count > 0 ? node->decorator_list.items[0]->lineno : node->head.lineno;
+    int32_t first_line =
+        node->decorator_list.count > 0 ? node->decorator_list.items[0]->lineno : node->head.lineno;
     codegen_exprs(c, &node->decorator_list);
     uint32_t flags = push_defaults(c, &node->head, &args->defaults);
     flags |= push_keyword_defaults(c, &node->head, args);

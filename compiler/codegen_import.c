@@ -65,9 +65,11 @@ void codegen_import(Compiler *c, AstImport *node) {
 }
 
 void codegen_import_from(Compiler *c, AstImportFrom *node) {
-    bool future = node->level == 0 && node->module != NULL && str_equal_ascii(node->module, "__future__");
+    bool future =
+        node->level == 0 && node->module != NULL && str_equal_ascii(node->module, "__future__");
     if (future && node->head.op == 0) { /* compile.c has marked those at the beginning */
-        codegen_error(c, &node->head, "from __future__ imports must occur at the beginning of the file");
+        codegen_error(c, &node->head,
+                      "from __future__ imports must occur at the beginning of the file");
         return;
     }
     Tuple *names = tuple_new((size_t)node->names.count);

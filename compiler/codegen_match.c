@@ -1,8 +1,9 @@
 /* match. See codegen.h.
  *
- * The subject, and each part of it that a pattern looks into, is put into a hidden local, so that the stack is empty between
- * two tests and a pattern that fails just jumps to the next case. A captured name gets its value only when the whole
- * pattern has matched: until then the capture is a pair of name and hidden local.
+ * The subject, and each part of it that a pattern looks into, is put into a hidden local, so that
+ * the stack is empty between two tests and a pattern that fails just jumps to the next case. A
+ * captured name gets its value only when the whole pattern has matched: until then the capture is a
+ * pair of name and hidden local.
  */
 #include "compiler/codegen.h"
 
@@ -59,7 +60,8 @@ static void nip(Compiler *c) {
 static void capture(Match *m, Node *node, Str *name, uint32_t slot) {
     for (uint32_t i = 0; i < m->captures.count; i++) {
         if (m->captures.items[i].name == name) {
-            codegen_error(m->c, node, "multiple assignments to name '%s' in pattern", codegen_utf8(m->c, name));
+            codegen_error(m->c, node, "multiple assignments to name '%s' in pattern",
+                          codegen_utf8(m->c, name));
             return;
         }
     }
@@ -90,7 +92,8 @@ static void jump_if_is(Match *m, uint32_t slot, Object *value, int32_t label, bo
     Compiler *c = m->c;
     push_local(c, slot);
     push_constant(c, value);
-    emit_jump(c, OP_CODE_COMPARE_JUMP_SS, (uint32_t)(COMPARE_IS | (sense ? COMPARE_JUMP_IF_TRUE : 0)) << 16, label);
+    emit_jump(c, OP_CODE_COMPARE_JUMP_SS,
+              (uint32_t)(COMPARE_IS | (sense ? COMPARE_JUMP_IF_TRUE : 0)) << 16, label);
 }
 
 static void fail_unless(Match *m, Opcode test, uint32_t slot, int32_t fail) {
@@ -111,7 +114,8 @@ static void push_length(Match *m, uint32_t slot) {
     nip(m->c);
 }
 
-static void fail_unless_length(Match *m, uint32_t slot, uint32_t compare, int64_t length, int32_t fail) {
+static void fail_unless_length(Match *m, uint32_t slot, uint32_t compare, int64_t length,
+                               int32_t fail) {
     push_length(m, slot);
     push_int(m->c, length);
     emit_jump(m->c, OP_CODE_COMPARE_JUMP_SS, compare << 16, fail);
@@ -122,10 +126,12 @@ static void fail_unless_length(Match *m, uint32_t slot, uint32_t compare, int64_
 static bool is_wildcard(const Node *node) {
     if (node->kind == AST_MatchStar)
         return AST_AS(MatchStar, node)->name == NULL;
-    return node->kind == AST_MatchAs && AST_AS(MatchAs, node)->pattern == NULL && AST_AS(MatchAs, node)->name == NULL;
+    return node->kind == AST_MatchAs && AST_AS(MatchAs, node)->pattern == NULL
+           && AST_AS(MatchAs, node)->name == NULL;
 }
 
-/* What was unpacked is on the stack, first on top: each part goes into a local, then the patterns look at them. */
+/* What was unpacked is on the stack, first on top: each part goes into a local, then the patterns
+ * look at them. */
 static void parts(Match *m, Node *const *patterns, int32_t count, int32_t fail) {
     uint32_t first = m->slots.count;
     for (int32_t i = 0; i < count; i++)
@@ -136,7 +142,8 @@ static void parts(Match *m, Node *const *patterns, int32_t count, int32_t fail) 
 }
 
 /* [a, b, *_, c]: by index, so that what `_` stands for is not gathered. */
-static void indexed_parts(Match *m, const NodeSeq *patterns, int32_t star, uint32_t slot, int32_t fail) {
+static void indexed_parts(Match *m, const NodeSeq *patterns, int32_t star, uint32_t slot,
+                          int32_t fail) {
     Compiler *c = m->c;
     for (int32_t i = 0; i < patterns->count && !c->failed; i++) {
         if (is_wildcard(patterns->items[i]))
@@ -213,7 +220,8 @@ static bool check_keys(Compiler *c, AstMatchMapping *node) {
             Node *a = node->keys.items[i], *b = node->keys.items[k];
             if (a->kind != AST_Constant || b->kind != AST_Constant)
                 continue;
-            int same = object_compare_bool(AST(Constant, a)->value, AST(Constant, b)->value, CMP_EQ);
+            int same =
+                object_compare_bool(AST(Constant, a)->value, AST(Constant, b)->value, CMP_EQ);
             if (same < 0)
                 error_clear();
             if (same <= 0)
@@ -221,7 +229,8 @@ static bool check_keys(Compiler *c, AstMatchMapping *node) {
             Str *key = (Str *)object_repr(AST(Constant, a)->value);
             if (!scratch_own(c->scratch, OBJ(key)))
                 return error_clear(), codegen_no_memory(c), false;
-            return codegen_error(c, &node->head, "mapping pattern checks duplicate key (%s)", codegen_utf8(c, key));
+            return codegen_error(c, &node->head, "mapping pattern checks duplicate key (%s)",
+                                 codegen_utf8(c, key));
         }
     }
     return true;
@@ -258,7 +267,8 @@ static bool check_attributes(Compiler *c, AstMatchClass *node) {
     for (int32_t i = 0; i < node->kwd_attrs.count; i++)
         for (int32_t k = 0; k < i; k++)
             if (node->kwd_attrs.items[i] == node->kwd_attrs.items[k])
-                return codegen_error(c, node->kwd_patterns.items[i], "attribute name repeated in class pattern: %s",
+                return codegen_error(c, node->kwd_patterns.items[i],
+                                     "attribute name repeated in class pattern: %s",
                                      codegen_utf8(c, node->kwd_attrs.items[i]));
     return true;
 }
@@ -297,7 +307,8 @@ static void class_pattern(Match *m, AstMatchClass *node, uint32_t slot, int32_t 
 }
 
 /* The names of one alternative go to the slots that all alternatives share. */
-static bool merge_alternative(Match *m, Node *node, uint32_t first, Capture *shared, uint32_t count) {
+static bool merge_alternative(Match *m, Node *node, uint32_t first, Capture *shared,
+                              uint32_t count) {
     if (m->captures.count - first != count)
         return codegen_error(m->c, node, "alternative patterns bind different names");
     for (uint32_t i = 0; i < count; i++) {
@@ -313,7 +324,8 @@ static bool merge_alternative(Match *m, Node *node, uint32_t first, Capture *sha
     return true;
 }
 
-static void alternatives(Match *m, AstMatchOr *node, uint32_t slot, int32_t fail, bool irrefutable) {
+static void alternatives(Match *m, AstMatchOr *node, uint32_t slot, int32_t fail,
+                         bool irrefutable) {
     Compiler *c = m->c;
     int32_t matched = new_label(c);
     uint32_t first = m->captures.count, count = 0;
@@ -349,7 +361,8 @@ static void as_pattern(Match *m, AstMatchAs *node, uint32_t slot, int32_t fail, 
         pattern(m, node->pattern, slot, fail, irrefutable);
     } else if (!irrefutable) {
         if (node->name)
-            codegen_error(m->c, &node->head, "name capture '%s' makes remaining patterns unreachable",
+            codegen_error(m->c, &node->head,
+                          "name capture '%s' makes remaining patterns unreachable",
                           codegen_utf8(m->c, node->name));
         else
             codegen_error(m->c, &node->head, "wildcard makes remaining patterns unreachable");
@@ -359,24 +372,40 @@ static void as_pattern(Match *m, AstMatchAs *node, uint32_t slot, int32_t fail, 
         capture(m, &node->head, node->name, slot);
 }
 
-/* Looks at the value in a local; jumps to `fail` if it does not match. irrefutable: it may match anything. */
+/* Looks at the value in a local; jumps to `fail` if it does not match. irrefutable: it may match
+ * anything. */
 static void pattern(Match *m, Node *node, uint32_t slot, int32_t fail, bool irrefutable) {
     if (codegen_deep(m->c))
         return;
     at(m->c, node);
     switch (node->kind) {
-    case AST_MatchValue: fail_unless_equal(m, slot, AST(MatchValue, node)->value, fail); break;
-    case AST_MatchSingleton: jump_if_is(m, slot, AST(MatchSingleton, node)->value, fail, false); break;
-    case AST_MatchSequence: sequence(m, AST(MatchSequence, node), slot, fail); break;
-    case AST_MatchMapping: mapping(m, AST(MatchMapping, node), slot, fail); break;
-    case AST_MatchClass: class_pattern(m, AST(MatchClass, node), slot, fail); break;
-    case AST_MatchOr: alternatives(m, AST(MatchOr, node), slot, fail, irrefutable); break;
-    case AST_MatchAs: as_pattern(m, AST(MatchAs, node), slot, fail, irrefutable); break;
+    case AST_MatchValue:
+        fail_unless_equal(m, slot, AST(MatchValue, node)->value, fail);
+        break;
+    case AST_MatchSingleton:
+        jump_if_is(m, slot, AST(MatchSingleton, node)->value, fail, false);
+        break;
+    case AST_MatchSequence:
+        sequence(m, AST(MatchSequence, node), slot, fail);
+        break;
+    case AST_MatchMapping:
+        mapping(m, AST(MatchMapping, node), slot, fail);
+        break;
+    case AST_MatchClass:
+        class_pattern(m, AST(MatchClass, node), slot, fail);
+        break;
+    case AST_MatchOr:
+        alternatives(m, AST(MatchOr, node), slot, fail, irrefutable);
+        break;
+    case AST_MatchAs:
+        as_pattern(m, AST(MatchAs, node), slot, fail, irrefutable);
+        break;
     case AST_MatchStar:
         if (AST(MatchStar, node)->name)
             capture(m, node, AST(MatchStar, node)->name, slot);
         break;
-    default: break;
+    default:
+        break;
     }
 }
 
@@ -400,7 +429,8 @@ void codegen_match(Compiler *c, AstMatch *node) {
     uint32_t subject = store_new(&m);
     for (int32_t i = 0; i < node->cases.count && !c->failed; i++) {
         int32_t next = new_label(c);
-        match_case(&m, AST(match_case, node->cases.items[i]), subject, next, i == node->cases.count - 1);
+        match_case(&m, AST(match_case, node->cases.items[i]), subject, next,
+                   i == node->cases.count - 1);
         at_none(c);
         emit_jump(c, OP_CODE_JUMP, 0, end);
         place(c, next);

@@ -41,8 +41,8 @@ static Access access_mangled(Compiler *c, Str *name) {
     for (Inlined *i = c->unit->inlined; i != NULL; i = i->outer) {
         Symbol *symbol = scope_find(i->scope, name);
         if (symbol != NULL && (symbol->meaning == MEANING_LOCAL || symbol->meaning == MEANING_CELL))
-            return (Access){symbol->meaning == MEANING_LOCAL ? ACCESS_LOCAL : ACCESS_CELL, symbol, name,
-                            (uint32_t)symbol->slot};
+            return (Access){symbol->meaning == MEANING_LOCAL ? ACCESS_LOCAL : ACCESS_CELL, symbol,
+                            name, (uint32_t)symbol->slot};
     }
     return access_in_unit(c, name, c->unit->inlined != NULL);
 }
@@ -64,11 +64,21 @@ void load_name(Compiler *c, Str *name) {
         check_bound(c, &a);
         push_local(c, a.index);
         break;
-    case ACCESS_CELL: emit_imm(c, OP_CODE_LOAD_CELL, a.index); break;
-    case ACCESS_FREE: emit_imm(c, OP_CODE_LOAD_FREE, a.index); break;
-    case ACCESS_GLOBAL: emit_imm(c, OP_CODE_LOAD_GLOBAL, name_index(c, a.name)); break;
-    case ACCESS_NAME: emit_imm(c, OP_CODE_LOAD_NAME, name_index(c, a.name)); break;
-    default: emit_word(c, OP_CODE_LOAD_NAME_OR_FREE, a.index, name_index(c, a.name)); break;
+    case ACCESS_CELL:
+        emit_imm(c, OP_CODE_LOAD_CELL, a.index);
+        break;
+    case ACCESS_FREE:
+        emit_imm(c, OP_CODE_LOAD_FREE, a.index);
+        break;
+    case ACCESS_GLOBAL:
+        emit_imm(c, OP_CODE_LOAD_GLOBAL, name_index(c, a.name));
+        break;
+    case ACCESS_NAME:
+        emit_imm(c, OP_CODE_LOAD_NAME, name_index(c, a.name));
+        break;
+    default:
+        emit_word(c, OP_CODE_LOAD_NAME_OR_FREE, a.index, name_index(c, a.name));
+        break;
     }
 }
 
@@ -99,26 +109,47 @@ void store_name(Compiler *c, Str *name, Operand value) {
     if (value != ON_STACK)
         push_register(c, value);
     switch (a.kind) {
-    case ACCESS_LOCAL: emit_imm(c, OP_CODE_STORE_LOCAL, a.index); break;
-    case ACCESS_CELL: emit_imm(c, OP_CODE_STORE_CELL, a.index); break;
-    case ACCESS_FREE: emit_imm(c, OP_CODE_STORE_FREE, a.index); break;
-    case ACCESS_GLOBAL: emit_imm(c, OP_CODE_STORE_GLOBAL, name_index(c, a.name)); break;
-    default: emit_imm(c, OP_CODE_STORE_NAME, name_index(c, a.name)); break;
+    case ACCESS_LOCAL:
+        emit_imm(c, OP_CODE_STORE_LOCAL, a.index);
+        break;
+    case ACCESS_CELL:
+        emit_imm(c, OP_CODE_STORE_CELL, a.index);
+        break;
+    case ACCESS_FREE:
+        emit_imm(c, OP_CODE_STORE_FREE, a.index);
+        break;
+    case ACCESS_GLOBAL:
+        emit_imm(c, OP_CODE_STORE_GLOBAL, name_index(c, a.name));
+        break;
+    default:
+        emit_imm(c, OP_CODE_STORE_NAME, name_index(c, a.name));
+        break;
     }
 }
 
 void delete_name(Compiler *c, Str *name) {
     Access a = access_name(c, name);
     switch (a.kind) {
-    case ACCESS_LOCAL: emit_imm(c, OP_CODE_DELETE_LOCAL, a.index); break;
-    case ACCESS_CELL: emit_imm(c, OP_CODE_DELETE_CELL, a.index); break;
-    case ACCESS_FREE: emit_imm(c, OP_CODE_DELETE_FREE, a.index); break;
-    case ACCESS_GLOBAL: emit_imm(c, OP_CODE_DELETE_GLOBAL, name_index(c, a.name)); break;
-    default: emit_imm(c, OP_CODE_DELETE_NAME, name_index(c, a.name)); break;
+    case ACCESS_LOCAL:
+        emit_imm(c, OP_CODE_DELETE_LOCAL, a.index);
+        break;
+    case ACCESS_CELL:
+        emit_imm(c, OP_CODE_DELETE_CELL, a.index);
+        break;
+    case ACCESS_FREE:
+        emit_imm(c, OP_CODE_DELETE_FREE, a.index);
+        break;
+    case ACCESS_GLOBAL:
+        emit_imm(c, OP_CODE_DELETE_GLOBAL, name_index(c, a.name));
+        break;
+    default:
+        emit_imm(c, OP_CODE_DELETE_NAME, name_index(c, a.name));
+        break;
     }
 }
 
-/* The end of `except E as name`: assigning first makes the deletion safe when the body has deleted it. */
+/* The end of `except E as name`: assigning first makes the deletion safe when the body has deleted
+ * it. */
 void clear_name(Compiler *c, Str *name) {
     Access a = access_name(c, name);
     if (a.kind == ACCESS_LOCAL) {

@@ -1,4 +1,5 @@
-/* Statements. Blocks (loops, return), try, with, match, imports and definitions have files of their own. See codegen.h. */
+/* Statements. Blocks (loops, return), try, with, match, imports and definitions have files of their
+ * own. See codegen.h. */
 #include "compiler/codegen.h"
 #include "compiler/fold.h"
 
@@ -19,7 +20,8 @@ static void expression_statement(Compiler *c, AstExpr *node) {
     emit(c, OP_CODE_POP);
 }
 
-/* An if with its elif chain. Only a test that is not constant makes a jump; what cannot run is left out. */
+/* An if with its elif chain. Only a test that is not constant makes a jump; what cannot run is left
+ * out. */
 static void if_statement(Compiler *c, AstIf *node) {
     int32_t end = new_label(c);
     for (;;) {
@@ -64,9 +66,10 @@ static void raise_statement(Compiler *c, AstRaise *node) {
 }
 
 static void assert_statement(Compiler *c, AstAssert *node) {
-    bool is_tuple_display = (node->test->kind == AST_Tuple && AST(Tuple, node->test)->elts.count > 0)
-                         || (node->test->kind == AST_Constant && is_tuple(AST(Constant, node->test)->value)
-                             && ((Tuple *)AST(Constant, node->test)->value)->length > 0);
+    bool is_tuple_display =
+        (node->test->kind == AST_Tuple && AST(Tuple, node->test)->elts.count > 0)
+        || (node->test->kind == AST_Constant && is_tuple(AST(Constant, node->test)->value)
+            && ((Tuple *)AST(Constant, node->test)->value)->length > 0);
     if (is_tuple_display)
         codegen_warn(c, &node->head, "assertion is always true, perhaps remove parentheses?");
     if (c->flags & COMPILE_OPTIMIZE_ASSERTS)
@@ -90,30 +93,69 @@ void codegen_statement(Compiler *c, Node *node) {
     if (codegen_deep(c))
         return;
     switch (node->kind) {
-    case AST_FunctionDef: codegen_function(c, AST(FunctionDef, node)); break;
-    case AST_ClassDef: codegen_class(c, AST(ClassDef, node)); break;
-    case AST_Return: codegen_return(c, AST(Return, node)); break;
+    case AST_FunctionDef:
+        codegen_function(c, AST(FunctionDef, node));
+        break;
+    case AST_ClassDef:
+        codegen_class(c, AST(ClassDef, node));
+        break;
+    case AST_Return:
+        codegen_return(c, AST(Return, node));
+        break;
     case AST_Delete:
         for (int32_t i = 0; i < AST(Delete, node)->targets.count; i++)
             codegen_delete(c, AST(Delete, node)->targets.items[i]);
         break;
-    case AST_Assign: codegen_assign(c, AST(Assign, node)); break;
-    case AST_AugAssign: codegen_aug_assign(c, AST(AugAssign, node)); break;
-    case AST_AnnAssign: codegen_ann_assign(c, AST(AnnAssign, node)); break;
-    case AST_For: codegen_for(c, AST(For, node)); break;
-    case AST_While: codegen_while(c, AST(While, node)); break;
-    case AST_If: if_statement(c, AST(If, node)); break;
-    case AST_With: codegen_with(c, AST(With, node)); break;
-    case AST_Match: codegen_match(c, AST(Match, node)); break;
-    case AST_Raise: raise_statement(c, AST(Raise, node)); break;
-    case AST_Try: codegen_try(c, AST(Try, node)); break;
-    case AST_Assert: assert_statement(c, AST(Assert, node)); break;
-    case AST_Import: codegen_import(c, AST(Import, node)); break;
-    case AST_ImportFrom: codegen_import_from(c, AST(ImportFrom, node)); break;
-    case AST_Expr: expression_statement(c, AST(Expr, node)); break;
-    case AST_Break: codegen_break(c, node); break;
-    case AST_Continue: codegen_continue(c, node); break;
-    default: break; /* pass, global, nonlocal */
+    case AST_Assign:
+        codegen_assign(c, AST(Assign, node));
+        break;
+    case AST_AugAssign:
+        codegen_aug_assign(c, AST(AugAssign, node));
+        break;
+    case AST_AnnAssign:
+        codegen_ann_assign(c, AST(AnnAssign, node));
+        break;
+    case AST_For:
+        codegen_for(c, AST(For, node));
+        break;
+    case AST_While:
+        codegen_while(c, AST(While, node));
+        break;
+    case AST_If:
+        if_statement(c, AST(If, node));
+        break;
+    case AST_With:
+        codegen_with(c, AST(With, node));
+        break;
+    case AST_Match:
+        codegen_match(c, AST(Match, node));
+        break;
+    case AST_Raise:
+        raise_statement(c, AST(Raise, node));
+        break;
+    case AST_Try:
+        codegen_try(c, AST(Try, node));
+        break;
+    case AST_Assert:
+        assert_statement(c, AST(Assert, node));
+        break;
+    case AST_Import:
+        codegen_import(c, AST(Import, node));
+        break;
+    case AST_ImportFrom:
+        codegen_import_from(c, AST(ImportFrom, node));
+        break;
+    case AST_Expr:
+        expression_statement(c, AST(Expr, node));
+        break;
+    case AST_Break:
+        codegen_break(c, node);
+        break;
+    case AST_Continue:
+        codegen_continue(c, node);
+        break;
+    default:
+        break; /* pass, global, nonlocal */
     }
 }
 

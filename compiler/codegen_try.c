@@ -1,13 +1,15 @@
 /* try and with. See codegen.h.
  *
- * A handler begins with the exception on the stack; PUSH_HANDLED puts what was handled before below it. From there on a
- * second region sends whatever is raised to a cleanup that restores what was handled and goes on unwinding.
+ * A handler begins with the exception on the stack; PUSH_HANDLED puts what was handled before below
+ * it. From there on a second region sends whatever is raised to a cleanup that restores what was
+ * handled and goes on unwinding.
  */
 #include "compiler/codegen.h"
 
 #include "runtime/names.h"
 
-/* A region with no statement of its own: the handler's code between PUSH_HANDLED and POP_HANDLED. */
+/* A region with no statement of its own: the handler's code between PUSH_HANDLED and POP_HANDLED.
+ */
 static void cleanup_handler(Compiler *c, int32_t label, int32_t depth) {
     at_none(c);
     place_handler(c, label, depth);
@@ -35,8 +37,10 @@ static void named_handler_body(Compiler *c, AstExceptHandler *handler, int32_t d
     place(c, done);
 }
 
-/* One except clause: previous and exception are on the stack. `block` holds the cleanup's region. */
-static void except_clause(Compiler *c, AstExceptHandler *handler, FrameBlock *block, int32_t depth, int32_t end) {
+/* One except clause: previous and exception are on the stack. `block` holds the cleanup's region.
+ */
+static void except_clause(Compiler *c, AstExceptHandler *handler, FrameBlock *block, int32_t depth,
+                          int32_t end) {
     int32_t next = new_label(c);
     if (handler->type) {
         codegen_expr(c, handler->type);
@@ -102,7 +106,8 @@ static void try_except(Compiler *c, AstTry *node) {
 
 static void try_finally(Compiler *c, AstTry *node) {
     FrameBlock block, out;
-    int32_t depth = c->unit->depth, handler = new_label(c), cleanup = new_label(c), end = new_label(c);
+    int32_t depth = c->unit->depth, handler = new_label(c), cleanup = new_label(c),
+            end = new_label(c);
     block_push(c, &block, BLOCK_FINALLY, &node->head);
     block.body = &node->finalbody;
     block_open(c, &block, handler, depth);

@@ -1,4 +1,5 @@
-/* The compiler's door: runs the phases, and turns what went wrong into exceptions and warnings. See compile.h. */
+/* The compiler's door: runs the phases, and turns what went wrong into exceptions and warnings. See
+ * compile.h. */
 #include <unistd.h>
 
 #include "compiler/compile.h"
@@ -23,7 +24,7 @@ typedef struct Compilation {
     Source source;
     ParseResult parsed;
     Symtable symtable;
-    Str *filename;        /* borrowed */
+    Str *filename; /* borrowed */
     const char *filename_utf8;
     size_t filename_length;
     CompileMode mode;
@@ -37,7 +38,8 @@ static Object *text_line(const Compilation *k, const SyntaxErrorInfo *error) {
     size_t length;
     if (!syntax_error_text_line(error, &k->source, &text, &length))
         return new_none();
-    /* The file's last line gets the newline that it lacks; an expression's and the prompt's does not. */
+    /* The file's last line gets the newline that it lacks; an expression's and the prompt's does
+     * not. */
     bool ends = k->mode == COMPILE_EXEC || text + length < k->source.text + k->source.size;
     Str *line = str_from_utf8(text, length);
     if (line == NULL || error->bare_text || !ends)
@@ -49,7 +51,8 @@ static Object *text_line(const Compilation *k, const SyntaxErrorInfo *error) {
     return OBJ(whole);
 }
 
-/* (filename, 0, -1, None) for text that could not be decoded, (filename, 0, 0, "", 0, 0) for an empty one. */
+/* (filename, 0, -1, None) for text that could not be decoded, (filename, 0, 0, "", 0, 0) for an
+ * empty one. */
 static Object *no_place(const Compilation *k, const SyntaxErrorInfo *error) {
     Object *zero = OBJ(&small_ints[-SMALL_MIN]), *minus_one = OBJ(&small_ints[-1 - SMALL_MIN]);
     if (error->no_text)
@@ -80,14 +83,15 @@ static Object *error_place(const Compilation *k, const SyntaxErrorInfo *error) {
 
 static void raise_syntax_error(const Compilation *k, const SyntaxErrorInfo *error) {
     Type *type = error->kind == SYNTAX_TAB           ? &exc_TabError
-               : error->kind == SYNTAX_INDENTATION   ? &exc_IndentationError
+                 : error->kind == SYNTAX_INDENTATION ? &exc_IndentationError
                                                      : &exc_SyntaxError;
     if (k->parsed.incomplete && k->flags & COMPILE_INCOMPLETE)
         type = &exc__IncompleteInputError;
     const char *message = error->message ? error->message : "invalid syntax";
     /* The program's own file that cannot be decoded: CPython has not got as far as a place. */
     bool placeless = error->lineno <= 0 && error->no_text && k->flags & COMPILE_FILE;
-    Object *args[2] = {OBJ(str_from_utf8(message, strlen(message))), placeless ? new_none() : error_place(k, error)};
+    Object *args[2] = {OBJ(str_from_utf8(message, strlen(message))),
+                       placeless ? new_none() : error_place(k, error)};
     Object *exception = args[0] && args[1] ? exception_new(type, args, placeless ? 1 : 2) : NULL;
     xdecref(args[0]);
     xdecref(args[1]);
@@ -99,19 +103,25 @@ static void raise_syntax_error(const Compilation *k, const SyntaxErrorInfo *erro
 
 static void raise_error(const Compilation *k, const SyntaxErrorInfo *error) {
     switch (error->kind) {
-    case SYNTAX_RAISED: break;
+    case SYNTAX_RAISED:
+        break;
     case SYNTAX_MEMORY:
         if (error->message)
             raise_format(&exc_MemoryError, "%s", error->message);
         else
             raise_no_memory();
         break;
-    case SYNTAX_RECURSION: raise_format(&exc_RecursionError, "%s", error->message); break;
-    default: raise_syntax_error(k, error); break;
+    case SYNTAX_RECURSION:
+        raise_format(&exc_RecursionError, "%s", error->message);
+        break;
+    default:
+        raise_syntax_error(k, error);
+        break;
     }
 }
 
-/* The phases behind the parser take the text from the file, and have none for a source that is no file. */
+/* The phases behind the parser take the text from the file, and have none for a source that is no
+ * file. */
 static void raise_late_error(const Compilation *k) {
     SyntaxErrorInfo error = k->parsed.error;
     error.no_text |= access(k->filename_utf8, R_OK) != 0;
@@ -130,8 +140,12 @@ static bool issue_warnings(Compilation *k) {
             continue;
         if (error_is(&exc_SyntaxWarning)) {
             error_clear();
-            SyntaxErrorInfo error = {.kind = SYNTAX_ERROR, .lineno = w->lineno, .col = w->col, .end_lineno = w->end_lineno,
-                                     .end_col = w->end_col, .message = w->message};
+            SyntaxErrorInfo error = {.kind = SYNTAX_ERROR,
+                                     .lineno = w->lineno,
+                                     .col = w->col,
+                                     .end_lineno = w->end_lineno,
+                                     .end_col = w->end_col,
+                                     .message = w->message};
             raise_syntax_error(k, &error);
         }
         return false;
@@ -144,14 +158,16 @@ static bool issue_warnings(Compilation *k) {
 static bool future_error(Compilation *k, const Node *node, const char *format, const char *name) {
     SyntaxRange range = {node->lineno, node->col_offset, node->lineno, SYNTAX_ERROR_NO_END};
     if (name == NULL)
-        return syntax_error_set(&k->parsed.error, &k->scratch, SYNTAX_ERROR, range, "%s", format ? format : "");
-    return syntax_error_set(&k->parsed.error, &k->scratch, SYNTAX_ERROR, range, "future feature %s is not defined", name);
+        return syntax_error_set(&k->parsed.error, &k->scratch, SYNTAX_ERROR, range, "%s",
+                                format ? format : "");
+    return syntax_error_set(&k->parsed.error, &k->scratch, SYNTAX_ERROR, range,
+                            "future feature %s is not defined", name);
 }
 
 static bool future_feature(Compilation *k, const AstImportFrom *node, Str *name) {
-    static const char *const always[] = {"nested_scopes",   "generators",       "division",      "absolute_import",
-                                         "with_statement",  "print_function",   "unicode_literals", "barry_as_FLUFL",
-                                         "generator_stop"};
+    static const char *const always[] = {"nested_scopes",    "generators",     "division",
+                                         "absolute_import",  "with_statement", "print_function",
+                                         "unicode_literals", "barry_as_FLUFL", "generator_stop"};
     if (str_equal_ascii(name, "annotations")) {
         k->flags |= COMPILE_FUTURE_ANNOTATIONS;
         return true;
@@ -168,7 +184,8 @@ static bool is_future_import(const Node *node) {
     if (node->kind != AST_ImportFrom)
         return false;
     Str *module = AST_AS(ImportFrom, node)->module;
-    return module != NULL && AST_AS(ImportFrom, node)->level == 0 && str_equal_ascii(module, "__future__");
+    return module != NULL && AST_AS(ImportFrom, node)->level == 0
+           && str_equal_ascii(module, "__future__");
 }
 
 /* They stand behind the docstring, before anything else; elsewhere code generation refuses them. */
@@ -176,7 +193,8 @@ static bool read_future(Compilation *k, const NodeSeq *body) {
     k->symtable.scratch = &k->scratch;
     for (int32_t i = 0; i < body->count; i++) {
         Node *node = body->items[i];
-        bool docstring = i == 0 && node->kind == AST_Expr && AST(Expr, node)->value->kind == AST_Constant;
+        bool docstring =
+            i == 0 && node->kind == AST_Expr && AST(Expr, node)->value->kind == AST_Constant;
         if (docstring)
             continue;
         if (!is_future_import(node))
@@ -196,8 +214,11 @@ static bool prepare(Compilation *k, char *copy, size_t length) {
     k->filename_utf8 = str_utf8(k->filename, &k->filename_length);
     if (k->filename_utf8 == NULL)
         return false;
-    SourceKind kind = k->flags & COMPILE_FILE ? SOURCE_FILE : k->flags & COMPILE_BYTES ? SOURCE_BYTES : SOURCE_TEXT;
-    if (source_init(&k->source, copy, length, kind, k->filename_utf8, &k->scratch, &k->parsed.error))
+    SourceKind kind = k->flags & COMPILE_FILE    ? SOURCE_FILE
+                      : k->flags & COMPILE_BYTES ? SOURCE_BYTES
+                                                 : SOURCE_TEXT;
+    if (source_init(&k->source, copy, length, kind, k->filename_utf8, &k->scratch,
+                    &k->parsed.error))
         return true;
     raise_error(k, &k->parsed.error);
     return false;
@@ -215,10 +236,11 @@ static bool parse_source(Compilation *k) {
 static bool build_symbols(Compilation *k) {
     Node *tree = k->parsed.tree;
     const NodeSeq *body = tree->kind == AST_Module        ? &AST(Module, tree)->body
-                        : tree->kind == AST_Interactive   ? &AST(Interactive, tree)->body
+                          : tree->kind == AST_Interactive ? &AST(Interactive, tree)->body
                                                           : NULL;
     if ((body == NULL || read_future(k, body))
-        && symtable_build(&k->symtable, tree, &k->scratch, &k->parsed.error, k->flags & COMPILE_OPTIMIZE_ASSERTS,
+        && symtable_build(&k->symtable, tree, &k->scratch, &k->parsed.error,
+                          k->flags & COMPILE_OPTIMIZE_ASSERTS,
                           k->flags & COMPILE_FUTURE_ANNOTATIONS))
         return true;
     if (issue_warnings(k))

@@ -44,8 +44,10 @@ static void print_register(Code *code, uint32_t reg, FILE *out) {
         print_object(code->constants[reg - REGISTER_LOCALS], out);
 }
 
-static const char *const binary_texts[] = {"+", "-", "*", "@", "/", "//", "%", "**", "<<", ">>", "&", "|", "^", "divmod", "[]"};
-static const char *const compare_texts[] = {"<", "<=", "==", "!=", ">", ">=", "is", "is not", "in", "not in"};
+static const char *const binary_texts[] = {"+",  "-",  "*", "@", "/", "//",     "%", "**",
+                                           "<<", ">>", "&", "|", "^", "divmod", "[]"};
+static const char *const compare_texts[] = {"<",  "<=", "==",     "!=", ">",
+                                            ">=", "is", "is not", "in", "not in"};
 static const char *const unary_texts[] = {"-", "+", "~", "not"};
 
 static bool in_family(uint32_t op, uint32_t first) { return op >= first && op < first + 4; }
@@ -58,8 +60,12 @@ static void print_operands(Code *code, uint32_t word, uint32_t op, FILE *out) {
         bool wide = letters[1] == 0;
         fputc(' ', out);
         switch (letters[i]) {
-        case 'R': print_register(code, value, out); break;
-        case 'S': fputs("stack", out); break;
+        case 'R':
+            print_register(code, value, out);
+            break;
+        case 'S':
+            fputs("stack", out);
+            break;
         case 'D':
             fputs("-> ", out);
             if (WORD_C(word) == DEST_PUSH)
@@ -67,19 +73,28 @@ static void print_operands(Code *code, uint32_t word, uint32_t op, FILE *out) {
             else
                 print_name(code->local_names, WORD_C(word), out);
             break;
-        case 'L': print_name(code->local_names, wide ? WORD_UNSIGNED(word) : value, out); break;
-        case 'K': print_object(code->constants[WORD_UNSIGNED(word)], out); break;
-        case 'N': print_name(code->names_tuple, WORD_UNSIGNED(word), out); break;
+        case 'L':
+            print_name(code->local_names, wide ? WORD_UNSIGNED(word) : value, out);
+            break;
+        case 'K':
+            print_object(code->constants[WORD_UNSIGNED(word)], out);
+            break;
+        case 'N':
+            print_name(code->names_tuple, WORD_UNSIGNED(word), out);
+            break;
         case 'n':
             if (in_family(op, OP_CODE_COMPARE_RR) || in_family(op, OP_CODE_COMPARE_JUMP_RR))
                 fprintf(out, "%s%s", compare_texts[value & 0x7f],
-                        !in_family(op, OP_CODE_COMPARE_JUMP_RR) ? "" : value & 0x80 ? " if true" : " if false");
+                        !in_family(op, OP_CODE_COMPARE_JUMP_RR) ? ""
+                        : value & 0x80                          ? " if true"
+                                                                : " if false");
             else if (op == OP_CODE_UNARY_R || op == OP_CODE_UNARY_S)
                 fputs(unary_texts[value & 3], out);
             else
                 fprintf(out, "%u", wide ? WORD_UNSIGNED(word) : value);
             break;
-        default: break;
+        default:
+            break;
         }
     }
 }
@@ -89,8 +104,8 @@ static void print_cache(Code *code, uint32_t at, uint32_t op, FILE *out) {
     uint32_t word = code->words[at + 1];
     if (in_family(op, OP_CODE_BINARY_RR))
         fprintf(out, " (%s%s)", binary_texts[word & 0x7f], word & BINARY_INPLACE ? "=" : "");
-    else if ((op >= OP_CODE_LOAD_ATTR_R && op <= OP_CODE_STORE_ATTR_SS) || op == OP_CODE_LOAD_NAME_OR_FREE
-             || op == OP_CODE_LOAD_NAME_OR_CELL) {
+    else if ((op >= OP_CODE_LOAD_ATTR_R && op <= OP_CODE_STORE_ATTR_SS)
+             || op == OP_CODE_LOAD_NAME_OR_FREE || op == OP_CODE_LOAD_NAME_OR_CELL) {
         fputs(" .", out);
         print_name(code->names_tuple, word, out);
     } else if (op == OP_CODE_CALL_KW || op == OP_CODE_CALL_METHOD_KW) {
@@ -100,8 +115,9 @@ static void print_cache(Code *code, uint32_t at, uint32_t op, FILE *out) {
 }
 
 static bool jumps_by_word(uint32_t op) {
-    return in_family(op, OP_CODE_COMPARE_JUMP_RR) || (op >= OP_CODE_JUMP_IF_FALSE_R && op <= OP_CODE_JUMP_IF_TRUE_KEEP)
-        || op == OP_CODE_FOR_ITER || op == OP_CODE_MATCH_EXCEPTION;
+    return in_family(op, OP_CODE_COMPARE_JUMP_RR)
+           || (op >= OP_CODE_JUMP_IF_FALSE_R && op <= OP_CODE_JUMP_IF_TRUE_KEEP)
+           || op == OP_CODE_FOR_ITER || op == OP_CODE_MATCH_EXCEPTION;
 }
 
 static void print_instruction(Code *code, uint32_t at, int32_t *line, FILE *out) {
@@ -129,12 +145,14 @@ static void print_instruction(Code *code, uint32_t at, int32_t *line, FILE *out)
 void code_dump(Code *code, FILE *out) {
     int32_t line = -1;
     print_object(OBJ(code->qualname), out);
-    fprintf(out, ": %u arguments, %u locals, %u stack\n", code->argcount, code->local_count, code->stack_size);
-    for (uint32_t at = 0; at < code->word_count; at += 1u + opcode_info[WORD_OP(code->words[at])].cache)
+    fprintf(out, ": %u arguments, %u locals, %u stack\n", code->argcount, code->local_count,
+            code->stack_size);
+    for (uint32_t at = 0; at < code->word_count;
+         at += 1u + opcode_info[WORD_OP(code->words[at])].cache)
         print_instruction(code, at, &line, out);
     for (uint32_t i = 0; i < code->handler_count; i++)
-        fprintf(out, "      %u to %u -> %u, depth %u\n", code->handlers[i].start, code->handlers[i].end,
-                code->handlers[i].target, code->handlers[i].depth);
+        fprintf(out, "      %u to %u -> %u, depth %u\n", code->handlers[i].start,
+                code->handlers[i].end, code->handlers[i].target, code->handlers[i].depth);
     for (size_t i = 0; i < code->constants_tuple->length; i++) {
         if (is_exact(code->constants[i], &code_type)) {
             fputc('\n', out);

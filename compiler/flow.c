@@ -18,8 +18,10 @@ bool flow_ends(const Instr *instr) {
     case OP_CODE_RETURN_R:
     case OP_CODE_RETURN_S:
     case OP_CODE_RAISE:
-    case OP_CODE_RERAISE: return true;
-    default: return false;
+    case OP_CODE_RERAISE:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -39,20 +41,22 @@ static void thread_labels(Flow *f) {
 
 static bool is_two_way(uint8_t op) {
     return (op >= OP_CODE_COMPARE_JUMP_RR && op <= OP_CODE_COMPARE_JUMP_SS)
-        || (op >= OP_CODE_JUMP_IF_FALSE_R && op <= OP_CODE_JUMP_IF_TRUE_S);
+           || (op >= OP_CODE_JUMP_IF_FALSE_R && op <= OP_CODE_JUMP_IF_TRUE_S);
 }
 
 static void invert(Instr *instr) {
     if (instr->op <= OP_CODE_COMPARE_JUMP_SS)
         instr->operand ^= (uint32_t)COMPARE_JUMP_IF_TRUE << 16;
     else
-        instr->op = (uint8_t)(OP_CODE_JUMP_IF_FALSE_R + ((instr->op - OP_CODE_JUMP_IF_FALSE_R) ^ 2));
+        instr->op =
+            (uint8_t)(OP_CODE_JUMP_IF_FALSE_R + ((instr->op - OP_CODE_JUMP_IF_FALSE_R) ^ 2));
 }
-_Static_assert(OP_CODE_COMPARE_JUMP_SS < OP_CODE_JUMP_IF_FALSE_R && OP_CODE_JUMP_IF_TRUE_S == OP_CODE_JUMP_IF_FALSE_R + 3,
+_Static_assert(OP_CODE_COMPARE_JUMP_SS < OP_CODE_JUMP_IF_FALSE_R
+                   && OP_CODE_JUMP_IF_TRUE_S == OP_CODE_JUMP_IF_FALSE_R + 3,
                "invert() relies on the order of the families");
 
-/* `if not c goto next; goto far; next:` becomes `if c goto far`. Nothing else may jump to the jump: labels that stood on it
- * have moved to its target. A jump to a return becomes one. */
+/* `if not c goto next; goto far; next:` becomes `if c goto far`. Nothing else may jump to the jump:
+ * labels that stood on it have moved to its target. A jump to a return becomes one. */
 static void simplify_jumps(Flow *f) {
     for (int32_t i = 0; i < f->count; i++) {
         Instr *instr = &f->instrs[i];
@@ -123,7 +127,8 @@ static void mark_reachable(Flow *f) {
 /* ---- compaction */
 
 static bool is_live(const Flow *f, int32_t i) {
-    return f->marks[i] & FLOW_REACHED && !(f->marks[i] & FLOW_DROPPED) && f->instrs[i].op != OP_CODE_NOP;
+    return f->marks[i] & FLOW_REACHED && !(f->marks[i] & FLOW_DROPPED)
+           && f->instrs[i].op != OP_CODE_NOP;
 }
 
 /* A jump to where control goes anyway. */
@@ -154,7 +159,8 @@ static int32_t compact(Flow *f) {
         f->work[i] = out;
         if (!is_live(f, i) || is_void_jump(f, i))
             continue;
-        /* A target keeps its own instruction; dropped neighbours before it count as it, for labels on them. */
+        /* A target keeps its own instruction; dropped neighbours before it count as it, for labels
+         * on them. */
         bool target = false;
         for (int32_t k = i; k >= 0 && (k == i || f->work[k] == out); k--)
             target |= (f->marks[k] & FLOW_TARGET) != 0;

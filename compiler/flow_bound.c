@@ -1,8 +1,9 @@
-/* Which locals are bound where: forward data flow over basic blocks, to drop CHECK_LOCALs. See flow.h.
+/* Which locals are bound where: forward data flow over basic blocks, to drop CHECK_LOCALs. See
+ * flow.h.
  *
- * The state is a set of locals that are bound on every path so far; only locals that some check names have a bit. At a
- * join the sets intersect. An exception may leave a block anywhere, so its handler gets what was bound at the block's start
- * less what the block unbinds.
+ * The state is a set of locals that are bound on every path so far; only locals that some check
+ * names have a bit. At a join the sets intersect. An exception may leave a block anywhere, so its
+ * handler gets what was bound at the block's start less what the block unbinds.
  */
 #include "compiler/flow.h"
 
@@ -16,10 +17,10 @@ typedef struct Bound {
     Flow *f;
     Basic *blocks;
     int32_t block_count;
-    int32_t *block_at;   /* per instruction that begins a block: its number */
-    int32_t *bit_of;     /* per local: bit, or -1 */
-    uint32_t words;      /* per set */
-    uint64_t *in;        /* per block: the set on entry */
+    int32_t *block_at; /* per instruction that begins a block: its number */
+    int32_t *bit_of;   /* per local: bit, or -1 */
+    uint32_t words;    /* per set */
+    uint64_t *in;      /* per block: the set on entry */
     uint64_t *state, *least;
     bool changed;
 } Bound;
@@ -28,8 +29,9 @@ static uint64_t *in_set(const Bound *b, int32_t block) { return b->in + (size_t)
 
 static bool has_dest(const Instr *instr) {
     uint8_t op = instr->op;
-    return (op >= OP_CODE_BINARY_RR && op <= OP_CODE_BINARY_SS) || op == OP_CODE_UNARY_R || op == OP_CODE_UNARY_S
-        || op == OP_CODE_LOAD_ATTR_R || op == OP_CODE_LOAD_ATTR_S || op == OP_CODE_FOR_ITER;
+    return (op >= OP_CODE_BINARY_RR && op <= OP_CODE_BINARY_SS) || op == OP_CODE_UNARY_R
+           || op == OP_CODE_UNARY_S || op == OP_CODE_LOAD_ATTR_R || op == OP_CODE_LOAD_ATTR_S
+           || op == OP_CODE_FOR_ITER;
 }
 
 /* The local that an instruction binds when it falls through; -1. */
@@ -38,13 +40,18 @@ static int32_t binds(const Instr *instr) {
         return instr->operand >> 16 == DEST_PUSH ? -1 : (int32_t)(instr->operand >> 16);
     switch (instr->op) {
     case OP_CODE_STORE_LOCAL:
-    case OP_CODE_CHECK_LOCAL: return (int32_t)instr->operand;
-    case OP_CODE_MOVE: return (int32_t)(instr->operand & 0xff);
-    default: return -1;
+    case OP_CODE_CHECK_LOCAL:
+        return (int32_t)instr->operand;
+    case OP_CODE_MOVE:
+        return (int32_t)(instr->operand & 0xff);
+    default:
+        return -1;
     }
 }
 
-static bool unbinds(const Instr *instr) { return instr->op == OP_CODE_DELETE_LOCAL || instr->op == OP_CODE_CLEAR_LOCAL; }
+static bool unbinds(const Instr *instr) {
+    return instr->op == OP_CODE_DELETE_LOCAL || instr->op == OP_CODE_CLEAR_LOCAL;
+}
 
 /* ---- set-up */
 
@@ -154,7 +161,8 @@ static void run_block(Bound *b, int32_t number, bool drop) {
     memcpy(b->least, b->state, b->words * sizeof(uint64_t));
     for (int32_t i = block->start; i < block->end; i++) {
         const Instr *instr = &f->instrs[i];
-        if (drop && instr->op == OP_CODE_CHECK_LOCAL && get_bit(b, b->state, (int32_t)instr->operand))
+        if (drop && instr->op == OP_CODE_CHECK_LOCAL
+            && get_bit(b, b->state, (int32_t)instr->operand))
             f->marks[i] |= FLOW_DROPPED;
         if (flow_is_jump(instr) && !drop)
             flow_into(b, b->block_at[f->labels[instr->label].at], b->state);

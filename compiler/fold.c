@@ -1,4 +1,5 @@
-/* Constant folding: see fold.h. The limits on sizes are CPython's, so that `1 << 1000` stays an expression. */
+/* Constant folding: see fold.h. The limits on sizes are CPython's, so that `1 << 1000` stays an
+ * expression. */
 #include "compiler/fold.h"
 
 #include "runtime/error.h"
@@ -29,7 +30,9 @@ bool fold_replace_steal(Scratch *scratch, Node **slot, Object *value) {
     return true;
 }
 
-static Object *constant(const Node *node) { return node->kind == AST_Constant ? AST_AS(Constant, node)->value : NULL; }
+static Object *constant(const Node *node) {
+    return node->kind == AST_Constant ? AST_AS(Constant, node)->value : NULL;
+}
 
 int fold_truth(const Node *node) {
     Object *value = constant(node);
@@ -73,13 +76,17 @@ static bool is_modest(AstOperator op, Object *a, Object *b) {
         return !is_int(b) || is_number(a) || repeat_is_small(a, b);
     case OPERATOR_LShift:
         return !is_int(a) || !is_int(b)
-            || (int_fits_i64(b, &n) && n >= 0 && (int_sign(a) == 0 || n <= MAX_INT_BITS - (int64_t)int_bit_length(a)));
+               || (int_fits_i64(b, &n) && n >= 0
+                   && (int_sign(a) == 0 || n <= MAX_INT_BITS - (int64_t)int_bit_length(a)));
     case OPERATOR_Pow:
         if (!is_int(a) || !is_int(b) || int_sign(b) <= 0)
             return true;
-        return int_fits_i64(b, &n) && n <= MAX_INT_BITS && int_bit_length(a) * (uint64_t)n <= MAX_INT_BITS;
-    case OPERATOR_Mod: return !is_str(a) && !is_bytes(a);
-    default: return true;
+        return int_fits_i64(b, &n) && n <= MAX_INT_BITS
+               && int_bit_length(a) * (uint64_t)n <= MAX_INT_BITS;
+    case OPERATOR_Mod:
+        return !is_str(a) && !is_bytes(a);
+    default:
+        return true;
     }
 }
 
@@ -93,7 +100,8 @@ static const uint8_t binary_of[] = {
 static bool fold_binary(Scratch *scratch, Node **slot) {
     AstBinOp *node = AST(BinOp, *slot);
     Object *a = constant(node->left), *b = constant(node->right);
-    if (a == NULL || b == NULL || node->head.op == OPERATOR_MatMult || !is_modest(node->head.op, a, b))
+    if (a == NULL || b == NULL || node->head.op == OPERATOR_MatMult
+        || !is_modest(node->head.op, a, b))
         return true;
     return fold_replace_steal(scratch, slot, number_binary(binary_of[node->head.op], a, b));
 }
@@ -101,8 +109,10 @@ static bool fold_binary(Scratch *scratch, Node **slot) {
 static bool fold_not(Scratch *scratch, Node **slot) {
     AstUnaryOp *node = AST(UnaryOp, *slot);
     static const uint8_t opposite[] = {
-        [OPERATOR_Is] = OPERATOR_IsNot, [OPERATOR_IsNot] = OPERATOR_Is,
-        [OPERATOR_In] = OPERATOR_NotIn, [OPERATOR_NotIn] = OPERATOR_In,
+        [OPERATOR_Is] = OPERATOR_IsNot,
+        [OPERATOR_IsNot] = OPERATOR_Is,
+        [OPERATOR_In] = OPERATOR_NotIn,
+        [OPERATOR_NotIn] = OPERATOR_In,
     };
     if (node->operand->kind == AST_Compare) {
         AstCompare *compare = AST(Compare, node->operand);
@@ -152,7 +162,8 @@ static Object *constant_tuple(const NodeSeq *elements) {
 static bool fold_subscript(Scratch *scratch, Node **slot) {
     AstSubscript *node = AST(Subscript, *slot);
     Object *a = constant(node->value), *b = constant(node->slice);
-    if (a == NULL || b == NULL || node->head.ctx != CONTEXT_Load || !(is_str(a) || is_bytes(a) || is_tuple(a)) || !is_int(b))
+    if (a == NULL || b == NULL || node->head.ctx != CONTEXT_Load
+        || !(is_str(a) || is_bytes(a) || is_tuple(a)) || !is_int(b))
         return true;
     return fold_replace_steal(scratch, slot, object_getitem(a, b));
 }
@@ -174,9 +185,12 @@ bool fold_iterable(Scratch *scratch, Node **slot, bool is_for) {
 
 bool fold_expression(Scratch *scratch, Node **slot) {
     switch ((*slot)->kind) {
-    case AST_BinOp: return fold_binary(scratch, slot);
-    case AST_UnaryOp: return fold_unary(scratch, slot);
-    case AST_Subscript: return fold_subscript(scratch, slot);
+    case AST_BinOp:
+        return fold_binary(scratch, slot);
+    case AST_UnaryOp:
+        return fold_unary(scratch, slot);
+    case AST_Subscript:
+        return fold_subscript(scratch, slot);
     case AST_Tuple:
         if ((*slot)->ctx != CONTEXT_Load)
             return true;
@@ -188,6 +202,7 @@ bool fold_expression(Scratch *scratch, Node **slot) {
             return true;
         return fold_iterable(scratch, &node->comparators.items[node->ops.count - 1], false);
     }
-    default: return true;
+    default:
+        return true;
     }
 }

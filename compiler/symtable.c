@@ -14,8 +14,9 @@ bool symtable_no_memory(Symtable *table) { return syntax_error_no_memory(table->
 
 bool symtable_too_deep(Symtable *table) {
     if (table->error->kind == SYNTAX_OK)
-        *table->error = (SyntaxErrorInfo){.kind = SYNTAX_RECURSION,
-                                          .message = "maximum recursion depth exceeded during compilation"};
+        *table->error =
+            (SyntaxErrorInfo){.kind = SYNTAX_RECURSION,
+                              .message = "maximum recursion depth exceeded during compilation"};
     return false;
 }
 
@@ -65,7 +66,8 @@ Symbol *scope_find(const Scope *scope, const Str *name) {
                 return scope->symbols.items[i];
         return NULL;
     }
-    for (uint32_t at = pointer_hash(name) & scope->mask; scope->table[at] != NULL; at = (at + 1) & scope->mask)
+    for (uint32_t at = pointer_hash(name) & scope->mask; scope->table[at] != NULL;
+         at = (at + 1) & scope->mask)
         if (scope->table[at]->name == name)
             return scope->table[at];
     return NULL;
@@ -79,7 +81,8 @@ Symbol *symtable_add(Symtable *table, Scope *scope, Str *name, int flags) {
             return symtable_no_memory(table), NULL;
         symbol->name = name;
         symbol->slot = symbol->free = -1;
-        bool full = scope->table ? scope->symbols.count * 2 > scope->mask : scope->symbols.count > HASH_FROM;
+        bool full = scope->table ? scope->symbols.count * 2 > scope->mask
+                                 : scope->symbols.count > HASH_FROM;
         if (full) {
             if (!rebuild_table(table->scratch, scope))
                 return symtable_no_memory(table), NULL;
@@ -122,7 +125,8 @@ Str *symtable_mangle(Scratch *scratch, Str *class_name, Str *name) {
 /* ---- scopes */
 
 static bool grow_scopes(Symtable *table) {
-    uint32_t size = table->scopes ? (table->scope_mask + 1) * 2 : FIRST_SCOPES, old = table->scopes ? table->scope_mask + 1 : 0;
+    uint32_t size = table->scopes ? (table->scope_mask + 1) * 2 : FIRST_SCOPES,
+             old = table->scopes ? table->scope_mask + 1 : 0;
     Scope **slots = scratch_array(table->scratch, size, sizeof(Scope *));
     if (slots == NULL)
         return symtable_no_memory(table);
@@ -171,9 +175,11 @@ Scope *symtable_enter(Symtable *table, Node *node, ScopeKind kind, Str *name) {
     return scope;
 }
 
-bool symtable_build(Symtable *table, Node *tree, Scratch *scratch, SyntaxErrorInfo *error, bool optimize_asserts,
-                    bool future_annotations) {
-    *table = (Symtable){.scratch = scratch, .error = error, .optimize_asserts = optimize_asserts,
+bool symtable_build(Symtable *table, Node *tree, Scratch *scratch, SyntaxErrorInfo *error,
+                    bool optimize_asserts, bool future_annotations) {
+    *table = (Symtable){.scratch = scratch,
+                        .error = error,
+                        .optimize_asserts = optimize_asserts,
                         .future_annotations = future_annotations};
     return symtable_visit_module(table, tree) && symtable_analyze(table);
 }

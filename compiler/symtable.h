@@ -1,14 +1,17 @@
 /* The symbol table: for every block of the program, what each of its names means.
  *
- * A scope is a module, class body, function, lambda, generator expression or (list, set, dict) comprehension. symtable_build
- * walks the tree once: it collects for each scope what is done with each name, and folds constant expressions on its way
- * back up (fold.h). Then symtable_analyze decides the meanings from the outside in.
+ * A scope is a module, class body, function, lambda, generator expression or (list, set, dict)
+ * comprehension. symtable_build walks the tree once: it collects for each scope what is done with
+ * each name, and folds constant expressions on its way back up (fold.h). Then symtable_analyze
+ * decides the meanings from the outside in.
  *
- * Comprehensions are scopes of their own here, but no functions: the code generator inlines them (PEP 709), so a name that
- * they do not bind is looked up as if it stood in the enclosing block, and no closure is needed to get there.
+ * Comprehensions are scopes of their own here, but no functions: the code generator inlines them
+ * (PEP 709), so a name that they do not bind is looked up as if it stood in the enclosing block,
+ * and no closure is needed to get there.
  *
- * Instead of passing sets of names up and down, a name that its scope does not bind is looked for in the enclosing ones,
- * innermost first; the binder's symbol becomes a cell, and every function or class between gets the name as a free variable.
+ * Instead of passing sets of names up and down, a name that its scope does not bind is looked for
+ * in the enclosing ones, innermost first; the binder's symbol becomes a cell, and every function or
+ * class between gets the name as a free variable.
  *
  * Ownership: all in scratch; names are borrowed from the tree, or owned by scratch.
  */
@@ -31,14 +34,15 @@ typedef enum ScopeKind {
 /* What is done with a name in a scope. */
 enum {
     SYM_USED = 1,
-    SYM_LOCAL = 2,       /* assigned, imported, defined ... */
+    SYM_LOCAL = 2, /* assigned, imported, defined ... */
     SYM_PARAM = 4,
-    SYM_GLOBAL = 8,      /* `global x` */
-    SYM_NONLOCAL = 16,   /* `nonlocal x` */
-    SYM_ANNOTATED = 32,  /* `x: int` */
-    SYM_ITERATION = 64,  /* a comprehension's own variable */
-    SYM_WALRUS = 128,    /* assigned inside an expression: its value may change while one is evaluated */
-    SYM_UNBOUND = 256,   /* `del x`, `except E as x`: may lose its value again */
+    SYM_GLOBAL = 8,     /* `global x` */
+    SYM_NONLOCAL = 16,  /* `nonlocal x` */
+    SYM_ANNOTATED = 32, /* `x: int` */
+    SYM_ITERATION = 64, /* a comprehension's own variable */
+    SYM_WALRUS =
+        128, /* assigned inside an expression: its value may change while one is evaluated */
+    SYM_UNBOUND = 256,    /* `del x`, `except E as x`: may lose its value again */
     SYM_FREE_CLASS = 512, /* class body: bound there, yet passed through to a function inside */
     SYM_IMPORTED = 1024,
     SYM_BOUND = SYM_LOCAL | SYM_PARAM | SYM_ITERATION,
@@ -55,7 +59,7 @@ typedef enum SymbolMeaning {
 } SymbolMeaning;
 
 typedef struct Symbol {
-    Str *name;       /* mangled */
+    Str *name; /* mangled */
     uint16_t flags;
     uint8_t meaning; /* SymbolMeaning */
     bool checked;    /* code generator: reads need a check that it is bound */
@@ -68,23 +72,24 @@ typedef struct Scope {
     struct Scope *parent, *next_same_hash;
     struct Scope *first_child, *last_child, *next; /* in order of the text */
     Node *node;
-    Str *name;          /* "<module>", "<lambda>" ...: borrowed */
-    Str *class_name;    /* innermost enclosing class, for mangling; NULL */
-    uint8_t kind;       /* ScopeKind */
-    bool is_generator;  /* contains yield, or is a generator expression */
+    Str *name;         /* "<module>", "<lambda>" ...: borrowed */
+    Str *class_name;   /* innermost enclosing class, for mangling; NULL */
+    uint8_t kind;      /* ScopeKind */
+    bool is_generator; /* contains yield, or is a generator expression */
     bool returns_value;
     bool needs_class_cell; /* class: a method uses __class__ or super() */
-    bool has_free;      /* function or class: some name is free */
-    bool nested;        /* inside a function */
-    bool annotations;   /* has annotated names: module and class bodies set up __annotations__ */
+    bool has_free;         /* function or class: some name is free */
+    bool nested;           /* inside a function */
+    bool annotations;      /* has annotated names: module and class bodies set up __annotations__ */
     bool varargs, varkeywords;
-    bool in_iterable;   /* now visiting the iterable of a comprehension */
-    bool in_target;     /* now visiting a comprehension's targets: what is stored is its own variable */
+    bool in_iterable; /* now visiting the iterable of a comprehension */
+    bool in_target; /* now visiting a comprehension's targets: what is stored is its own variable */
     uint32_t param_count;
     SCRATCH_SEQ(Symbol *) symbols; /* in order of appearance; parameters first */
-    Symbol **table;     /* hash table over them, when they are many */
+    Symbol **table;                /* hash table over them, when they are many */
     uint32_t mask;
-    SCRATCH_SEQ(Str *) attributes; /* class: X of self.X = ... in methods, for __static_attributes__ */
+    SCRATCH_SEQ(Str *)
+    attributes; /* class: X of self.X = ... in methods, for __static_attributes__ */
 } Scope;
 
 typedef struct Symtable {
@@ -92,7 +97,7 @@ typedef struct Symtable {
     SyntaxErrorInfo *error;
     Scope *top;
     Scope *current;
-    Scope **scopes;      /* hash table: node -> Scope */
+    Scope **scopes; /* hash table: node -> Scope */
     uint32_t scope_count, scope_mask;
     bool optimize_asserts; /* the value of __debug__ */
     bool future_annotations;
@@ -100,8 +105,8 @@ typedef struct Symtable {
 } Symtable;
 
 /* Builds and analyzes. False with `error` filled in. */
-bool symtable_build(Symtable *table, Node *tree, Scratch *scratch, SyntaxErrorInfo *error, bool optimize_asserts,
-                    bool future_annotations);
+bool symtable_build(Symtable *table, Node *tree, Scratch *scratch, SyntaxErrorInfo *error,
+                    bool optimize_asserts, bool future_annotations);
 
 /* The scope that a node opens. */
 Scope *symtable_scope(const Symtable *table, const Node *node);
@@ -109,10 +114,13 @@ Scope *symtable_scope(const Symtable *table, const Node *node);
 /* The symbol of a (mangled) name in a scope; NULL. */
 Symbol *scope_find(const Scope *scope, const Str *name);
 
-/* `name` as class `class_name` sees it: `__x` becomes `_Class__x`. Borrowed; NULL when out of memory. */
+/* `name` as class `class_name` sees it: `__x` becomes `_Class__x`. Borrowed; NULL when out of
+ * memory. */
 Str *symtable_mangle(Scratch *scratch, Str *class_name, Str *name);
 
-static inline bool scope_is_function(const Scope *scope) { return scope->kind >= SCOPE_FUNCTION && scope->kind <= SCOPE_GENERATOR; }
+static inline bool scope_is_function(const Scope *scope) {
+    return scope->kind >= SCOPE_FUNCTION && scope->kind <= SCOPE_GENERATOR;
+}
 
 /* ---- shared by symtable.c, symtable_visit.c and symtable_analyze.c ---- */
 
@@ -121,7 +129,8 @@ Symbol *symtable_add(Symtable *table, Scope *scope, Str *name, int flags);
 Scope *symtable_enter(Symtable *table, Node *node, ScopeKind kind, Str *name);
 bool symtable_visit_module(Symtable *table, Node *tree);
 bool symtable_analyze(Symtable *table);
-bool symtable_error(Symtable *table, const Node *node, const char *format, ...) __attribute__((format(printf, 3, 4)));
+bool symtable_error(Symtable *table, const Node *node, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 bool symtable_no_memory(Symtable *table);
 bool symtable_too_deep(Symtable *table);
 const char *symtable_utf8(Symtable *table, Str *name); /* in scratch, for messages */

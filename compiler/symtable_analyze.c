@@ -5,7 +5,9 @@
 
 /* An error at the statement that declared the name. */
 static bool declared_error(Symtable *table, const Symbol *symbol, const char *format) {
-    Node place = {.lineno = symbol->lineno, .col_offset = symbol->col, .end_lineno = symbol->lineno,
+    Node place = {.lineno = symbol->lineno,
+                  .col_offset = symbol->col,
+                  .end_lineno = symbol->lineno,
                   .end_col_offset = symbol->end_col};
     return symtable_error(table, &place, format, symtable_utf8(table, symbol->name));
 }

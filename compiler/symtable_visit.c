@@ -1,22 +1,22 @@
 /* The walk that collects names, and folds constants on its way back up. See symtable.h.
  *
- * Every visit function returns false when an error is recorded. The recursion is bounded by the C stack; long chains of
- * binary operators and of elif are walked in a loop.
+ * Every visit function returns false when an error is recorded. The recursion is bounded by the C
+ * stack; long chains of binary operators and of elif are walked in a loop.
  */
 #include "compiler/fold.h"
 #include "compiler/symtable.h"
 
 #include "runtime/names.h"
 
-#define WALK(node)                                                                                                    \
-    do {                                                                                                               \
-        if ((node) != NULL && !visit_expression(t, &(node)))                                                           \
-            return false;                                                                                              \
+#define WALK(node)                                                                                 \
+    do {                                                                                           \
+        if ((node) != NULL && !visit_expression(t, &(node)))                                       \
+            return false;                                                                          \
     } while (0)
-#define WALK_ALL(seq)                                                                                                 \
-    do {                                                                                                               \
-        if (!visit_expressions(t, &(seq)))                                                                             \
-            return false;                                                                                              \
+#define WALK_ALL(seq)                                                                              \
+    do {                                                                                           \
+        if (!visit_expressions(t, &(seq)))                                                         \
+            return false;                                                                          \
     } while (0)
 
 static bool visit_expression(Symtable *t, Node **slot);
@@ -48,23 +48,27 @@ static bool note_name(Symtable *t, Str *name, int flags) {
 static bool forbidden(Symtable *t, Str *name, const Node *node, uint8_t ctx) {
     if (name != NAME(__debug__) || ctx == CONTEXT_Load)
         return true;
-    return symtable_error(t, node, ctx == CONTEXT_Store ? "cannot assign to __debug__" : "cannot delete __debug__");
+    return symtable_error(
+        t, node, ctx == CONTEXT_Store ? "cannot assign to __debug__" : "cannot delete __debug__");
 }
 
 static bool visit_name(Symtable *t, Node **slot) {
     AstName *node = AST(Name, *slot);
     if (node->head.ctx == CONTEXT_Load) {
         if (node->id == NAME(__debug__))
-            return fold_replace_steal(t->scratch, slot, new_bool(!t->optimize_asserts)) || symtable_no_memory(t);
+            return fold_replace_steal(t->scratch, slot, new_bool(!t->optimize_asserts))
+                   || symtable_no_memory(t);
         if (!note_name(t, node->id, SYM_USED))
             return false;
         Scope *scope = t->current;
         bool in_function = scope_is_function(scope) || scope->kind == SCOPE_COMPREHENSION;
-        return !in_function || !str_equal_ascii(node->id, "super") || note_name(t, NAME(__class__), SYM_USED);
+        return !in_function || !str_equal_ascii(node->id, "super")
+               || note_name(t, NAME(__class__), SYM_USED);
     }
     if (!forbidden(t, node->id, *slot, node->head.ctx))
         return false;
-    return note_name(t, node->id, node->head.ctx == CONTEXT_Store ? SYM_LOCAL : SYM_LOCAL | SYM_UNBOUND);
+    return note_name(t, node->id,
+                     node->head.ctx == CONTEXT_Store ? SYM_LOCAL : SYM_LOCAL | SYM_UNBOUND);
 }
 
 /* `self.x = ...` in a method: x is a static attribute of the class. */
@@ -87,15 +91,18 @@ static bool note_static_attribute(Symtable *t, AstAttribute *node) {
 static bool walrus_in_comprehension(Symtable *t, AstNamedExpr *node, Str *name) {
     const char *text = symtable_utf8(t, name);
     Scope *scope = t->current;
-    for (; scope->kind == SCOPE_COMPREHENSION || scope->kind == SCOPE_GENERATOR; scope = scope->parent) {
+    for (; scope->kind == SCOPE_COMPREHENSION || scope->kind == SCOPE_GENERATOR;
+         scope = scope->parent) {
         Symbol *symbol = scope_find(scope, name);
         if (symbol != NULL && symbol->flags & SYM_ITERATION)
-            return symtable_error(t, node->target,
-                                  "assignment expression cannot rebind comprehension iteration variable '%s'", text);
+            return symtable_error(
+                t, node->target,
+                "assignment expression cannot rebind comprehension iteration variable '%s'", text);
     }
     if (scope->kind == SCOPE_CLASS)
-        return symtable_error(t, node->target,
-                              "assignment expression within a comprehension cannot be used in a class body");
+        return symtable_error(
+            t, node->target,
+            "assignment expression within a comprehension cannot be used in a class body");
     Symbol *owner = scope_find(scope, name);
     bool is_global = owner != NULL && owner->flags & SYM_GLOBAL;
     int flags = scope->kind == SCOPE_MODULE || is_global ? SYM_GLOBAL : SYM_NONLOCAL;
@@ -109,8 +116,9 @@ static bool visit_named_expression(Symtable *t, AstNamedExpr *node) {
     Scope *scope = t->current;
     AstName *target = AST(Name, node->target);
     if (scope->in_iterable)
-        return symtable_error(t, &node->head,
-                              "assignment expression cannot be used in a comprehension iterable expression");
+        return symtable_error(
+            t, &node->head,
+            "assignment expression cannot be used in a comprehension iterable expression");
     if (!forbidden(t, target->id, node->target, CONTEXT_Store))
         return false;
     WALK(node->value);
@@ -133,7 +141,8 @@ static bool add_parameter(Symtable *t, Node *node) {
         return symtable_no_memory(t);
     Symbol *symbol = scope_find(scope, name);
     if (symbol != NULL && symbol->flags & SYM_PARAM)
-        return symtable_error(t, node, "duplicate argument '%s' in function definition", symtable_utf8(t, name));
+        return symtable_error(t, node, "duplicate argument '%s' in function definition",
+                              symtable_utf8(t, name));
     scope->param_count++;
     return symtable_add(t, scope, name, SYM_PARAM) != NULL;
 }
@@ -169,8 +178,9 @@ static bool add_all(Symtable *t, NodeSeq *args) {
 static bool add_parameters(Symtable *t, Astarguments *args) {
     t->current->varargs = args->vararg != NULL;
     t->current->varkeywords = args->kwarg != NULL;
-    return add_all(t, &args->posonlyargs) && add_all(t, &args->args) && add_all(t, &args->kwonlyargs)
-        && (!args->vararg || add_parameter(t, args->vararg)) && (!args->kwarg || add_parameter(t, args->kwarg));
+    return add_all(t, &args->posonlyargs) && add_all(t, &args->args)
+           && add_all(t, &args->kwonlyargs) && (!args->vararg || add_parameter(t, args->vararg))
+           && (!args->kwarg || add_parameter(t, args->kwarg));
 }
 
 static bool refuse(Symtable *t, const Node *node, const char *what) {
@@ -183,15 +193,16 @@ static bool visit_function(Symtable *t, AstFunctionDef *node) {
         return refuse(t, &node->head, "async functions");
     if (node->type_params.count > 0)
         return refuse(t, node->type_params.items[0], "type parameters");
-    if (!forbidden(t, node->name, &node->head, CONTEXT_Store) || !note_name(t, node->name, SYM_LOCAL))
+    if (!forbidden(t, node->name, &node->head, CONTEXT_Store)
+        || !note_name(t, node->name, SYM_LOCAL))
         return false;
     WALK_ALL(node->decorator_list);
     WALK_ALL(args->defaults);
     WALK_ALL(args->kw_defaults);
     if (!visit_annotations(t, args, &node->returns))
         return false;
-    if (symtable_enter(t, &node->head, SCOPE_FUNCTION, node->name) == NULL || !add_parameters(t, args)
-        || !visit_body(t, &node->body))
+    if (symtable_enter(t, &node->head, SCOPE_FUNCTION, node->name) == NULL
+        || !add_parameters(t, args) || !visit_body(t, &node->body))
         return false;
     leave(t);
     return true;
@@ -211,7 +222,8 @@ static bool visit_lambda(Symtable *t, AstLambda *node) {
 static bool visit_class(Symtable *t, AstClassDef *node) {
     if (node->type_params.count > 0)
         return refuse(t, node->type_params.items[0], "type parameters");
-    if (!forbidden(t, node->name, &node->head, CONTEXT_Store) || !note_name(t, node->name, SYM_LOCAL))
+    if (!forbidden(t, node->name, &node->head, CONTEXT_Store)
+        || !note_name(t, node->name, SYM_LOCAL))
         return false;
     WALK_ALL(node->decorator_list);
     WALK_ALL(node->bases);
@@ -230,10 +242,14 @@ static bool visit_class(Symtable *t, AstClassDef *node) {
 
 static const char *comprehension_name(const Node *node) {
     switch (node->kind) {
-    case AST_ListComp: return "list comprehension";
-    case AST_SetComp: return "set comprehension";
-    case AST_DictComp: return "dict comprehension";
-    default: return "generator expression";
+    case AST_ListComp:
+        return "list comprehension";
+    case AST_SetComp:
+        return "set comprehension";
+    case AST_DictComp:
+        return "dict comprehension";
+    default:
+        return "generator expression";
     }
 }
 
@@ -241,18 +257,21 @@ static bool visit_iterable(Symtable *t, Node **slot) {
     Scope *scope = t->current;
     bool before = scope->in_iterable;
     scope->in_iterable = true;
-    bool good = visit_expression(t, slot) && (fold_iterable(t->scratch, slot, true) || symtable_no_memory(t));
+    bool good = visit_expression(t, slot)
+                && (fold_iterable(t->scratch, slot, true) || symtable_no_memory(t));
     scope->in_iterable = before;
     return good;
 }
 
-/* After a comprehension is visited: an iteration variable that a walrus before it made another scope's. */
+/* After a comprehension is visited: an iteration variable that a walrus before it made another
+ * scope's. */
 static bool check_rebinding(Symtable *t, Scope *scope, const Node *node) {
     for (uint32_t i = 0; i < scope->symbols.count; i++) {
         Symbol *symbol = scope->symbols.items[i];
         if (symbol->flags & SYM_ITERATION && symbol->flags & SYM_WALRUS)
-            return symtable_error(t, node, "comprehension inner loop cannot rebind assignment expression target '%s'",
-                                  symtable_utf8(t, symbol->name));
+            return symtable_error(
+                t, node, "comprehension inner loop cannot rebind assignment expression target '%s'",
+                symtable_utf8(t, symbol->name));
     }
     return true;
 }
@@ -261,7 +280,8 @@ static bool visit_generators(Symtable *t, Scope *scope, NodeSeq *generators) {
     for (int32_t i = 0; i < generators->count; i++) {
         Astcomprehension *g = AST(comprehension, generators->items[i]);
         if (g->is_async)
-            return symtable_error(t, scope->node, "asynchronous comprehension outside of an asynchronous function");
+            return symtable_error(t, scope->node,
+                                  "asynchronous comprehension outside of an asynchronous function");
         if (i > 0 && !visit_iterable(t, &g->iter))
             return false;
         scope->in_target = true;
@@ -274,11 +294,13 @@ static bool visit_generators(Symtable *t, Scope *scope, NodeSeq *generators) {
     return true;
 }
 
-static bool visit_comprehension(Symtable *t, Node *node, NodeSeq *generators, Node **element, Node **value) {
+static bool visit_comprehension(Symtable *t, Node *node, NodeSeq *generators, Node **element,
+                                Node **value) {
     bool is_generator = node->kind == AST_GeneratorExp;
     if (!visit_iterable(t, &AST(comprehension, generators->items[0])->iter))
         return false;
-    Scope *scope = symtable_enter(t, node, is_generator ? SCOPE_GENERATOR : SCOPE_COMPREHENSION, NULL);
+    Scope *scope =
+        symtable_enter(t, node, is_generator ? SCOPE_GENERATOR : SCOPE_COMPREHENSION, NULL);
     if (scope == NULL)
         return false;
     if (is_generator) {
@@ -288,7 +310,8 @@ static bool visit_comprehension(Symtable *t, Node *node, NodeSeq *generators, No
         if (!scratch_own(t->scratch, OBJ(name)) || symtable_add(t, scope, name, SYM_PARAM) == NULL)
             return symtable_no_memory(t);
     }
-    if (!visit_generators(t, scope, generators) || !visit_expression(t, element) || (value && !visit_expression(t, value)))
+    if (!visit_generators(t, scope, generators) || !visit_expression(t, element)
+        || (value && !visit_expression(t, value)))
         return false;
     leave(t);
     return true;
@@ -330,8 +353,12 @@ static bool visit_binary(Symtable *t, Node **slot) {
 
 static bool visit_children(Symtable *t, Node *node) {
     switch (node->kind) {
-    case AST_BoolOp: WALK_ALL(AST(BoolOp, node)->values); return true;
-    case AST_UnaryOp: WALK(AST(UnaryOp, node)->operand); return true;
+    case AST_BoolOp:
+        WALK_ALL(AST(BoolOp, node)->values);
+        return true;
+    case AST_UnaryOp:
+        WALK(AST(UnaryOp, node)->operand);
+        return true;
     case AST_IfExp: {
         AstIfExp *e = AST(IfExp, node);
         WALK(e->test);
@@ -347,9 +374,15 @@ static bool visit_children(Symtable *t, Node *node) {
         }
         return true;
     }
-    case AST_Set: WALK_ALL(AST(Set, node)->elts); return true;
-    case AST_List: WALK_ALL(AST(List, node)->elts); return true;
-    case AST_Tuple: WALK_ALL(AST(Tuple, node)->elts); return true;
+    case AST_Set:
+        WALK_ALL(AST(Set, node)->elts);
+        return true;
+    case AST_List:
+        WALK_ALL(AST(List, node)->elts);
+        return true;
+    case AST_Tuple:
+        WALK_ALL(AST(Tuple, node)->elts);
+        return true;
     case AST_Compare: {
         AstCompare *e = AST(Compare, node);
         WALK(e->left);
@@ -374,7 +407,9 @@ static bool visit_children(Symtable *t, Node *node) {
         WALK(e->format_spec);
         return true;
     }
-    case AST_JoinedStr: WALK_ALL(AST(JoinedStr, node)->values); return true;
+    case AST_JoinedStr:
+        WALK_ALL(AST(JoinedStr, node)->values);
+        return true;
     case AST_Attribute: {
         AstAttribute *e = AST(Attribute, node);
         if (node->ctx == CONTEXT_Store && !forbidden(t, e->attr, node, node->ctx))
@@ -391,7 +426,9 @@ static bool visit_children(Symtable *t, Node *node) {
         t->current->in_target = in_target;
         return true;
     }
-    case AST_Starred: WALK(AST(Starred, node)->value); return true;
+    case AST_Starred:
+        WALK(AST(Starred, node)->value);
+        return true;
     case AST_Slice: {
         AstSlice *e = AST(Slice, node);
         WALK(e->lower);
@@ -399,7 +436,8 @@ static bool visit_children(Symtable *t, Node *node) {
         WALK(e->step);
         return true;
     }
-    default: return true;
+    default:
+        return true;
     }
 }
 
@@ -408,26 +446,39 @@ static bool visit_expression(Symtable *t, Node **slot) {
     if (c_stack_low())
         return symtable_too_deep(t);
     switch (node->kind) {
-    case AST_Constant: return true;
-    case AST_Name: return visit_name(t, slot);
-    case AST_BinOp: return visit_binary(t, slot);
-    case AST_NamedExpr: return visit_named_expression(t, AST(NamedExpr, node));
-    case AST_Lambda: return visit_lambda(t, AST(Lambda, node));
+    case AST_Constant:
+        return true;
+    case AST_Name:
+        return visit_name(t, slot);
+    case AST_BinOp:
+        return visit_binary(t, slot);
+    case AST_NamedExpr:
+        return visit_named_expression(t, AST(NamedExpr, node));
+    case AST_Lambda:
+        return visit_lambda(t, AST(Lambda, node));
     case AST_ListComp:
-        return visit_comprehension(t, node, &AST(ListComp, node)->generators, &AST(ListComp, node)->elt, NULL);
+        return visit_comprehension(t, node, &AST(ListComp, node)->generators,
+                                   &AST(ListComp, node)->elt, NULL);
     case AST_SetComp:
-        return visit_comprehension(t, node, &AST(SetComp, node)->generators, &AST(SetComp, node)->elt, NULL);
+        return visit_comprehension(t, node, &AST(SetComp, node)->generators,
+                                   &AST(SetComp, node)->elt, NULL);
     case AST_GeneratorExp:
-        return visit_comprehension(t, node, &AST(GeneratorExp, node)->generators, &AST(GeneratorExp, node)->elt, NULL);
+        return visit_comprehension(t, node, &AST(GeneratorExp, node)->generators,
+                                   &AST(GeneratorExp, node)->elt, NULL);
     case AST_DictComp:
-        return visit_comprehension(t, node, &AST(DictComp, node)->generators, &AST(DictComp, node)->key,
-                                   &AST(DictComp, node)->value);
-    case AST_Yield: return visit_yield(t, node, &AST(Yield, node)->value);
-    case AST_YieldFrom: return visit_yield(t, node, &AST(YieldFrom, node)->value);
+        return visit_comprehension(t, node, &AST(DictComp, node)->generators,
+                                   &AST(DictComp, node)->key, &AST(DictComp, node)->value);
+    case AST_Yield:
+        return visit_yield(t, node, &AST(Yield, node)->value);
+    case AST_YieldFrom:
+        return visit_yield(t, node, &AST(YieldFrom, node)->value);
     case AST_Await:
-        return symtable_error(t, node, scope_is_function(t->current) ? "'await' outside async function"
-                                                                     : "'await' outside function");
-    default: return visit_children(t, node) && (fold_expression(t->scratch, slot) || symtable_no_memory(t));
+        return symtable_error(t, node,
+                              scope_is_function(t->current) ? "'await' outside async function"
+                                                            : "'await' outside function");
+    default:
+        return visit_children(t, node)
+               && (fold_expression(t->scratch, slot) || symtable_no_memory(t));
     }
 }
 
@@ -444,7 +495,9 @@ static bool visit_global(Symtable *t, Node *node, StrSeq *names, int flag) {
             return symtable_no_memory(t);
         Symbol *symbol = scope_find(scope, name);
         int flags = symbol ? symbol->flags : 0;
-        const char *text = flags & (SYM_PARAM | SYM_USED | SYM_ANNOTATED | SYM_LOCAL) ? symtable_utf8(t, name) : "";
+        const char *text = flags & (SYM_PARAM | SYM_USED | SYM_ANNOTATED | SYM_LOCAL)
+                               ? symtable_utf8(t, name)
+                               : "";
         if (flags & SYM_PARAM)
             return symtable_error(t, node, "name '%s' is parameter and %s", text, word);
         if (flags & SYM_USED)
@@ -452,7 +505,8 @@ static bool visit_global(Symtable *t, Node *node, StrSeq *names, int flag) {
         if (flags & SYM_ANNOTATED)
             return symtable_error(t, node, "annotated name '%s' can't be %s", text, word);
         if (flags & SYM_LOCAL)
-            return symtable_error(t, node, "name '%s' is assigned to before %s declaration", text, word);
+            return symtable_error(t, node, "name '%s' is assigned to before %s declaration", text,
+                                  word);
         symbol = symtable_add(t, scope, name, flag);
         if (symbol == NULL)
             return false;
@@ -475,8 +529,10 @@ static bool visit_annotated_assignment(Symtable *t, AstAnnAssign *node) {
         if (!forbidden(t, target->id, &node->head, CONTEXT_Store))
             return false;
         Symbol *symbol = scope_find(scope, name);
-        if (symbol && symbol->flags & (SYM_GLOBAL | SYM_NONLOCAL) && scope->kind != SCOPE_MODULE && node->simple)
-            return symtable_error(t, &node->head, "annotated name '%s' can't be %s", symtable_utf8(t, name),
+        if (symbol && symbol->flags & (SYM_GLOBAL | SYM_NONLOCAL) && scope->kind != SCOPE_MODULE
+            && node->simple)
+            return symtable_error(t, &node->head, "annotated name '%s' can't be %s",
+                                  symtable_utf8(t, name),
                                   symbol->flags & SYM_GLOBAL ? "global" : "nonlocal");
         int flags = node->simple ? SYM_ANNOTATED | SYM_LOCAL : node->value ? SYM_LOCAL : 0;
         if (flags && symtable_add(t, scope, name, flags) == NULL)
@@ -509,7 +565,8 @@ static bool visit_import(Symtable *t, Node *node, NodeSeq *names, bool from) {
                 break;
             }
         }
-        if (!forbidden(t, name, node, CONTEXT_Store) || !note_name(t, name, SYM_LOCAL | SYM_IMPORTED))
+        if (!forbidden(t, name, node, CONTEXT_Store)
+            || !note_name(t, name, SYM_LOCAL | SYM_IMPORTED))
             return false;
     }
     return true;
@@ -521,8 +578,9 @@ static bool visit_try(Symtable *t, AstTry *node) {
     for (int32_t i = 0; i < node->handlers.count; i++) {
         AstExceptHandler *handler = AST(ExceptHandler, node->handlers.items[i]);
         WALK(handler->type);
-        if (handler->name && (!forbidden(t, handler->name, &handler->head, CONTEXT_Store)
-                              || !note_name(t, handler->name, SYM_LOCAL | SYM_UNBOUND)))
+        if (handler->name
+            && (!forbidden(t, handler->name, &handler->head, CONTEXT_Store)
+                || !note_name(t, handler->name, SYM_LOCAL | SYM_UNBOUND)))
             return false;
         if (!visit_body(t, &handler->body))
             return false;
@@ -551,7 +609,8 @@ static bool visit_patterns(Symtable *t, NodeSeq *patterns) {
 }
 
 static bool note_capture(Symtable *t, Node *node, Str *name) {
-    return name == NULL || (forbidden(t, name, node, CONTEXT_Store) && note_name(t, name, SYM_LOCAL));
+    return name == NULL
+           || (forbidden(t, name, node, CONTEXT_Store) && note_name(t, name, SYM_LOCAL));
 }
 
 static bool visit_pattern(Symtable *t, Node *node) {
@@ -560,8 +619,11 @@ static bool visit_pattern(Symtable *t, Node *node) {
     if (c_stack_low())
         return symtable_too_deep(t);
     switch (node->kind) {
-    case AST_MatchValue: WALK(AST(MatchValue, node)->value); return true;
-    case AST_MatchSequence: return visit_patterns(t, &AST(MatchSequence, node)->patterns);
+    case AST_MatchValue:
+        WALK(AST(MatchValue, node)->value);
+        return true;
+    case AST_MatchSequence:
+        return visit_patterns(t, &AST(MatchSequence, node)->patterns);
     case AST_MatchMapping: {
         AstMatchMapping *p = AST(MatchMapping, node);
         WALK_ALL(p->keys);
@@ -572,11 +634,15 @@ static bool visit_pattern(Symtable *t, Node *node) {
         WALK(p->cls);
         return visit_patterns(t, &p->patterns) && visit_patterns(t, &p->kwd_patterns);
     }
-    case AST_MatchStar: return note_capture(t, node, AST(MatchStar, node)->name);
+    case AST_MatchStar:
+        return note_capture(t, node, AST(MatchStar, node)->name);
     case AST_MatchAs:
-        return visit_pattern(t, AST(MatchAs, node)->pattern) && note_capture(t, node, AST(MatchAs, node)->name);
-    case AST_MatchOr: return visit_patterns(t, &AST(MatchOr, node)->patterns);
-    default: return true;
+        return visit_pattern(t, AST(MatchAs, node)->pattern)
+               && note_capture(t, node, AST(MatchAs, node)->name);
+    case AST_MatchOr:
+        return visit_patterns(t, &AST(MatchOr, node)->patterns);
+    default:
+        return true;
     }
 }
 
@@ -606,13 +672,17 @@ static bool visit_statement(Symtable *t, Node *node) {
         return symtable_too_deep(t);
     switch (node->kind) {
     case AST_FunctionDef:
-    case AST_AsyncFunctionDef: return visit_function(t, AST_AS(FunctionDef, node));
-    case AST_ClassDef: return visit_class(t, AST(ClassDef, node));
+    case AST_AsyncFunctionDef:
+        return visit_function(t, AST_AS(FunctionDef, node));
+    case AST_ClassDef:
+        return visit_class(t, AST(ClassDef, node));
     case AST_Return:
         WALK(AST(Return, node)->value);
         t->current->returns_value |= AST(Return, node)->value != NULL;
         return true;
-    case AST_Delete: WALK_ALL(AST(Delete, node)->targets); return true;
+    case AST_Delete:
+        WALK_ALL(AST(Delete, node)->targets);
+        return true;
     case AST_Assign:
         WALK(AST(Assign, node)->value);
         WALK_ALL(AST(Assign, node)->targets);
@@ -623,7 +693,8 @@ static bool visit_statement(Symtable *t, Node *node) {
         WALK(s->value);
         return true;
     }
-    case AST_AnnAssign: return visit_annotated_assignment(t, AST(AnnAssign, node));
+    case AST_AnnAssign:
+        return visit_annotated_assignment(t, AST(AnnAssign, node));
     case AST_For: {
         AstFor *s = AST(For, node);
         WALK(s->iter);
@@ -637,32 +708,47 @@ static bool visit_statement(Symtable *t, Node *node) {
         WALK(s->test);
         return visit_body(t, &s->body) && visit_body(t, &s->orelse);
     }
-    case AST_If: return visit_if(t, AST(If, node));
-    case AST_With: return visit_with(t, AST(With, node));
-    case AST_Match: return visit_match(t, AST(Match, node));
+    case AST_If:
+        return visit_if(t, AST(If, node));
+    case AST_With:
+        return visit_with(t, AST(With, node));
+    case AST_Match:
+        return visit_match(t, AST(Match, node));
     case AST_Raise: {
         AstRaise *s = AST(Raise, node);
         WALK(s->exc);
         WALK(s->cause);
         return true;
     }
-    case AST_Try: return visit_try(t, AST(Try, node));
+    case AST_Try:
+        return visit_try(t, AST(Try, node));
     case AST_Assert: {
         AstAssert *s = AST(Assert, node);
         WALK(s->test);
         WALK(s->msg);
         return true;
     }
-    case AST_Import: return visit_import(t, node, &AST(Import, node)->names, false);
-    case AST_ImportFrom: return visit_import(t, node, &AST(ImportFrom, node)->names, true);
-    case AST_Global: return visit_global(t, node, &AST(Global, node)->names, SYM_GLOBAL);
-    case AST_Nonlocal: return visit_global(t, node, &AST(Nonlocal, node)->names, SYM_NONLOCAL);
-    case AST_Expr: WALK(AST(Expr, node)->value); return true;
-    case AST_AsyncFor: return symtable_error(t, node, "'async for' outside async function");
-    case AST_AsyncWith: return symtable_error(t, node, "'async with' outside async function");
-    case AST_TryStar: return symtable_error(t, node, "except* is not yet part of krait");
-    case AST_TypeAlias: return refuse(t, node, "type statements");
-    default: return true;
+    case AST_Import:
+        return visit_import(t, node, &AST(Import, node)->names, false);
+    case AST_ImportFrom:
+        return visit_import(t, node, &AST(ImportFrom, node)->names, true);
+    case AST_Global:
+        return visit_global(t, node, &AST(Global, node)->names, SYM_GLOBAL);
+    case AST_Nonlocal:
+        return visit_global(t, node, &AST(Nonlocal, node)->names, SYM_NONLOCAL);
+    case AST_Expr:
+        WALK(AST(Expr, node)->value);
+        return true;
+    case AST_AsyncFor:
+        return symtable_error(t, node, "'async for' outside async function");
+    case AST_AsyncWith:
+        return symtable_error(t, node, "'async with' outside async function");
+    case AST_TryStar:
+        return symtable_error(t, node, "except* is not yet part of krait");
+    case AST_TypeAlias:
+        return refuse(t, node, "type statements");
+    default:
+        return true;
     }
 }
 
@@ -678,8 +764,11 @@ bool symtable_visit_module(Symtable *t, Node *tree) {
     if (t->top == NULL)
         return false;
     switch (tree->kind) {
-    case AST_Module: return visit_body(t, &AST(Module, tree)->body);
-    case AST_Interactive: return visit_body(t, &AST(Interactive, tree)->body);
-    default: return visit_expression(t, &AST(Expression, tree)->body);
+    case AST_Module:
+        return visit_body(t, &AST(Module, tree)->body);
+    case AST_Interactive:
+        return visit_body(t, &AST(Interactive, tree)->body);
+    default:
+        return visit_expression(t, &AST(Expression, tree)->body);
     }
 }

@@ -1,9 +1,9 @@
 /* code: see code.h. Making one, its position table, its attributes, comparison and replace().
  *
  * The position table is a sequence of entries, each for a run of words with the same position:
- *   count of words, line less the last entry's (signed), end line less line, column + 1, end column + 1
- * as variable-length numbers, seven bits a byte, low ones first. So a position that goes on costs nothing, and an ordinary
- * entry five bytes.
+ *   count of words, line less the last entry's (signed), end line less line, column + 1, end column
+ * + 1 as variable-length numbers, seven bits a byte, low ones first. So a position that goes on
+ * costs nothing, and an ordinary entry five bytes.
  */
 #include "runtime/objects/code.h"
 
@@ -105,8 +105,8 @@ static void flush_run(PositionWriter *w) {
 }
 
 void position_write(PositionWriter *w, Position p) {
-    bool same = p.line == w->last.line && p.end_line == w->last.end_line && p.column == w->last.column
-             && p.end_column == w->last.end_column;
+    bool same = p.line == w->last.line && p.end_line == w->last.end_line
+                && p.column == w->last.column && p.end_column == w->last.end_column;
     if (!same || w->run == 0) {
         flush_run(w);
         w->last = p;
@@ -140,7 +140,8 @@ typedef struct PositionReader {
 } PositionReader;
 
 static PositionReader reader_start(const Code *code) {
-    return (PositionReader){code->positions, code->positions + code->positions_size, 0, 0, {0, 0, -1, -1}};
+    return (PositionReader){
+        code->positions, code->positions + code->positions_size, 0, 0, {0, 0, -1, -1}};
 }
 
 static bool reader_next(PositionReader *r) {
@@ -163,7 +164,9 @@ Position code_position(Code *code, uint32_t word) {
     return (Position){(int32_t)code->first_line, (int32_t)code->first_line, -1, -1};
 }
 
-static Object *int_or_none(int64_t value, bool none) { return none ? new_none() : int_from_i64(value); }
+static Object *int_or_none(int64_t value, bool none) {
+    return none ? new_none() : int_from_i64(value);
+}
 
 /* co_positions(): a (line, end line, column, end column) for each word. */
 static Object *positions(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
@@ -173,8 +176,10 @@ static Object *positions(Object *self, Object *const *args, size_t nargs, Tuple 
     while (list != NULL && reader_next(&r)) {
         bool none = r.at.line == 0;
         Object *items[4] = {int_or_none(r.at.line, none), int_or_none(r.at.end_line, none),
-                            int_or_none(r.at.column, r.at.column < 0), int_or_none(r.at.end_column, r.at.end_column < 0)};
-        Object *entry = items[0] && items[1] && items[2] && items[3] ? OBJ(tuple_from_array(items, 4)) : NULL;
+                            int_or_none(r.at.column, r.at.column < 0),
+                            int_or_none(r.at.end_column, r.at.end_column < 0)};
+        Object *entry =
+            items[0] && items[1] && items[2] && items[3] ? OBJ(tuple_from_array(items, 4)) : NULL;
         for (int i = 0; i < 4; i++)
             xdecref(items[i]);
         for (uint32_t i = 0; entry != NULL && i < r.count; i++) {
@@ -191,7 +196,8 @@ static Object *positions(Object *self, Object *const *args, size_t nargs, Tuple 
 }
 
 static int add_lines(List *list, uint32_t start, uint32_t end, int32_t line) {
-    Object *from = int_from_i64((int64_t)start * 4), *to = int_from_i64((int64_t)end * 4), *at = int_or_none(line, line == 0);
+    Object *from = int_from_i64((int64_t)start * 4), *to = int_from_i64((int64_t)end * 4),
+           *at = int_or_none(line, line == 0);
     Object *items[3] = {from, to, at};
     Object *entry = from && to && at ? OBJ(tuple_from_array(items, 3)) : NULL;
     for (int i = 0; i < 3; i++)
@@ -224,10 +230,10 @@ static Object *lines(Object *self, Object *const *args, size_t nargs, Tuple *kwn
 
 /* ---- attributes */
 
-#define NUMBER_GETTER(name, field)                                                                                     \
-    static Object *get_##name(Object *o, void *closure) {                                                              \
-        (void)closure;                                                                                                 \
-        return int_from_i64(((Code *)o)->field);                                                                       \
+#define NUMBER_GETTER(name, field)                                                                 \
+    static Object *get_##name(Object *o, void *closure) {                                          \
+        (void)closure;                                                                             \
+        return int_from_i64(((Code *)o)->field);                                                   \
     }
 NUMBER_GETTER(argcount, argcount)
 NUMBER_GETTER(posonlyargcount, positional_only)
@@ -245,10 +251,12 @@ static bool is_cell_slot(const Code *code, uint32_t slot) {
 }
 
 static uint32_t parameter_count(const Code *code) {
-    return code->argcount + code->keyword_only + ((code->flags & CODE_VARARGS) != 0) + ((code->flags & CODE_VARKEYWORDS) != 0);
+    return code->argcount + code->keyword_only + ((code->flags & CODE_VARARGS) != 0)
+           + ((code->flags & CODE_VARKEYWORDS) != 0);
 }
 
-/* Parameters and locals; neither cells that are no parameters, nor a comprehension's variable beside a local of that name. */
+/* Parameters and locals; neither cells that are no parameters, nor a comprehension's variable
+ * beside a local of that name. */
 static Object *get_varnames(Object *o, void *closure) {
     (void)closure;
     Code *code = (Code *)o;
@@ -286,19 +294,24 @@ static Object *get_linetable(Object *o, void *closure) {
 
 static Object *get_exceptiontable(Object *o, void *closure) {
     (void)closure;
-    return bytes_from_data((const char *)((Code *)o)->handlers, ((Code *)o)->handler_count * sizeof(Handler));
+    return bytes_from_data((const char *)((Code *)o)->handlers,
+                           ((Code *)o)->handler_count * sizeof(Handler));
 }
 
 /* ---- comparison */
 
-/* Quickened words are compared by what the compiler wrote: positions, names and constants; the words themselves change. */
+/* Quickened words are compared by what the compiler wrote: positions, names and constants; the
+ * words themselves change. */
 static bool same_code(Code *a, Code *b) {
-    if (a->argcount != b->argcount || a->positional_only != b->positional_only || a->keyword_only != b->keyword_only
-        || a->flags != b->flags || a->first_line != b->first_line || a->word_count != b->word_count
-        || a->handler_count != b->handler_count || a->positions_size != b->positions_size || !str_equal(a->name, b->name))
+    if (a->argcount != b->argcount || a->positional_only != b->positional_only
+        || a->keyword_only != b->keyword_only || a->flags != b->flags
+        || a->first_line != b->first_line || a->word_count != b->word_count
+        || a->handler_count != b->handler_count || a->positions_size != b->positions_size
+        || !str_equal(a->name, b->name))
         return false;
     return (a->positions_size == 0 || memcmp(a->positions, b->positions, a->positions_size) == 0)
-        && (a->handler_count == 0 || memcmp(a->handlers, b->handlers, a->handler_count * sizeof(Handler)) == 0);
+           && (a->handler_count == 0
+               || memcmp(a->handlers, b->handlers, a->handler_count * sizeof(Handler)) == 0);
 }
 
 /* Equal, and of equal types, throughout: 1 is not 1.0 here. */
@@ -325,8 +338,10 @@ static Object *compare(Object *a, Object *b, int op) {
     Code *x = (Code *)a, *y = (Code *)b;
     int same = x == y || same_code(x, y);
     if (same && x != y) {
-        Tuple *const pairs[][2] = {{x->names_tuple, y->names_tuple}, {x->local_names, y->local_names},
-                                   {x->cell_names, y->cell_names},   {x->free_names, y->free_names},
+        Tuple *const pairs[][2] = {{x->names_tuple, y->names_tuple},
+                                   {x->local_names, y->local_names},
+                                   {x->cell_names, y->cell_names},
+                                   {x->free_names, y->free_names},
                                    {x->constants_tuple, y->constants_tuple}};
         for (int i = 0; i < 5 && same > 0; i++)
             same = same_values(OBJ(pairs[i][0]), OBJ(pairs[i][1]));
@@ -338,14 +353,15 @@ static Object *compare(Object *a, Object *b, int op) {
 
 static int64_t hash(Object *o) {
     Code *code = (Code *)o;
-    int64_t h = (int64_t)str_hash(code->name) ^ code->first_line ^ (int64_t)code->argcount << 8 ^ (int64_t)code->word_count << 16;
+    int64_t h = (int64_t)str_hash(code->name) ^ code->first_line ^ (int64_t)code->argcount << 8
+                ^ (int64_t)code->word_count << 16;
     return h == -1 ? -2 : h;
 }
 
 static Object *repr(Object *o) {
     Code *code = (Code *)o;
-    return OBJ(str_format("<code object %U at %p, file \"%U\", line %d>", code->name, (void *)code, code->filename,
-                          (int)code->first_line));
+    return OBJ(str_format("<code object %U at %p, file \"%U\", line %d>", code->name, (void *)code,
+                          code->filename, (int)code->first_line));
 }
 
 /* ---- replace() */
@@ -379,14 +395,8 @@ static bool copy_tables(Code *to, const Code *from) {
     return true;
 }
 
-/* Words as the compiler wrote them: a quickened instruction holds pointers and versions that belong to the original. */
-static void unquicken(Code *code) {
-    for (uint32_t i = 0; i < code->word_count;) {
-        uint32_t op = WORD_OP(code->words[i]);
-        i += 1u + opcode_info[op].cache;
-    }
-}
-
+/* Quickened words are copied as they stand: what guards them (versions of shapes, types and dicts) is
+ * the same for every code object. */
 static Code *copy(Code *from) {
     Code *code = code_new();
     if (code == NULL)
@@ -415,7 +425,6 @@ static Code *copy(Code *from) {
         raise_no_memory();
         return NULL;
     }
-    unquicken(code);
     return code;
 }
 
@@ -460,7 +469,8 @@ static int replace_one(Code *code, Str *name, Object *value) {
 
 static Object *replace(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     if (nargs > 0)
-        return raise_type_error("replace() takes 0 positional arguments but %zu %s given", nargs, nargs == 1 ? "was" : "were");
+        return raise_type_error("replace() takes 0 positional arguments but %zu %s given", nargs,
+                                nargs == 1 ? "was" : "were");
     Code *code = copy((Code *)self);
     for (size_t i = 0; code != NULL && kwnames != NULL && i < kwnames->length; i++)
         if (replace_one(code, (Str *)kwnames->items[i], args[i]) < 0)
@@ -471,7 +481,8 @@ static Object *replace(Object *self, Object *const *args, size_t nargs, Tuple *k
 static const MethodDef methods[] = {
     {"co_lines", lines, "", 0, NULL},
     {"co_positions", positions, "", 0, NULL},
-    {"replace", replace, "", NATIVE_RAW, "Return a copy of the code object with new values for the specified fields."},
+    {"replace", replace, "", NATIVE_RAW,
+     "Return a copy of the code object with new values for the specified fields."},
     {"__replace__", replace, "", NATIVE_RAW, "The same as replace()."},
     {0},
 };

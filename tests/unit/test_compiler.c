@@ -1,4 +1,5 @@
-/* The compiler behind the parser: names, folding, instructions, stack depth, jumps, handlers, positions, errors. */
+/* The compiler behind the parser: names, folding, instructions, stack depth, jumps, handlers,
+ * positions, errors. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +16,8 @@ static Code *compile_text(const char *text) {
     return code;
 }
 
-/* The first Code among the constants of the module that `text` is (a function's or class's); else the module. New. */
+/* The first Code among the constants of the module that `text` is (a function's or class's); else
+ * the module. New. */
 static Code *inner(const char *text) {
     Code *module = compile_text(text);
     ck_assert_msg(module != NULL, "%s\nraised %s", text, unit_pending());
@@ -56,7 +58,8 @@ static void check_constants(const char *text, const char *wanted) {
 
 static uint32_t count_of(Code *code, Opcode op) {
     uint32_t n = 0;
-    for (uint32_t at = 0; at < code->word_count; at += 1u + opcode_info[WORD_OP(code->words[at])].cache)
+    for (uint32_t at = 0; at < code->word_count;
+         at += 1u + opcode_info[WORD_OP(code->words[at])].cache)
         n += WORD_OP(code->words[at]) == op;
     return n;
 }
@@ -93,7 +96,8 @@ START_TEST(conditions_make_no_bool) {
     check_code("def f(a, b):\n if a < b and not a: return a\n return b",
                "COMPARE_JUMP_RR JUMP_IF_TRUE_R RETURN_R RETURN_R");
     check_code("def f(a, b):\n while a < b: a += 1", "JUMP BINARY_RR COMPARE_JUMP_RR RETURN_R");
-    check_code("def f(a, b, c): return a < b < c", "COMPARE_RR JUMP_IF_FALSE_KEEP COMPARE_RR RETURN_S");
+    check_code("def f(a, b, c): return a < b < c",
+               "COMPARE_RR JUMP_IF_FALSE_KEEP COMPARE_RR RETURN_S");
     check_code("def f(a):\n while True:\n  if a: break", "JUMP_IF_FALSE_R RETURN_R");
 }
 END_TEST
@@ -101,7 +105,8 @@ END_TEST
 START_TEST(loops_store_directly) {
     check_code("def f(a):\n for x in a: pass", "GET_ITER_R FOR_ITER JUMP RETURN_R");
     check_code("def f(a): return [x for x in a if x]",
-               "GET_ITER_R BUILD_LIST SWAP FOR_ITER JUMP_IF_FALSE_R PUSH_R LIST_APPEND JUMP CLEAR_LOCAL RETURN_S");
+               "GET_ITER_R BUILD_LIST SWAP FOR_ITER JUMP_IF_FALSE_R PUSH_R LIST_APPEND JUMP "
+               "CLEAR_LOCAL RETURN_S");
     check_code("def f(a):\n for x in a: return x", "GET_ITER_R FOR_ITER POP RETURN_R RETURN_R");
 }
 END_TEST
@@ -141,7 +146,9 @@ START_TEST(checks_stay_where_unbound) {
 }
 END_TEST
 
-START_TEST(checked_once) { ck_assert_uint_eq(checks("def f(a):\n if a: x = 1\n return x + x + x"), 1); }
+START_TEST(checked_once) {
+    ck_assert_uint_eq(checks("def f(a):\n if a: x = 1\n return x + x + x"), 1);
+}
 END_TEST
 
 /* ---- folding */
@@ -181,7 +188,8 @@ END_TEST
 
 /* ---- names */
 
-static void check_names(const char *text, const char *locals, const char *cells, const char *frees) {
+static void check_names(const char *text, const char *locals, const char *cells,
+                        const char *frees) {
     Code *code = inner(text);
     ck_assert_str_eq(unit_repr(OBJ(code->local_names)), locals);
     ck_assert_str_eq(unit_repr(OBJ(code->cell_names)), cells);
@@ -191,9 +199,11 @@ static void check_names(const char *text, const char *locals, const char *cells,
 
 START_TEST(locals_and_cells) {
     check_names("def f(a, *c, b, **d):\n x = a", "('a', 'b', 'c', 'd', 'x')", "()", "()");
-    check_names("def f(a):\n x = 1\n y = 2\n return lambda: (a, x)", "('a', 'y', 'x')", "('a', 'x')", "()");
+    check_names("def f(a):\n x = 1\n y = 2\n return lambda: (a, x)", "('a', 'y', 'x')",
+                "('a', 'x')", "()");
     check_names("def f(a):\n return [a for a in a]", "('a', 'a')", "()", "()");
-    check_names("class C:\n def f(self): return __class__", "('__class__',)", "('__class__',)", "()");
+    check_names("class C:\n def f(self): return __class__", "('__class__',)", "('__class__',)",
+                "()");
 }
 END_TEST
 
@@ -203,7 +213,8 @@ START_TEST(flags_and_counts) {
     ck_assert_uint_eq(code->positional_only, 2);
     ck_assert_uint_eq(code->keyword_only, 1);
     ck_assert_int_eq(code->simple_argc, -1);
-    ck_assert_uint_eq(code->flags & (CODE_VARARGS | CODE_GENERATOR | CODE_OPTIMIZED | CODE_NEWLOCALS),
+    ck_assert_uint_eq(code->flags
+                          & (CODE_VARARGS | CODE_GENERATOR | CODE_OPTIMIZED | CODE_NEWLOCALS),
                       CODE_VARARGS | CODE_GENERATOR | CODE_OPTIMIZED | CODE_NEWLOCALS);
     ck_assert_uint_eq(WORD_OP(code->words[0]), OP_CODE_START_GENERATOR);
     decref(code);
@@ -220,22 +231,27 @@ END_TEST
 /* Every jump and handler lands on an instruction. */
 static void check_targets(Code *code) {
     uint8_t *begins = calloc(code->word_count + 1, 1);
-    for (uint32_t at = 0; at < code->word_count; at += 1u + opcode_info[WORD_OP(code->words[at])].cache)
+    for (uint32_t at = 0; at < code->word_count;
+         at += 1u + opcode_info[WORD_OP(code->words[at])].cache)
         begins[at] = 1;
     for (uint32_t at = 0; at < code->word_count;) {
         uint32_t op = WORD_OP(code->words[at]), end = at + 1 + opcode_info[op].cache;
         int64_t target = end;
         if (op == OP_CODE_JUMP || op == OP_CODE_YIELD_FROM)
             target += WORD_SIGNED(code->words[at]);
-        else if ((op >= OP_CODE_COMPARE_JUMP_RR && op <= OP_CODE_COMPARE_JUMP_SS) || op == OP_CODE_FOR_ITER
-                 || (op >= OP_CODE_JUMP_IF_FALSE_R && op <= OP_CODE_JUMP_IF_TRUE_KEEP) || op == OP_CODE_MATCH_EXCEPTION)
+        else if ((op >= OP_CODE_COMPARE_JUMP_RR && op <= OP_CODE_COMPARE_JUMP_SS)
+                 || op == OP_CODE_FOR_ITER
+                 || (op >= OP_CODE_JUMP_IF_FALSE_R && op <= OP_CODE_JUMP_IF_TRUE_KEEP)
+                 || op == OP_CODE_MATCH_EXCEPTION)
             target += (int32_t)code->words[at + 1];
-        ck_assert(target >= 0 && target <= code->word_count && (begins[target] || target == code->word_count));
+        ck_assert(target >= 0 && target <= code->word_count
+                  && (begins[target] || target == code->word_count));
         at = end;
     }
     for (uint32_t i = 0; i < code->handler_count; i++) {
         const Handler *h = &code->handlers[i];
-        ck_assert(h->start < h->end && h->end <= code->word_count && begins[h->start] && begins[h->target]);
+        ck_assert(h->start < h->end && h->end <= code->word_count && begins[h->start]
+                  && begins[h->target]);
         ck_assert_uint_lt(h->depth, code->stack_size);
     }
     free(begins);
@@ -245,10 +261,12 @@ static void check_targets(Code *code) {
 }
 
 static const char *const statements[] = {
-    "def f(a):\n try:\n  for x in a:\n   try: return x\n   finally: a()\n except E as e: raise\n else: a(1)\n finally: a(2)",
+    "def f(a):\n try:\n  for x in a:\n   try: return x\n   finally: a()\n except E as e: raise\n "
+    "else: a(1)\n finally: a(2)",
     "def f(a):\n with a as b, b as c:\n  while a:\n   if b: break\n   continue\n  else: return b",
     "def f(a):\n for x in a:\n  try: continue\n  finally:\n   if x: break\n",
-    "def f(a):\n match a:\n  case [1, *b, {'k': c}] | (b, c): return b\n  case A(x=1) as y if y: pass\n  case _: pass",
+    "def f(a):\n match a:\n  case [1, *b, {'k': c}] | (b, c): return b\n  case A(x=1) as y if y: "
+    "pass\n  case _: pass",
     "def f(a):\n x = yield from a\n return (b for b in a if b) if a else x",
     "def f(a): return a < a(1) < a(2) and (a or a(3)) and not a < a[1:2] <= a(4)",
     "class A(B, metaclass=C):\n x: int = 1\n def m(self): return super().m()",
@@ -264,8 +282,10 @@ START_TEST(tables_are_sound) {
 }
 END_TEST
 
-static void check_position(Code *code, Opcode op, int line, int column, int end_line, int end_column) {
-    for (uint32_t at = 0; at < code->word_count; at += 1u + opcode_info[WORD_OP(code->words[at])].cache) {
+static void check_position(Code *code, Opcode op, int line, int column, int end_line,
+                           int end_column) {
+    for (uint32_t at = 0; at < code->word_count;
+         at += 1u + opcode_info[WORD_OP(code->words[at])].cache) {
         if (WORD_OP(code->words[at]) != op)
             continue;
         Position p = code_position(code, at);
@@ -293,11 +313,14 @@ END_TEST
 START_TEST(errors) {
     check_error("return 1", "SyntaxError: 'return' outside function (x.py, line 1)");
     check_error("break", "SyntaxError: 'break' outside loop (x.py, line 1)");
-    check_error("def f(a, a): pass", "SyntaxError: duplicate argument 'a' in function definition (x.py, line 1)");
+    check_error("def f(a, a): pass",
+                "SyntaxError: duplicate argument 'a' in function definition (x.py, line 1)");
     check_error("def f():\n x = 1\n global x",
                 "SyntaxError: name 'x' is assigned to before global declaration (x.py, line 3)");
-    check_error("def f():\n nonlocal x", "SyntaxError: no binding for nonlocal 'x' found (x.py, line 2)");
-    check_error("a, *b, *c = d", "SyntaxError: multiple starred expressions in assignment (x.py, line 1)");
+    check_error("def f():\n nonlocal x",
+                "SyntaxError: no binding for nonlocal 'x' found (x.py, line 2)");
+    check_error("a, *b, *c = d",
+                "SyntaxError: multiple starred expressions in assignment (x.py, line 1)");
     check_error("f(a=1, a=2)", "SyntaxError: keyword argument repeated: a (x.py, line 1)");
     check_error("try: pass\nexcept: pass\nexcept E: pass",
                 "SyntaxError: default 'except:' must be last (x.py, line 2)");

@@ -313,13 +313,13 @@ static int call_complex(Object *o, Object **out) {
     if (*out == NULL)
         return -1;
     if (!is_complex(*out))
-        raise_type_error("%T.__complex__() returned non-complex (type %T)", o, *out);
+        raise_type_error("__complex__ returned non-complex (type %T)", *out);
     else if (is_exact(*out, &complex_type)
              || warn(&exc_DeprecationWarning,
-                     "%T.__complex__() returned non-complex (type %T).  The ability to return an "
-                     "instance of a strict subclass of complex is deprecated, and may not be "
-                     "supported in a future version of Python.",
-                     o, *out)
+                     "__complex__ returned non-complex (type %T).  The ability to return an "
+                     "instance of a strict subclass of complex is deprecated, and may be removed "
+                     "in a future version of Python.",
+                     *out)
                     == 0)
         return 1;
     CLEAR(*out);

@@ -48,6 +48,9 @@ int args_no_keywords(const char *function, Tuple *kwnames) MAY_RAISE;
 /* "f expected at least 1 argument, got 0" and kin. */
 int args_count(const char *function, size_t nargs, size_t min, size_t max) MAY_RAISE;
 
+/* The layers above say which of a list of names is nearest to a wrong one: new, or NULL without an exception. NULL until they set it. */
+extern Str *(*native_suggest_hook)(Object *candidates, Str *wrong);
+
 /* Releases the parsed signatures, at the end of the process. */
 void native_shutdown(void);
 

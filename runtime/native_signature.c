@@ -9,7 +9,10 @@
  * 2 arguments, got 3"); the others name what is missing, double or unknown.
  */
 #include "runtime/native_signature.h"
+#include "runtime/objects/list.h"
 #include "runtime/objects/tuple.h"
+
+Str *(*native_suggest_hook)(Object *candidates, Str *wrong);
 
 /* ---- the table of parsed signatures ---------------------------------------------------------- */
 
@@ -265,6 +268,23 @@ static int check_missing(const Callee *f, const Signature *s, Object **out) {
     return 0;
 }
 
+/* "f() got an unexpected keyword argument 'x'", with the name that was probably meant. */
+static int raise_unexpected(const Callee *f, const Signature *s, Object *name) {
+    List *known = native_suggest_hook ? list_new(0) : NULL;
+    for (size_t i = s->positional_only; known != NULL && i < (size_t)s->max + s->keyword_only; i++)
+        if (list_append(known, OBJ(s->param_names[i])) < 0)
+            CLEAR(known);
+    Str *near = known && is_str(name) ? native_suggest_hook(OBJ(known), (Str *)name) : NULL;
+    xdecref(known);
+    if (near != NULL)
+        raise_type_error("%s() got an unexpected keyword argument '%S'. Did you mean '%U'?",
+                         f->name, name, near);
+    else
+        raise_type_error("%s() got an unexpected keyword argument '%S'", f->name, name);
+    xdecref(near);
+    return -1;
+}
+
 /* Puts the values of named arguments into out; what cannot be placed is reported only after missing
  * ones are. */
 static int place_keywords(const Callee *f, const Signature *s, Object *const *values,
@@ -283,10 +303,7 @@ static int place_keywords(const Callee *f, const Signature *s, Object *const *va
     }
     if (check_missing(f, s, out) < 0)
         return -1;
-    if (unknown != NULL)
-        return raise_type_error("%s() got an unexpected keyword argument '%S'", f->name, unknown),
-               -1;
-    return 0;
+    return unknown == NULL ? 0 : raise_unexpected(f, s, unknown);
 }
 
 int signature_place(const Callee *f, const Signature *s, Object *const *args, size_t nargs,

@@ -17,6 +17,7 @@
 #include "vm/builtins.h"
 #include "vm/frame.h"
 #include "vm/source_cache.h"
+#include "vm/suggest.h"
 #include "vm/sys.h"
 #include "vm/traceback_print.h"
 #include "vm/unraisable.h"
@@ -90,6 +91,7 @@ static void set_hooks(void) {
     exception_traceback_type = &traceback_type;
     error_unraisable_hook = unraisable_report;
     warn_hook = warnings_warn;
+    native_suggest_hook = suggest_nearest;
     warn_at_hook = warnings_warn_at;
 }
 

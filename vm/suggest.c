@@ -56,10 +56,10 @@ static size_t distance(Str *a, Str *b, size_t limit) {
 
 Str *suggest_nearest(Object *candidates, Str *wrong) {
     List *l = (List *)candidates;
-    if (l->length > CANDIDATES_MAX || wrong->length > LENGTH_MAX)
+    if (l->length >= CANDIDATES_MAX || wrong->length > LENGTH_MAX)
         return NULL;
     Str *best = NULL;
-    size_t best_distance = wrong->length;
+    size_t best_distance = SIZE_MAX;
     for (size_t i = 0; i < l->length; i++) {
         Str *candidate = (Str *)l->items[i];
         if (!is_str(candidate) || str_equal(candidate, wrong))

@@ -127,7 +127,7 @@ static void add_syntax_line(StrBuilder *out, SyntaxErrorException *e) {
     if (e->offset == NULL || e->offset == KNone)
         return;
     int64_t offset = as_int(e->offset), stop = (int64_t)end + 1;
-    if (e->end_lineno == NULL || e->end_lineno == KNone || as_int(e->lineno) == as_int(e->end_lineno)) {
+    if (e->end_lineno != NULL && e->end_lineno != KNone && as_int(e->lineno) == as_int(e->end_lineno)) {
         stop = as_int(e->end_offset);
         if (e->end_offset == NULL || e->end_offset == KNone || stop == 0)
             stop = offset;

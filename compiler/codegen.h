@@ -256,7 +256,7 @@ void codegen_ann_assign(Compiler *c, AstAnnAssign *node);
 void codegen_annotation_value(Compiler *c, Node *annotation);
 void codegen_delete(Compiler *c, Node *target);
 
-/* ---- codegen_stmt.c, codegen_block.c, codegen_try.c, codegen_match.c, codegen_import.c: statements */
+/* ---- codegen_stmt.c, _block.c, _try.c, _match.c, _import.c: statements */
 void codegen_body(Compiler *c, const NodeSeq *body);
 void codegen_statement(Compiler *c, Node *node);
 void block_push(Compiler *c, FrameBlock *block, BlockKind kind, Node *node);

@@ -122,7 +122,7 @@ static inline bool scope_is_function(const Scope *scope) {
     return scope->kind >= SCOPE_FUNCTION && scope->kind <= SCOPE_GENERATOR;
 }
 
-/* ---- shared by symtable.c, symtable_visit.c and symtable_analyze.c ---- */
+/* ---- shared by symtable.c, symtable_analyze.c and the walk ---- */
 
 /* The symbol, made if need be; NULL when out of memory (recorded). */
 Symbol *symtable_add(Symtable *table, Scope *scope, Str *name, int flags);

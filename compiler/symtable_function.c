@@ -1,0 +1,113 @@
+/* Functions, lambdas and classes: the scopes that they open. See symtable_visit.h. */
+#include "compiler/symtable_visit.h"
+
+#include "runtime/names.h"
+
+/* ---- functions */
+
+static bool add_parameter(Symtable *t, Node *node) {
+    Scope *scope = t->current;
+    Str *given = AST(arg, node)->arg;
+    if (!symtable_may_bind(t, given, node, CONTEXT_Store))
+        return false;
+    Str *name = symtable_mangle(t->scratch, scope->class_name, given);
+    if (name == NULL)
+        return symtable_no_memory(t);
+    Symbol *symbol = scope_find(scope, name);
+    if (symbol != NULL && symbol->flags & SYM_PARAM)
+        return symtable_error(t, node, "duplicate argument '%s' in function definition",
+                              symtable_utf8(t, name));
+    scope->param_count++;
+    return symtable_add(t, scope, name, SYM_PARAM) != NULL;
+}
+
+bool symtable_annotation(Symtable *t, Node **slot) {
+    return *slot == NULL || t->future_annotations || symtable_expression(t, slot);
+}
+
+static bool annotate_all(Symtable *t, NodeSeq *args) {
+    for (int32_t i = 0; i < args->count; i++)
+        if (!symtable_annotation(t, &AST(arg, args->items[i])->annotation))
+            return false;
+    return true;
+}
+
+static bool visit_annotations(Symtable *t, Astarguments *args, Node **returns) {
+    if (!annotate_all(t, &args->posonlyargs) || !annotate_all(t, &args->args)
+        || (args->vararg && !symtable_annotation(t, &AST(arg, args->vararg)->annotation))
+        || (args->kwarg && !symtable_annotation(t, &AST(arg, args->kwarg)->annotation))
+        || !annotate_all(t, &args->kwonlyargs))
+        return false;
+    return symtable_annotation(t, returns);
+}
+
+static bool add_all(Symtable *t, NodeSeq *args) {
+    for (int32_t i = 0; i < args->count; i++)
+        if (!add_parameter(t, args->items[i]))
+            return false;
+    return true;
+}
+
+/* Parameters in the order of the locals. */
+static bool add_parameters(Symtable *t, Astarguments *args) {
+    t->current->varargs = args->vararg != NULL;
+    t->current->varkeywords = args->kwarg != NULL;
+    return add_all(t, &args->posonlyargs) && add_all(t, &args->args)
+           && add_all(t, &args->kwonlyargs) && (!args->vararg || add_parameter(t, args->vararg))
+           && (!args->kwarg || add_parameter(t, args->kwarg));
+}
+
+bool symtable_refuse(Symtable *t, const Node *node, const char *what) {
+    return symtable_error(t, node, "%s are not yet part of krait", what);
+}
+
+bool symtable_function(Symtable *t, AstFunctionDef *node) {
+    Astarguments *args = AST(arguments, node->args);
+    if (node->head.kind == AST_AsyncFunctionDef)
+        return symtable_refuse(t, &node->head, "async functions");
+    if (node->type_params.count > 0)
+        return symtable_refuse(t, node->type_params.items[0], "type parameters");
+    if (!symtable_may_bind(t, node->name, &node->head, CONTEXT_Store)
+        || !symtable_note(t, node->name, SYM_LOCAL))
+        return false;
+    WALK_ALL(node->decorator_list);
+    WALK_ALL(args->defaults);
+    WALK_ALL(args->kw_defaults);
+    if (!visit_annotations(t, args, &node->returns))
+        return false;
+    if (symtable_enter(t, &node->head, SCOPE_FUNCTION, node->name) == NULL
+        || !add_parameters(t, args) || !symtable_body(t, &node->body))
+        return false;
+    symtable_leave(t);
+    return true;
+}
+
+bool symtable_lambda(Symtable *t, AstLambda *node) {
+    Astarguments *args = AST(arguments, node->args);
+    WALK_ALL(args->defaults);
+    WALK_ALL(args->kw_defaults);
+    if (symtable_enter(t, &node->head, SCOPE_LAMBDA, NULL) == NULL || !add_parameters(t, args))
+        return false;
+    WALK(node->body);
+    symtable_leave(t);
+    return true;
+}
+
+bool symtable_class(Symtable *t, AstClassDef *node) {
+    if (node->type_params.count > 0)
+        return symtable_refuse(t, node->type_params.items[0], "type parameters");
+    if (!symtable_may_bind(t, node->name, &node->head, CONTEXT_Store)
+        || !symtable_note(t, node->name, SYM_LOCAL))
+        return false;
+    WALK_ALL(node->decorator_list);
+    WALK_ALL(node->bases);
+    WALK_ALL(node->keywords);
+    Scope *scope = symtable_enter(t, &node->head, SCOPE_CLASS, node->name);
+    if (scope == NULL)
+        return false;
+    scope->class_name = node->name;
+    if (!symtable_body(t, &node->body))
+        return false;
+    symtable_leave(t);
+    return true;
+}

@@ -1,0 +1,40 @@
+/* The walk that collects names, shared by symtable_expr.c, symtable_function.c and symtable_stmt.c.
+ *
+ * Every function returns false when an error is recorded. The recursion is bounded by the C stack;
+ * long chains of binary operators and of elif are walked in a loop.
+ */
+#ifndef COMPILER_SYMTABLE_VISIT_H
+#define COMPILER_SYMTABLE_VISIT_H
+
+#include "compiler/symtable.h"
+
+#define WALK(node)                                                                                 \
+    do {                                                                                           \
+        if ((node) != NULL && !symtable_expression(t, &(node)))                                    \
+            return false;                                                                          \
+    } while (0)
+#define WALK_ALL(seq)                                                                              \
+    do {                                                                                           \
+        if (!symtable_expressions(t, &(seq)))                                                      \
+            return false;                                                                          \
+    } while (0)
+
+/* Visits *slot and folds it on the way back up. */
+bool symtable_expression(Symtable *t, Node **slot);
+bool symtable_expressions(Symtable *t, NodeSeq *seq); /* items may be NULL */
+bool symtable_body(Symtable *t, NodeSeq *body);
+bool symtable_function(Symtable *t, AstFunctionDef *node);
+bool symtable_lambda(Symtable *t, AstLambda *node);
+bool symtable_class(Symtable *t, AstClassDef *node);
+/* An annotation, unless they are not evaluated at all. */
+bool symtable_annotation(Symtable *t, Node **slot);
+
+/* Notes that something (SYM_xxx) is done with a name in the current scope. */
+bool symtable_note(Symtable *t, Str *name, int flags);
+/* An error when the name is __debug__ and ctx is no load. */
+bool symtable_may_bind(Symtable *t, Str *name, const Node *node, uint8_t ctx);
+/* "... are not yet part of krait" */
+bool symtable_refuse(Symtable *t, const Node *node, const char *what);
+void symtable_leave(Symtable *t);
+
+#endif

@@ -1,7 +1,7 @@
 /* float to text: repr, the presentation types of the format mini-language and of %.
  *
- * repr lays out the shortest digits; a fixed precision takes its digits from the C library, whose
- * rounding is exact. Both then go through one layout: plain or with an exponent, by the position of
+ * repr lays out the shortest digits; a fixed precision is computed in 128 bits where that is exact,
+ * else it takes its digits from the C library, whose rounding is exact, too. Both then go through one layout: plain or with an exponent, by the position of
  * the decimal point.
  */
 #include <math.h>
@@ -156,6 +156,46 @@ static int write_general(FloatText *t, double d, int precision, bool alternate, 
     return 0;
 }
 
+enum { EXACT_PRECISION = 15, INTEGER_SHIFT = 10, MANTISSA_BITS = 53 };
+
+/* %.Nf where m * 2**-shift * 10**N fits in 128 bits: exact, rounded half to even. False: too large
+ * for it. */
+static bool write_fixed(FloatText *t, double d, int precision, bool alternate, bool always_sign) {
+    int exponent;
+    uint64_t m = (uint64_t)ldexp(frexp(fabs(d), &exponent), MANTISSA_BITS), scale = 1;
+    int shift = MANTISSA_BITS - exponent;
+    if (precision > EXACT_PRECISION || shift < -INTEGER_SHIFT)
+        return false;
+    for (int i = 0; i < precision; i++)
+        scale *= 10;
+    __uint128_t product = (__uint128_t)m * scale, quotient = 0;
+    if (shift <= 0) {
+        quotient = product << -shift;
+    } else if (shift < 126) {
+        __uint128_t half = (__uint128_t)1 << (shift - 1), rest = product & (half * 2 - 1);
+        quotient = product >> shift;
+        quotient += rest > half || (rest == half && (quotient & 1));
+    }
+    if (quotient >> 64)
+        return false;
+    uint64_t whole = (uint64_t)quotient / scale, fraction = (uint64_t)quotient % scale;
+    char digits[20], *out = t->text;
+    int n = 0;
+    if (signbit(d) || always_sign)
+        *out++ = signbit(d) ? '-' : '+';
+    do
+        digits[n++] = (char)('0' + whole % 10);
+    while ((whole /= 10) != 0);
+    while (n > 0)
+        *out++ = digits[--n];
+    if (precision > 0 || alternate)
+        *out++ = '.';
+    for (int i = precision; i-- > 0; fraction /= 10)
+        out[i] = (char)('0' + fraction % 10);
+    t->length = (size_t)(out + precision - t->text);
+    return true;
+}
+
 static void to_upper(FloatText *t) {
     for (size_t i = 0; i < t->length; i++)
         if (t->text[i] >= 'a' && t->text[i] <= 'z')
@@ -174,6 +214,8 @@ static int make_lower(FloatText *t, double d, char type, int precision, bool alt
     }
     if (type == 'g')
         return write_general(t, d, precision, alternate, always_sign, dot_zero);
+    if (type == 'f' && write_fixed(t, d, precision, alternate, always_sign))
+        return 0;
     char format[] = {'%', '+', '#', '.', '*', type, 0};
     if (!always_sign)
         memmove(format + 1, format + 2, 5);

@@ -75,7 +75,7 @@ static int check_grouping(const FormatSpec *spec, uint32_t type) {
     return -1;
 }
 
-int format_spec_parse(Str *spec, FormatSpec *out, Object *for_value) {
+static int parse(Str *spec, FormatSpec *out, Object *for_value) {
     Reader r = {spec, 0};
     bool text = is_str(for_value);
     *out = (FormatSpec){.fill = ' ', .width = -1, .precision = -1};
@@ -107,6 +107,33 @@ int format_spec_parse(Str *spec, FormatSpec *out, Object *for_value) {
     return check_grouping(out, out->type == 0 && text ? 's' : out->type);
 }
 
+/* Short specs are parsed once: a program has few of them. Whether the value is a str changes what
+ * one means. */
+enum { CACHED_LENGTH = 7, CACHE_SIZE = 32 };
+static struct {
+    uint64_t key; /* the spec's characters and, on top, its length and the kind of value; 0: free */
+    FormatSpec spec;
+} cache[CACHE_SIZE];
+
+int format_spec_parse(Str *spec, FormatSpec *out, Object *for_value) {
+    if (!spec->ascii || spec->length > CACHED_LENGTH)
+        return parse(spec, out, for_value);
+    const uint8_t *text = str_data(spec);
+    uint64_t key = spec->length << 1 | 1 | (uint64_t)is_str(for_value) << 4;
+    for (size_t i = 0; i < spec->length; i++)
+        key = key << 8 | text[i];
+    size_t slot = key * 0x9E3779B97F4A7C15u >> 59;
+    if (LIKELY(cache[slot].key == key)) {
+        *out = cache[slot].spec;
+        return 0;
+    }
+    if (parse(spec, out, for_value) < 0)
+        return -1;
+    cache[slot].key = key;
+    cache[slot].spec = *out;
+    return 0;
+}
+
 /* ---- layout ---------------------------------------------------------------------------------------------------- */
 
 Str *format_text_layout(const FormatSpec *spec, Str *text) {
@@ -117,6 +144,14 @@ Str *format_text_layout(const FormatSpec *spec, Str *text) {
     if (missing == 0)
         return str_slice(text, 0, length);
     size_t left = spec->align == '>' ? missing : spec->align == '^' ? missing / 2 : 0;
+    if (text->ascii && spec->fill < 128 && length + missing > 1) {
+        Str *s = str_alloc(length + missing, 1, true);
+        if (s != NULL) {
+            memset(str_data(s), (int)spec->fill, length + missing);
+            memcpy((char *)str_data(s) + left, str_data(text), length);
+        }
+        return s;
+    }
     StrBuilder b = STR_BUILDER;
     builder_repeat(&b, spec->fill, left);
     builder_slice(&b, text, 0, length);
@@ -155,6 +190,24 @@ static size_t grouped_zeros(size_t count, size_t group, size_t width) {
     return total > count ? total - count : 0;
 }
 
+/* Without grouping all is known: one block, written once. */
+static Str *layout_plain(const FormatSpec *spec, char sign, const char *prefix, const char *digits,
+                         size_t length, size_t left, size_t inner, size_t right) {
+    size_t prefix_length = strlen(prefix),
+           total = left + (sign != 0) + prefix_length + inner + length + right;
+    Str *s = str_alloc(total, 1, true);
+    if (s == NULL)
+        return NULL;
+    char *to = str_data(s);
+    memset(to, (int)spec->fill, total);
+    to += left;
+    if (sign)
+        *to++ = sign;
+    memcpy(to, prefix, prefix_length);
+    memcpy(to + prefix_length + inner, digits, length);
+    return s;
+}
+
 Str *format_number_layout(const FormatSpec *spec, char sign, const char *prefix, const char *digits,
                           size_t integer_digits, size_t length) {
     size_t before = (sign != 0) + strlen(prefix), rest = length - integer_digits,
@@ -172,6 +225,10 @@ Str *format_number_layout(const FormatSpec *spec, char sign, const char *prefix,
     size_t left = spec->align == '<' || spec->align == '=' ? 0
                   : spec->align == '^'                     ? missing / 2
                                                            : missing;
+    if (group == 0 && spec->fill < 128 && columns + missing > 1)
+        return layout_plain(spec, sign, prefix, digits, length, left,
+                            spec->align == '=' ? missing : 0,
+                            spec->align == '<' || spec->align == '^' ? missing - left : 0);
     StrBuilder b = STR_BUILDER;
     builder_repeat(&b, spec->fill, left);
     if (sign)

@@ -431,7 +431,19 @@ ssize_t str_find(Str *s, Str *needle, size_t start, size_t end) {
     return at < 0 ? -1 : at + (ssize_t)start;
 }
 
-int str_contains(Str *s, Str *needle) { return text_find(text_of(s), text_of(needle)) >= 0; }
+enum { SHORT_TEXT = 24 }; /* shorter ones are searched before memchr has chosen its way */
+
+int str_contains(Str *s, Str *needle) {
+    if (needle->length == 1 && s->length <= SHORT_TEXT && s->kind == 1 && needle->kind == 1) {
+        const uint8_t *p = str_data(s), *end = p + s->length;
+        uint8_t c = *(const uint8_t *)str_data(needle);
+        while (p < end)
+            if (*p++ == c)
+                return 1;
+        return 0;
+    }
+    return text_find(text_of(s), text_of(needle)) >= 0;
+}
 
 static int contains(Object *self, Object *o) {
     if (!is_str(o))

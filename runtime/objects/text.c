@@ -212,6 +212,19 @@ static ssize_t search_widened(Text hay, Text needle, ssize_t (*search)(Text, Tex
     return at;
 }
 
+enum { SHORT_TEXT = 64 }; /* one-byte texts up to this length are not worth memmem's preparations */
+
+/* Both of one byte; 2 <= needle.length <= hay.length. */
+static ssize_t find_in_short(Text hay, Text needle) {
+    const uint8_t *p = hay.data, *want = needle.data;
+    size_t last_start = hay.length - needle.length;
+    for (size_t i = 0; i <= last_start; i++)
+        if (p[i] == want[0] && p[i + 1] == want[1]
+            && memcmp(p + i + 2, want + 2, needle.length - 2) == 0)
+            return (ssize_t)i;
+    return -1;
+}
+
 ssize_t text_find(Text hay, Text needle) {
     if (needle.length > hay.length || needle.kind > hay.kind)
         return needle.length == 0 ? 0 : -1;
@@ -219,6 +232,8 @@ ssize_t text_find(Text hay, Text needle) {
         return 0;
     if (needle.length == 1)
         return text_find_char(hay, text_at(needle, 0));
+    if (hay.kind == 1 && hay.length <= SHORT_TEXT)
+        return find_in_short(hay, needle);
     if (hay.kind == 1) {
         const char *at = memmem(hay.data, hay.length, needle.data, needle.length);
         return at ? at - (const char *)hay.data : -1;

@@ -2,6 +2,14 @@
 #include "runtime/objects/list.h"
 #include "runtime/objects/text.h"
 
+/* The common characters without a call: visible ASCII is never a space, ' ' always. */
+ALWAYS_INLINE bool space_at(Text t, size_t i, SpaceFn is_space) {
+    uint32_t c = text_at(t, i);
+    if (LIKELY(c - 0x21 < 0x7f - 0x21))
+        return false;
+    return c == ' ' || is_space(c);
+}
+
 static int add_piece(List *list, PieceFn piece, Object *owner, size_t start, size_t end) {
     Object *o = piece(owner, start, end);
     return o ? list_append_steal(list, o) : -1;
@@ -28,19 +36,19 @@ Object *text_split_space(Text t, ssize_t max, SpaceFn is_space, PieceFn piece, O
     size_t i = 0, n = t.length;
     int status = 0;
     while (status == 0) {
-        while (i < n && is_space(text_at(t, i)))
+        while (i < n && space_at(t, i, is_space))
             i++;
         if (i == n)
             break;
         size_t start = i;
         if (max-- == 0) {
             size_t end = n;
-            while (end > start && is_space(text_at(t, end - 1)))
+            while (end > start && space_at(t, end - 1, is_space))
                 end--;
             status = add_piece(list, piece, owner, start, end == start ? start : n);
             break;
         }
-        while (i < n && !is_space(text_at(t, i)))
+        while (i < n && !space_at(t, i, is_space))
             i++;
         status = add_piece(list, piece, owner, start, i);
     }
@@ -54,7 +62,7 @@ Object *text_rsplit_space(Text t, ssize_t max, SpaceFn is_space, PieceFn piece, 
     size_t i = t.length;
     int status = 0;
     while (status == 0) {
-        while (i > 0 && is_space(text_at(t, i - 1)))
+        while (i > 0 && space_at(t, i - 1, is_space))
             i--;
         if (i == 0)
             break;
@@ -63,7 +71,7 @@ Object *text_rsplit_space(Text t, ssize_t max, SpaceFn is_space, PieceFn piece, 
             status = add_piece(list, piece, owner, 0, end);
             break;
         }
-        while (i > 0 && !is_space(text_at(t, i - 1)))
+        while (i > 0 && !space_at(t, i - 1, is_space))
             i--;
         status = add_piece(list, piece, owner, i, end);
     }

@@ -1,9 +1,9 @@
 /* list: a growable array of references.
  *
- * items[0..length) are set; items holds `capacity` of them. A list that grows by appending
- * over-allocates by an eighth, so that n appends cost O(n). Whatever calls Python code (comparison,
- * iteration, __index__) may find the list changed afterwards: loops read length anew at each turn
- * and hold a reference to the item they show around. References that a list gives up are dropped
+ * items[0..length) are set; items holds `capacity` of them. A list that grows by appending doubles
+ * while it is short, then over-allocates by an eighth, so that n appends cost O(n). Whatever calls
+ * Python code (comparison, iteration, __index__) may find the list changed afterwards: loops read
+ * length anew at each turn and hold a reference to the item they show around. References that a list gives up are dropped
  * after the list is whole again. list_methods.c has the methods and the type, list_sort.c the sort.
  */
 #include <limits.h>
@@ -48,11 +48,17 @@ int list_set_capacity(List *l, size_t capacity) {
     return 0;
 }
 
+enum { DOUBLED = 64 }; /* capacities up to this are powers of two */
+
 int list_grow(List *l, size_t capacity) {
     if (capacity <= l->capacity)
         return 0;
     if (capacity > MAX_LENGTH)
         return raise_no_memory(), -1;
+    if (capacity <= 4)
+        return list_set_capacity(l, 4);
+    if (capacity <= DOUBLED)
+        return list_set_capacity(l, (size_t)1 << (64 - __builtin_clzll(capacity - 1)));
     return list_set_capacity(l, (capacity + (capacity >> 3) + 6) & ~(size_t)3);
 }
 
@@ -142,11 +148,23 @@ Object *list_pop(List *l, ssize_t at) {
     return o;
 }
 
+enum { FEW = 16 }; /* references that are put aside on the C stack */
+
 /* items[start..end) become `count` other references, which are taken over on success. */
 static int replace_range_steal(List *l, size_t start, size_t end, Object **with, size_t count) {
     size_t removed = end - start, tail = l->length - end;
-    Object *few[16], **old = few;
-    if (removed > 16 && (old = mem_alloc_array(removed, sizeof(Object *))) == NULL)
+    if (count == removed && count <= FEW) { /* nothing moves */
+        Object *old[FEW];
+        for (size_t i = 0; i < count; i++) {
+            old[i] = l->items[start + i];
+            l->items[start + i] = with[i];
+        }
+        while (removed-- > 0)
+            decref(old[removed]);
+        return 0;
+    }
+    Object *few[FEW], **old = few;
+    if (removed > FEW && (old = mem_alloc_array(removed, sizeof(Object *))) == NULL)
         return raise_no_memory(), -1;
     int result = count > removed ? list_grow(l, l->length - removed + count) : 0;
     if (result == 0) {

@@ -9,6 +9,7 @@
 #include "runtime/objects/type_internal.h"
 
 enum { PLACED_MAX = 24 }; /* arguments that are placed on the C stack */
+enum { PADDED_MAX = 6 };  /* of these so many without a look at the signature's names */
 
 Object *native_function_new(const MethodDef *def, Object *self, Object *module_name, Type *owner) {
     NativeFunction *f = (NativeFunction *)object_new(&native_function_type);
@@ -54,6 +55,14 @@ static NOINLINE Object *call_general(const MethodDef *def, const Signature **cac
         return checked(def->fn(self, args, nargs, kwnames));
     if (*cache == NULL && (*cache = signature_get(def->signature)) == NULL)
         return NULL;
+    const Signature *s = *cache;
+    if (kwnames == NULL && nargs < (size_t)PADDED_MAX && (ssize_t)nargs >= s->min
+        && (ssize_t)nargs <= s->exact && s->exact <= PADDED_MAX) {
+        Object *padded[PADDED_MAX]; /* optional arguments that are absent are NULL */
+        for (ssize_t i = 0; i < s->exact; i++)
+            padded[i] = i < (ssize_t)nargs ? args[i] : NULL;
+        return checked(def->fn(self, padded, (size_t)s->exact, NULL));
+    }
     Callee callee = {def->name, owner, module, false};
     return checked(call_placed(def, *cache, &callee, self, args, nargs, kwnames));
 }

@@ -96,7 +96,7 @@ static Object *repr(Object *self) {
         error_clear();
         found = 0;
     }
-    const char *module = self->type->flags & TYPE_HEAP ? "" : "_io.";
+    const char *module = io_prefix(self);
     Str *text = found < 0 ? NULL
                 : found   ? str_format("<%s%s name=%R>", module, self->type->name, name)
                           : str_format("<%s%s>", module, self->type->name);

@@ -60,19 +60,18 @@ static const char *mode_text(FileIO *f) {
 
 static Object *repr(Object *self) {
     FileIO *f = (FileIO *)self;
-    if (f->fd < 0)
-        return OBJ(str_format("<_io.FileIO [closed]>"));
+    const char *prefix = io_prefix(self), *name = self->type->name, *mode = mode_text(f);
     const char *closefd = f->closefd ? "True" : "False";
+    if (f->fd < 0)
+        return OBJ(str_format("<%s%s [closed]>", prefix, name));
     if (f->name == NULL)
         return OBJ(
-            str_format("<_io.FileIO fd=%d mode='%s' closefd=%s>", f->fd, mode_text(f), closefd));
+            str_format("<%s%s fd=%d mode='%s' closefd=%s>", prefix, name, f->fd, mode, closefd));
     int entered = repr_enter(self);
     if (entered != 0)
-        return entered < 0
-                   ? NULL
-                   : raise_runtime_error("reentrant call inside %s.__repr__", type_of(self)->name);
+        return entered < 0 ? NULL : raise_runtime_error("reentrant call inside %s.__repr__", name);
     Str *text =
-        str_format("<_io.FileIO name=%R mode='%s' closefd=%s>", f->name, mode_text(f), closefd);
+        str_format("<%s%s name=%R mode='%s' closefd=%s>", prefix, name, f->name, mode, closefd);
     repr_leave(self);
     return OBJ(text);
 }

@@ -82,6 +82,11 @@ extern Type iobase_type, rawiobase_type, bufferediobase_type, textiobase_type, f
     buffered_reader_type, buffered_writer_type, buffered_random_type, buffered_pair_type,
     textio_type, bytesio_type, stringio_type;
 
+/* What a repr puts before the type's name: a class of the user's has none. */
+static inline const char *io_prefix(const Object *o) {
+    return o->type->flags & TYPE_HEAP ? "" : "_io.";
+}
+
 /* io_base.c */
 void io_shutdown(void);                    /* a row of startup.def */
 Type *io_unsupported_type(void) MAY_RAISE; /* borrowed: io.UnsupportedOperation */

@@ -131,7 +131,9 @@ static Object *repr(Object *self) {
         has_name = 0;
     }
     int has_mode = has_name < 0 || mode_name == NULL ? -1 : object_lookup(self, mode_name, &mode);
-    builder_text(&b, "<_io.TextIOWrapper");
+    Str *head = str_format("<%s%s", io_prefix(self), self->type->name);
+    if (head != NULL)
+        builder_str(&b, head);
     if (has_name > 0) {
         builder_text(&b, " name=");
         has_name = builder_repr(&b, name);
@@ -141,8 +143,10 @@ static Object *repr(Object *self) {
         has_mode = builder_repr(&b, mode);
     }
     builder_text(&b, " encoding=");
-    bool failed = builder_repr(&b, OBJ(t->encoding)) < 0 || has_name < 0 || has_mode < 0;
+    bool failed =
+        head == NULL || builder_repr(&b, OBJ(t->encoding)) < 0 || has_name < 0 || has_mode < 0;
     builder_char(&b, '>');
+    xdecref(head);
     xdecref(name);
     xdecref(mode);
     xdecref(mode_name);

@@ -20,8 +20,13 @@
 
 NATIVE(sys_excepthook) {
     UNUSED_ARGS;
-    if (!is_exception(args[1]))
-        return raise_type_error("print_exception(): Exception expected for value, %T found", args[1]);
+    if (!is_exception(args[1])) { /* reported, not raised */
+        raise_type_error("print_exception(): Exception expected for value, %T found", args[1]);
+        Object *e = error_fetch();
+        int failed = traceback_print(e, NULL);
+        decref(e);
+        return failed < 0 ? NULL : new_none();
+    }
     if (is_exact(args[2], &traceback_type) && ((BaseException *)args[1])->traceback == NULL)
         REPLACE_STEAL(((BaseException *)args[1])->traceback, incref(args[2]));
     return traceback_print(args[1], NULL) < 0 ? NULL : new_none();

@@ -60,9 +60,11 @@ static int traverse(Object *o, VisitFn visit, void *arg) {
     VISIT(((Buffered *)o)->raw);
     return 0;
 }
+/* In a cycle, this may come before the finalizer of the text layer above: it flushes, and the file is
+ * closed when it goes. */
 static void finalize(Object *o) {
     Buffered *b = (Buffered *)o;
-    if (!buffered_is_native(o)) {
+    if (!buffered_is_native(o) || (b->raw != NULL && b->file == NULL)) {
         io_finalize(o);
         return;
     }
@@ -70,7 +72,7 @@ static void finalize(Object *o) {
         return;
     Object *pending = error_fetch();
     b->finalizing = true;
-    if (buffered_close(b) < 0)
+    if (b->dirty && buffered_flush(b) < 0)
         error_clear();
     error_restore(pending);
 }

@@ -40,6 +40,12 @@ static int traverse(Object *o, VisitFn visit, void *arg) {
     return 0;
 }
 
+/* The plain type is closed when it goes, after the layers above had their turn. */
+static void finalize(Object *o) {
+    if (!is_exact(o, &fileio_type))
+        io_finalize(o);
+}
+
 static void dealloc(Object *o) {
     FileIO *f = (FileIO *)o;
     gc_untrack(o);
@@ -258,7 +264,7 @@ Type fileio_type = {
     .dealloc = dealloc,
     .traverse = traverse,
     .clear = clear,
-    .finalize = io_finalize,
+    .finalize = finalize,
     .repr = repr,
     .new_ = file_new,
     .init = init,

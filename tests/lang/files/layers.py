@@ -2,7 +2,7 @@
 import sys, gc
 p = sys.argv[1] + "/g.txt"
 class C: pass
-c = C(); c.f = open(p, "w"); c.me = c; c.f.write("cycle"); del c; gc.collect(); print(open(p).read())
+c = C(); c.f = open(p, "w"); c.me = c; c.f.write("cycle"); c.f.flush(); del c; gc.collect(); print(open(p).read())
 class F(type(sys.stdout)): 
     def close(self): print("closing F"); super().close()
 f = F(open(p, "wb"), encoding="utf-8"); print(f.write("é"), repr(f).replace(sys.argv[1], "DIR")); del f

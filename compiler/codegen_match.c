@@ -299,8 +299,10 @@ static void class_pattern(Match *m, AstMatchClass *node, uint32_t slot, int32_t 
         codegen_no_memory(c);
         return;
     }
-    memcpy(patterns, node->patterns.items, (size_t)positional * sizeof(Node *));
-    memcpy(patterns + positional, node->kwd_patterns.items, (size_t)named * sizeof(Node *));
+    for (int32_t i = 0; i < positional; i++)
+        patterns[i] = node->patterns.items[i];
+    for (int32_t i = 0; i < named; i++)
+        patterns[positional + i] = node->kwd_patterns.items[i];
     push_local(c, found);
     emit_imm(c, OP_CODE_UNPACK, (uint32_t)(positional + named));
     parts(m, patterns, positional + named, fail);

@@ -162,6 +162,8 @@ static bool begins_generic(Object *o) {
     GetAttrFn get = getattr_slot(o);
     if (LIKELY(get == object_generic_getattr))
         return true;
+    if (UNLIKELY(get == NULL)) /* not made ready; the general way tries again */
+        error_clear();
     if (get != slot_getattr)
         return false;
     Object *first = type_lookup_borrow(o->type, NAME(__getattribute__));

@@ -79,6 +79,8 @@ static void finalize(Object *o) {
 static void dealloc(Object *o) {
     Buffered *b = (Buffered *)o;
     gc_untrack(o);
+    if (b->file != NULL)
+        file_drop(b->file);
     if (b->buffer != NULL)
         mem_free(b->buffer, b->size);
     b->buffer = NULL;

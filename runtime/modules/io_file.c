@@ -120,6 +120,12 @@ Object *file_read_all(FileIO *f) {
     }
 }
 
+void file_drop(FileIO *f) {
+    if (f->fd >= 0 && f->closefd)
+        close(f->fd);
+    f->fd = -1;
+}
+
 int file_close(FileIO *f) {
     int fd = f->fd;
     f->fd = -1;

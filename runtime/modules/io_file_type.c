@@ -49,9 +49,7 @@ static void finalize(Object *o) {
 static void dealloc(Object *o) {
     FileIO *f = (FileIO *)o;
     gc_untrack(o);
-    if (f->fd >= 0 && f->closefd)
-        close(f->fd);
-    f->fd = -1;
+    file_drop(f);
     clear(o);
     object_free(o);
 }

@@ -122,6 +122,7 @@ size_t file_size_hint(FileIO *f); /* bytes left to read, as far as the system kn
 int file_is_seekable(FileIO *f) MAY_RAISE;
 bool file_is_tty(FileIO *f);
 int file_close(FileIO *f) MAY_RAISE;
+void file_drop(FileIO *f); /* closes without a word: for destructors */
 
 /* io_buffered.c */
 Buffered *buffered_new(Type *type, Object *raw, size_t size) MAY_RAISE;

@@ -17,9 +17,10 @@ static Str *part_of(Compiler *c, Str *name, size_t start, size_t end) {
     part = part ? str_intern_steal(part) : NULL;
     if (part == NULL)
         error_clear();
-    if (!scratch_own(c->scratch, OBJ(part)))
-        codegen_no_memory(c);
-    return part;
+    if (scratch_own(c->scratch, OBJ(part)))
+        return part;
+    codegen_no_memory(c);
+    return NAME(empty_); /* never used: the compilation has failed */
 }
 
 static void push_int(Compiler *c, int64_t value) {

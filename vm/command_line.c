@@ -1,7 +1,8 @@
 /* Reading the command line.
  *
- * Letters may be joined (-iq), an argument may follow its letter at once (-cpass) or as the next word. The first word that is no option is the file
- * to run; it, -c and -m end the options, and all that follows is the program's. What CPython knows and krait has no use for (-B, -s, -S ...) is
+ * Letters may be joined (-iq), an argument may follow its letter at once (-cpass) or as the next
+ * word. The first word that is no option is the file to run; it, -c and -m end the options, and all
+ * that follows is the program's. What CPython knows and krait has no use for (-B, -s, -S ...) is
  * accepted, so that shebang lines and wrappers keep working. */
 #include "vm/command_line.h"
 
@@ -37,7 +38,8 @@ static const char help_text[] =
     "  -E             ignore KRAITPATH and KRAITSTARTUP\n"
     "  -P             do not search the script's folder for modules\n"
     "  -I             isolated: -E and -P\n"
-    "  --max-memory N    at most N bytes of objects (K, M and G may follow); more is a MemoryError\n"
+    "  --max-memory N    at most N bytes of objects (K, M and G may follow); more is a "
+    "MemoryError\n"
     "  --dump PHASE FILE print what the compiler makes of FILE: tokens, ast, symbols or code\n"
     "  -X stress-gc      collect garbage at every chance\n"
     "  -X fail-alloc=N   let the N-th allocation of the program fail\n"
@@ -50,7 +52,8 @@ static const char help_text[] =
     "  KRAIT_HISTORY  where the prompt keeps its history (~/.krait_history)\n";
 
 static bool usage_error(CommandLine *out) {
-    fprintf(stderr, "usage: krait [option] ... [-c code | -m module | file | -] [arg] ...\nTry `krait -h' for more information.\n");
+    fprintf(stderr, "usage: krait [option] ... [-c code | -m module | file | -] [arg] ...\nTry "
+                    "`krait -h' for more information.\n");
     out->target = TARGET_DONE;
     out->exit_status = 2;
     return false;
@@ -77,9 +80,13 @@ static bool parse_size(const char *text, size_t *out) {
     char *end;
     errno = 0;
     unsigned long long n = strtoull(text, &end, 10);
-    int shift = *end == 'K' || *end == 'k' ? 10 : *end == 'M' || *end == 'm' ? 20 : *end == 'G' || *end == 'g' ? 30 : 0;
+    int shift = *end == 'K' || *end == 'k'   ? 10
+                : *end == 'M' || *end == 'm' ? 20
+                : *end == 'G' || *end == 'g' ? 30
+                                             : 0;
     end += shift > 0;
-    if (errno != 0 || end == text || *end != '\0' || text[0] == '-' || n == 0 || n > SIZE_MAX >> shift)
+    if (errno != 0 || end == text || *end != '\0' || text[0] == '-' || n == 0
+        || n > SIZE_MAX >> shift)
         return false;
     *out = (size_t)n << shift;
     return true;
@@ -108,9 +115,11 @@ static bool x_option(char *text, CommandLine *out) {
         options.stress_gc = true;
     else if (strcmp(text, "trace") == 0)
         options.trace = true;
-    else if (strncmp(text, "max-memory=", 11) == 0 && !size_option("-X max-memory", text + 11, &options.max_memory, out))
+    else if (strncmp(text, "max-memory=", 11) == 0
+             && !size_option("-X max-memory", text + 11, &options.max_memory, out))
         return false;
-    else if (strncmp(text, "fail-alloc=", 11) == 0 && !size_option("-X fail-alloc", text + 11, &count, out))
+    else if (strncmp(text, "fail-alloc=", 11) == 0
+             && !size_option("-X fail-alloc", text + 11, &count, out))
         return false;
     if (count > 0)
         out->fail_alloc = count;
@@ -130,17 +139,42 @@ static bool short_option(Reader *r, CommandLine *out) {
         out->target = letter == 'c' ? TARGET_CODE : TARGET_MODULE;
         out->argument = value;
         return false;
-    case 'i': options.interactive = true; return true;
-    case 'q': options.quiet = true; return true;
-    case 'u': options.unbuffered = true; return true;
-    case 'O': options.optimize++; return true;
-    case 'E': out->ignore_environment = true; return true;
-    case 'P': out->safe_path = true; return true;
-    case 'I': out->ignore_environment = out->safe_path = true; return true;
-    case 'v': options.verbose++; return true;
-    case 'B': case 'b': case 'd': case 'R': case 's': case 'S': case 'x': return true;
-    case 'X': return x_option(value, out);
-    case 'W': return append(&out->warn_options, &out->warn_count, value);
+    case 'i':
+        options.interactive = true;
+        return true;
+    case 'q':
+        options.quiet = true;
+        return true;
+    case 'u':
+        options.unbuffered = true;
+        return true;
+    case 'O':
+        options.optimize++;
+        return true;
+    case 'E':
+        out->ignore_environment = true;
+        return true;
+    case 'P':
+        out->safe_path = true;
+        return true;
+    case 'I':
+        out->ignore_environment = out->safe_path = true;
+        return true;
+    case 'v':
+        options.verbose++;
+        return true;
+    case 'B':
+    case 'b':
+    case 'd':
+    case 'R':
+    case 's':
+    case 'S':
+    case 'x':
+        return true;
+    case 'X':
+        return x_option(value, out);
+    case 'W':
+        return append(&out->warn_options, &out->warn_count, value);
     case 'V':
         printf("krait %s (Python %s)\n", KRAIT_VERSION, PYTHON_VERSION);
         return done(out);
@@ -155,7 +189,10 @@ static bool short_option(Reader *r, CommandLine *out) {
 }
 
 static bool dump_option(Reader *r, CommandLine *out) {
-    static const char *const phases[] = {[DUMP_TOKENS] = "tokens", [DUMP_AST] = "ast", [DUMP_SYMBOLS] = "symbols", [DUMP_CODE] = "code"};
+    static const char *const phases[] = {[DUMP_TOKENS] = "tokens",
+                                         [DUMP_AST] = "ast",
+                                         [DUMP_SYMBOLS] = "symbols",
+                                         [DUMP_CODE] = "code"};
     const char *phase = r->index + 1 < r->argc ? r->argv[r->index + 1] : "";
     for (size_t i = 0; i < sizeof phases / sizeof *phases; i++) {
         if (strcmp(phase, phases[i]) != 0)
@@ -187,7 +224,8 @@ static bool long_option(Reader *r, CommandLine *out) {
     if (strncmp(word, "max-memory=", 11) == 0)
         return size_option("--max-memory", word + 11, &options.max_memory, out);
     if (strcmp(word, "max-memory") == 0)
-        return size_option("--max-memory", r->index + 1 < r->argc ? r->argv[++r->index] : NULL, &options.max_memory, out);
+        return size_option("--max-memory", r->index + 1 < r->argc ? r->argv[++r->index] : NULL,
+                           &options.max_memory, out);
     fprintf(stderr, "unknown option --%s\n", word);
     return usage_error(out);
 }
@@ -244,11 +282,20 @@ void command_line_parse(int argc, char **argv, CommandLine *out) {
         out->argument = argv[r.index];
     }
     switch (out->target) {
-    case TARGET_CODE: rest_is_argv(&r, "-c", out); break;
-    case TARGET_MODULE: rest_is_argv(&r, "-m", out); break;
+    case TARGET_CODE:
+        rest_is_argv(&r, "-c", out);
+        break;
+    case TARGET_MODULE:
+        rest_is_argv(&r, "-m", out);
+        break;
     case TARGET_FILE:
-    case TARGET_DUMP: rest_is_argv(&r, out->argument, out); break;
-    case TARGET_STDIN: rest_is_argv(&r, out->argument ? out->argument : nothing, out); break;
-    case TARGET_DONE: break;
+    case TARGET_DUMP:
+        rest_is_argv(&r, out->argument, out);
+        break;
+    case TARGET_STDIN:
+        rest_is_argv(&r, out->argument ? out->argument : nothing, out);
+        break;
+    case TARGET_DONE:
+        break;
     }
 }

@@ -28,11 +28,12 @@ typedef struct CommandLine {
     char **x_options;        /* what followed each -X and -W; malloc'd, never freed */
     char **warn_options;
     int x_count, warn_count;
-    char **process_argv;     /* the whole line, for sys.orig_argv */
+    char **process_argv; /* the whole line, for sys.orig_argv */
     int process_argc;
 } CommandLine;
 
-/* Reads argv, fills `out` and the global `options`; prints help, version or a usage error itself. */
+/* Reads argv, fills `out` and the global `options`; prints help, version or a usage error itself.
+ */
 void command_line_parse(int argc, char **argv, CommandLine *out);
 
 #endif

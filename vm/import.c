@@ -1,7 +1,9 @@
 /* The import statement and __import__; loading what import_find found.
  *
- * sys.modules is the table of modules. A module stands in it before its body runs, so that cycles end; it is taken out again if the body fails.
- * __spec__ says where it came from; its _initializing is true while the body runs, for the messages about circular imports. */
+ * sys.modules is the table of modules. A module stands in it before its body runs, so that cycles
+ * end; it is taken out again if the body fails.
+ * __spec__ says where it came from; its _initializing is true while the body runs, for the messages
+ * about circular imports. */
 #include "vm/import.h"
 
 #include "runtime/objects/dict.h"
@@ -19,16 +21,18 @@
 static Dict *modules;
 static Object *spec_type;
 
-Dict *modules_dict(void) {
-    return modules;
-}
+Dict *modules_dict(void) { return modules; }
 
 int modules_init(void) {
     modules = dict_new();
-    spec_type = type_new_simple("importlib.machinery.ModuleSpec", NULL, "Where a module came from.");
+    spec_type =
+        type_new_simple("importlib.machinery.ModuleSpec", NULL, "Where a module came from.");
     if (modules == NULL || spec_type == NULL || sys_set(NAME(modules), OBJ(modules)) < 0)
         return -1;
-    return dict_set_str(modules, NAME(sys), sys_module()) < 0 || dict_set_str(modules, NAME(builtins), builtins_module()) < 0 ? -1 : 0;
+    return dict_set_str(modules, NAME(sys), sys_module()) < 0
+                   || dict_set_str(modules, NAME(builtins), builtins_module()) < 0
+               ? -1
+               : 0;
 }
 
 void modules_shutdown(void) {
@@ -40,7 +44,8 @@ void modules_shutdown(void) {
 
 /* ---- errors ---- */
 
-static Object *raise_import(Type *type, Str *message_steal, Str *name, Object *path, Str *name_from) {
+static Object *raise_import(Type *type, Str *message_steal, Str *name, Object *path,
+                            Str *name_from) {
     if (message_steal == NULL)
         return NULL;
     Object *arg = OBJ(message_steal), *e = exception_new(type, &arg, 1);
@@ -60,7 +65,10 @@ static Object *raise_import(Type *type, Str *message_steal, Str *name, Object *p
 
 static Object *make_spec(Str *name, const Found *f) {
     Object *spec = object_call0(spec_type);
-    Object *origin = f->path ? incref(f->path) : f->kind == FOUND_NAMESPACE ? new_none() : OBJ(str_from_ascii(f->kind == FOUND_EMBEDDED ? "frozen" : "built-in"));
+    Object *origin = f->path ? incref(f->path)
+                     : f->kind == FOUND_NAMESPACE
+                         ? new_none()
+                         : OBJ(str_from_ascii(f->kind == FOUND_EMBEDDED ? "frozen" : "built-in"));
     Str *parent = f->is_package ? incref(name) : NULL;
     if (parent == NULL) {
         ssize_t dot = -1;
@@ -69,9 +77,12 @@ static Object *make_spec(Str *name, const Found *f) {
                 dot = (ssize_t)i;
         parent = str_slice(name, 0, dot < 0 ? 0 : (size_t)dot);
     }
-    if (spec == NULL || origin == NULL || parent == NULL || object_setattr(spec, NAME(name), OBJ(name)) < 0
-        || object_setattr(spec, NAME(origin), origin) < 0 || object_setattr(spec, NAME(loader), KNone) < 0
-        || object_setattr(spec, NAME(parent), OBJ(parent)) < 0 || object_setattr(spec, NAME(has_location), f->path ? KTrue : KFalse) < 0
+    if (spec == NULL || origin == NULL || parent == NULL
+        || object_setattr(spec, NAME(name), OBJ(name)) < 0
+        || object_setattr(spec, NAME(origin), origin) < 0
+        || object_setattr(spec, NAME(loader), KNone) < 0
+        || object_setattr(spec, NAME(parent), OBJ(parent)) < 0
+        || object_setattr(spec, NAME(has_location), f->path ? KTrue : KFalse) < 0
         || object_setattr(spec, NAME(submodule_search_locations), f->search ? f->search : KNone) < 0
         || object_setattr(spec, NAME(_initializing), KTrue) < 0)
         CLEAR(spec);
@@ -85,7 +96,8 @@ int import_describe(Dict *d, Str *name, const Found *f) {
     int failed = -1;
     if (spec == NULL || object_lookup(spec, NAME(parent), &package) <= 0)
         goto done;
-    if (dict_set_str(d, NAME(__spec__), spec) < 0 || dict_set_str(d, NAME(__package__), package) < 0)
+    if (dict_set_str(d, NAME(__spec__), spec) < 0
+        || dict_set_str(d, NAME(__package__), package) < 0)
         goto done;
     if (f->path != NULL && dict_set_str(d, NAME(__file__), OBJ(f->path)) < 0)
         goto done;
@@ -106,8 +118,11 @@ static int run_body(Object *module, Str *name, const Found *f) {
     char *owned = NULL;
     if (filename == NULL)
         return -1;
-    const char *text = f->kind == FOUND_EMBEDDED ? f->text : (owned = import_read_file(f->path, &length));
-    int failed = text == NULL ? -1 : vm_run_source(text, length, filename, OBJ(((Module *)module)->dict), COMPILE_BYTES);
+    const char *text =
+        f->kind == FOUND_EMBEDDED ? f->text : (owned = import_read_file(f->path, &length));
+    int failed = text == NULL ? -1
+                              : vm_run_source(text, length, filename, OBJ(((Module *)module)->dict),
+                                              COMPILE_BYTES);
     if (owned != NULL)
         mem_free(owned, length + 1);
     decref(filename);
@@ -115,8 +130,12 @@ static int run_body(Object *module, Str *name, const Found *f) {
 }
 
 static int set_initializing(Object *module, bool value) {
-    Object *spec = is_exact(module, &module_type) ? dict_get_str_borrow(((Module *)module)->dict, NAME(__spec__)) : NULL;
-    return spec == NULL || spec == KNone ? 0 : object_setattr(spec, NAME(_initializing), value ? KTrue : KFalse);
+    Object *spec = is_exact(module, &module_type)
+                       ? dict_get_str_borrow(((Module *)module)->dict, NAME(__spec__))
+                       : NULL;
+    return spec == NULL || spec == KNone
+               ? 0
+               : object_setattr(spec, NAME(_initializing), value ? KTrue : KFalse);
 }
 
 /* Makes, registers and runs the module. New: what sys.modules holds afterwards. */
@@ -126,7 +145,8 @@ static Object *load(Str *name, Found *f) {
         return NULL;
     if (f->is_package && f->search == NULL && (f->search = OBJ(list_new(0))) == NULL)
         goto failed;
-    if (import_describe(((Module *)module)->dict, name, f) < 0 || dict_set(modules, OBJ(name), module) < 0)
+    if (import_describe(((Module *)module)->dict, name, f) < 0
+        || dict_set(modules, OBJ(name), module) < 0)
         goto failed;
     if ((f->kind == FOUND_FILE || f->kind == FOUND_EMBEDDED) && run_body(module, name, f) < 0) {
         Object *pending = error_fetch();
@@ -162,7 +182,9 @@ static Object *loaded(Str *name) {
     Object *module = NULL;
     if (dict_get(modules, OBJ(name), &module) > 0 && module == KNone) {
         decref(module);
-        return raise_import(&exc_ModuleNotFoundError, str_format("import of %U halted; None in sys.modules", name), name, NULL, NULL);
+        return raise_import(&exc_ModuleNotFoundError,
+                            str_format("import of %U halted; None in sys.modules", name), name,
+                            NULL, NULL);
     }
     return module;
 }
@@ -172,7 +194,9 @@ static Object *search_path_of(Object *parent, Str *parent_name, Str *name) {
     Object *search;
     int there = object_lookup(parent, NAME(__path__), &search);
     if (there == 0)
-        raise_import(&exc_ModuleNotFoundError, str_format("No module named '%U'; '%U' is not a package", name, parent_name), name, NULL, NULL);
+        raise_import(&exc_ModuleNotFoundError,
+                     str_format("No module named '%U'; '%U' is not a package", name, parent_name),
+                     name, NULL, NULL);
     return there > 0 ? search : NULL;
 }
 
@@ -203,7 +227,8 @@ Object *import_absolute(Str *name) {
     if (import_find(name, last, search, &f) < 0)
         goto done;
     if (f.kind == FOUND_NOTHING) {
-        raise_import(&exc_ModuleNotFoundError, str_format("No module named '%U'", name), name, NULL, NULL);
+        raise_import(&exc_ModuleNotFoundError, str_format("No module named '%U'", name), name, NULL,
+                     NULL);
         goto done;
     }
     module = load(name, &f);
@@ -222,9 +247,7 @@ done:
     return module;
 }
 
-Object *import_module(Str *absolute_name) {
-    return import_absolute(absolute_name);
-}
+Object *import_module(Str *absolute_name) { return import_absolute(absolute_name); }
 
 /* ---- relative names ---- */
 
@@ -253,14 +276,18 @@ static Str *resolve(Str *name, Dict *globals, int level) {
         return NULL;
     if (package->length == 0) {
         decref(package);
-        raise_import(&exc_ImportError, str_from_ascii("attempted relative import with no known parent package"), NULL, NULL, NULL);
+        raise_import(&exc_ImportError,
+                     str_from_ascii("attempted relative import with no known parent package"), NULL,
+                     NULL, NULL);
         return NULL;
     }
     for (int i = 1; i < level; i++) {
         ssize_t dot = last_dot(package);
         if (dot < 0) {
             decref(package);
-            raise_import(&exc_ImportError, str_from_ascii("attempted relative import beyond top-level package"), NULL, NULL, NULL);
+            raise_import(&exc_ImportError,
+                         str_from_ascii("attempted relative import beyond top-level package"), NULL,
+                         NULL, NULL);
             return NULL;
         }
         REPLACE_STEAL(package, str_slice(package, 0, (size_t)dot));
@@ -292,7 +319,8 @@ static int import_submodule(Object *module, Str *name, bool from_all) {
     Object *submodule = import_absolute(full);
     int failed = 0;
     if (submodule == NULL) {
-        /* The name itself is missing: the statement says so; a failure deeper inside is an error of its own. */
+        /* The name itself is missing: the statement says so; a failure deeper inside is an error of
+         * its own. */
         bool itself = error_is(&exc_ModuleNotFoundError);
         if (itself) {
             Object *missing = ((ImportErrorException *)thread->exception)->name;
@@ -382,18 +410,23 @@ Object *import_name(Frame *frame, Str *name, Object *level, Object *fromlist) {
     Dict *globals = frame->function->globals;
     Object *hook = dict_get_str_borrow(frame->function->builtins, NAME(__import__));
     if (hook == NULL)
-        return raise_import(&exc_ImportError, str_from_ascii("__import__ not found"), NULL, NULL, NULL);
+        return raise_import(&exc_ImportError, str_from_ascii("__import__ not found"), NULL, NULL,
+                            NULL);
     if (!is_exact(hook, &native_function_type)) {
-        Object *args[] = {OBJ(name), OBJ(globals), frame->names ? frame->names : KNone, fromlist, level};
+        Object *args[] = {OBJ(name), OBJ(globals), frame->names ? frame->names : KNone, fromlist,
+                          level};
         return object_call(hook, args, 5, NULL);
     }
     return import_level(name, globals, fromlist, (int)INT_VALUE(level));
 }
 
 static bool is_initializing(Object *module) {
-    Object *spec = is_exact(module, &module_type) ? dict_get_str_borrow(((Module *)module)->dict, NAME(__spec__)) : NULL;
+    Object *spec = is_exact(module, &module_type)
+                       ? dict_get_str_borrow(((Module *)module)->dict, NAME(__spec__))
+                       : NULL;
     Object *value = NULL;
-    bool result = spec != NULL && spec != KNone && object_lookup(spec, NAME(_initializing), &value) > 0 && value == KTrue;
+    bool result = spec != NULL && spec != KNone
+                  && object_lookup(spec, NAME(_initializing), &value) > 0 && value == KTrue;
     xdecref(value);
     error_clear();
     return result;
@@ -414,10 +447,15 @@ static Object *raise_cannot_import(Object *module, Str *name) {
     }
     Str *message;
     if (is_initializing(module))
-        message = file ? str_format("cannot import name %R from partially initialized module %R (most likely due to a circular import) (%S)", name, module_name, file)
-                       : str_format("cannot import name %R from partially initialized module %R (most likely due to a circular import) (unknown location)", name, module_name);
+        message = file ? str_format("cannot import name %R from partially initialized module %R "
+                                    "(most likely due to a circular import) (%S)",
+                                    name, module_name, file)
+                       : str_format("cannot import name %R from partially initialized module %R "
+                                    "(most likely due to a circular import) (unknown location)",
+                                    name, module_name);
     else
-        message = str_format("cannot import name %R from %R (%S)", name, module_name, file ? file : OBJ(NAME(unknown_location)));
+        message = str_format("cannot import name %R from %R (%S)", name, module_name,
+                             file ? file : OBJ(NAME(unknown_location)));
     raise_import(&exc_ImportError, message, (Str *)module_name, file, name);
     decref(module_name);
     xdecref(file);
@@ -455,7 +493,13 @@ int import_star(Frame *frame, Object *module) {
     bool skip_private = there == 0;
     if (skip_private) {
         if (object_lookup(module, NAME(__dict__), &d) <= 0)
-            return error_occurred() ? -1 : (raise_import(&exc_ImportError, str_from_ascii("from-import-* object has no __dict__ and no __all__"), NULL, NULL, NULL), -1);
+            return error_occurred()
+                       ? -1
+                       : (raise_import(
+                              &exc_ImportError,
+                              str_from_ascii("from-import-* object has no __dict__ and no __all__"),
+                              NULL, NULL, NULL),
+                          -1);
         all = object_call_method(d, NAME(keys), NULL, 0);
         decref(d);
     }
@@ -469,7 +513,9 @@ int import_star(Frame *frame, Object *module) {
         if (!is_str(name)) {
             Object *owner = NULL;
             if (object_lookup(module, NAME(__name__), &owner) > 0)
-                raise_type_error(skip_private ? "Key in %S.__dict__ must be str, not %T" : "Item in %S.__all__ must be str, not %T", owner, name);
+                raise_type_error(skip_private ? "Key in %S.__dict__ must be str, not %T"
+                                              : "Item in %S.__all__ must be str, not %T",
+                                 owner, name);
             xdecref(owner);
             failed = -1;
             break;

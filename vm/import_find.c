@@ -1,5 +1,6 @@
-/* Finding modules: native ones, those embedded in the binary, then the folders of the search path. A folder without __init__.py is a namespace package
- * if nothing better stands anywhere on the path. */
+/* Finding modules: native ones, those embedded in the binary, then the folders of the search path.
+ * A folder without __init__.py is a namespace package if nothing better stands anywhere on the
+ * path. */
 #include "vm/import.h"
 
 #include <errno.h>

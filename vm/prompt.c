@@ -1,8 +1,10 @@
 /* The prompt: read a statement, run it, show what became of it.
  *
- * A statement is compiled after each line. It is whole when that works, or fails in a way that more lines cannot mend; a compound statement also
- * wants an empty line behind it. Each is called "<stdin>", and its text is registered for tracebacks. Lines come from readline on a terminal, else
- * from sys.stdin with prompts on stderr, so that the same loop can be driven through a pipe. */
+ * A statement is compiled after each line. It is whole when that works, or fails in a way that more
+ * lines cannot mend; a compound statement also wants an empty line behind it. Each is called
+ * "<stdin>", and its text is registered for tracebacks. Lines come from readline on a terminal,
+ * else from sys.stdin with prompts on stderr, so that the same loop can be driven through a pipe.
+ */
 #include "vm/prompt.h"
 
 #include <ctype.h>
@@ -100,7 +102,8 @@ static bool is_blank(const char *text, size_t length) {
 
 /* Does the text begin with the head of a block? */
 static bool is_compound(const char *text) {
-    static const char *const heads[] = {"if", "while", "for", "try", "with", "def", "class", "async"};
+    static const char *const heads[] = {"if",   "while", "for",   "try",
+                                        "with", "def",   "class", "async"};
     if (*text == '@')
         return true;
     size_t length = 0;
@@ -125,9 +128,11 @@ static bool goes_on_over_empty_lines(void) {
     Object *msg = ((SyntaxErrorException *)thread->exception)->msg;
     if (msg == NULL || !is_str(msg))
         return false;
-    Str *never_closed = str_from_ascii("was never closed"), *unterminated = str_from_ascii("unterminated");
-    bool result = never_closed && unterminated && (str_find((Str *)msg, never_closed, 0, ((Str *)msg)->length) >= 0
-                                                   || str_find((Str *)msg, unterminated, 0, ((Str *)msg)->length) >= 0);
+    Str *never_closed = str_from_ascii("was never closed"),
+        *unterminated = str_from_ascii("unterminated");
+    bool result = never_closed && unterminated
+                  && (str_find((Str *)msg, never_closed, 0, ((Str *)msg)->length) >= 0
+                      || str_find((Str *)msg, unterminated, 0, ((Str *)msg)->length) >= 0);
     xdecref(never_closed);
     xdecref(unterminated);
     return result;
@@ -177,7 +182,8 @@ static bool is_exit(const char *text, size_t length) {
     return !shadowed;
 }
 
-/* Reads lines until the statement is whole. 1: *code, or NULL for nothing to do; 0: the end of input; -1: an exception. */
+/* Reads lines until the statement is whole. 1: *code, or NULL for nothing to do; 0: the end of
+ * input; -1: an exception. */
 static int read_statement(Str **text_out, Str *filename, Code **code) {
     Str *text = NULL;
     int state = 0;
@@ -206,7 +212,10 @@ static int read_statement(Str **text_out, Str *filename, Code **code) {
         else if (is_exit(utf8, length))
             raise_type_value(&exc_SystemExit, NULL), state = -1;
         else if (line == NULL) /* the input ends inside the statement */
-            state = (*code = compile_source(utf8, length, filename, COMPILE_SINGLE, inherited | vm_optimize_flags())) ? 1 : -1;
+            state = (*code = compile_source(utf8, length, filename, COMPILE_SINGLE,
+                                            inherited | vm_optimize_flags()))
+                        ? 1
+                        : -1;
         else
             state = compile_statement(utf8, length, filename, code);
         str_utf8_free(text, utf8, length);

@@ -1,7 +1,8 @@
 /* Completion at the prompt: keywords, names of __main__ and builtins, attributes behind a dot.
  *
- * The expression before the last dot must be names joined by dots; nothing is called to find out more, except what attribute look-up itself runs. Names with
- * an underscore in front are left out until one is typed. */
+ * The expression before the last dot must be names joined by dots; nothing is called to find out
+ * more, except what attribute look-up itself runs. Names with an underscore in front are left out
+ * until one is typed. */
 #include "vm/prompt.h"
 
 #include "runtime/objects/dict.h"
@@ -10,9 +11,10 @@
 #include "vm/vm.h"
 
 static const char *const keywords[] = {
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "case", "class", "continue", "def", "del", "elif", "else", "except",
-    "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "match", "nonlocal", "not", "or", "pass", "raise", "return", "try",
-    "type", "while", "with", "yield",
+    "False",  "None",     "True",   "and", "as",   "assert", "async",  "await",    "break", "case",
+    "class",  "continue", "def",    "del", "elif", "else",   "except", "finally",  "for",   "from",
+    "global", "if",       "import", "in",  "is",   "lambda", "match",  "nonlocal", "not",   "or",
+    "pass",   "raise",    "return", "try", "type", "while",  "with",   "yield",
 };
 
 static bool starts_with(Str *s, Str *prefix) {
@@ -125,8 +127,11 @@ List *prompt_candidates(const char *text) {
         failed = add_attributes(found, text, dot);
     } else if (failed == 0) {
         Str *prefix = str_from_utf8(text, strlen(text));
-        failed = prefix == NULL || add_keywords(found, prefix) < 0 || add_names(found, vm_main_globals(), prefix) < 0
-                      || add_names(found, builtins_dict(), prefix) < 0 ? -1 : 0;
+        failed = prefix == NULL || add_keywords(found, prefix) < 0
+                         || add_names(found, vm_main_globals(), prefix) < 0
+                         || add_names(found, builtins_dict(), prefix) < 0
+                     ? -1
+                     : 0;
         xdecref(prefix);
     }
     error_clear();

@@ -1,7 +1,9 @@
 /* The prompt on a terminal, with GNU readline: editing, history, completion.
  *
- * Readline reads through read_char, which lets other threads run meanwhile and notices Ctrl-C: it then hands readline the end of the line, and
- * prompt_terminal_line raises KeyboardInterrupt in its place. The history is kept in $KRAIT_HISTORY or ~/.krait_history, unless the former is set but empty. */
+ * Readline reads through read_char, which lets other threads run meanwhile and notices Ctrl-C: it
+ * then hands readline the end of the line, and prompt_terminal_line raises KeyboardInterrupt in its
+ * place. The history is kept in $KRAIT_HISTORY or ~/.krait_history, unless the former is set but
+ * empty. */
 #define _GNU_SOURCE /* asprintf */
 #include "vm/prompt.h"
 
@@ -103,7 +105,8 @@ void prompt_terminal_remember(Str *statement) {
         const char *newline = memchr(text + from, '\n', length - from);
         size_t end = newline ? (size_t)(newline - text) : length;
         char *line = strndup(text + from, end - from);
-        HIST_ENTRY *last = history_length > 0 ? history_get(history_base + history_length - 1) : NULL;
+        HIST_ENTRY *last =
+            history_length > 0 ? history_get(history_base + history_length - 1) : NULL;
         if (line != NULL && *line != '\0' && (last == NULL || strcmp(last->line, line) != 0))
             add_history(line);
         free(line);
@@ -163,17 +166,12 @@ char *prompt_terminal_line(const char *prompt) {
 
 #else
 
-bool prompt_terminal_open(void) {
-    return false;
-}
-void prompt_terminal_close(void) {
-}
+bool prompt_terminal_open(void) { return false; }
+void prompt_terminal_close(void) {}
 char *prompt_terminal_line(const char *prompt) {
     (void)prompt;
     return NULL;
 }
-void prompt_terminal_remember(Str *statement) {
-    (void)statement;
-}
+void prompt_terminal_remember(Str *statement) { (void)statement; }
 
 #endif

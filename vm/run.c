@@ -1,7 +1,9 @@
-/* Running what the command line names: setting up sys.path and sys.argv, reading the text, running it as __main__.
+/* Running what the command line names: setting up sys.path and sys.argv, reading the text, running
+ * it as __main__.
  *
- * sys.path begins with the script's folder ('' for -c and standard input, the current folder for -m), then come the folders of KRAITPATH. A script is
- * called by its absolute path, so that its traceback stands wherever it is read. */
+ * sys.path begins with the script's folder ('' for -c and standard input, the current folder for
+ * -m), then come the folders of KRAITPATH. A script is called by its absolute path, so that its
+ * traceback stands wherever it is read. */
 #define _GNU_SOURCE /* asprintf */
 #include "vm/run.h"
 
@@ -23,9 +25,7 @@
 #include "vm/vm.h"
 #include "vm/warnings.h"
 
-static Str *decode(const char *text) {
-    return str_from_utf8_lossy(text, strlen(text));
-}
+static Str *decode(const char *text) { return str_from_utf8_lossy(text, strlen(text)); }
 
 int run_report(void) {
     if (!options.interactive || !error_is(&exc_SystemExit))
@@ -98,7 +98,8 @@ static int set_x_options(const CommandLine *c) {
 }
 
 static int set_up_sys(const CommandLine *c) {
-    if (set_list(NAME(argv), options.argv, options.argc) < 0 || set_list(NAME(orig_argv), c->process_argv, c->process_argc) < 0
+    if (set_list(NAME(argv), options.argv, options.argc) < 0
+        || set_list(NAME(orig_argv), c->process_argv, c->process_argc) < 0
         || set_list(NAME(warnoptions), c->warn_options, c->warn_count) < 0 || set_x_options(c) < 0)
         return -1;
     for (int i = 0; i < c->warn_count; i++)
@@ -109,9 +110,11 @@ static int set_up_sys(const CommandLine *c) {
 
 /* ---- running text ---- */
 
-/* Compiles a file's bytes and runs them as __main__; `text` (freed here) is gone while the program runs. */
+/* Compiles a file's bytes and runs them as __main__; `text` (freed here) is gone while the program
+ * runs. */
 static int run_bytes_steal(char *text, size_t length, Str *filename) {
-    Code *code = compile_source(text, length, filename, COMPILE_EXEC, COMPILE_FILE | vm_optimize_flags());
+    Code *code =
+        compile_source(text, length, filename, COMPILE_EXEC, COMPILE_FILE | vm_optimize_flags());
     mem_free(text, length + 1);
     Dict *globals = code ? vm_main_globals() : NULL;
     Object *result = globals ? vm_run_code(code, globals, NULL) : NULL;
@@ -126,7 +129,8 @@ static int run_code(const char *code) {
     if (text == NULL || filename == NULL) {
         status = run_report();
     } else {
-        Code *compiled = compile_source(code, strlen(code), filename, COMPILE_EXEC, vm_optimize_flags());
+        Code *compiled =
+            compile_source(code, strlen(code), filename, COMPILE_EXEC, vm_optimize_flags());
         Dict *globals = compiled ? vm_main_globals() : NULL;
         source_cache_register(filename, text);
         Object *result = globals ? vm_run_code(compiled, globals, NULL) : NULL;
@@ -146,7 +150,8 @@ static int run_standard_input(void) {
     if (text == NULL) {
         if (interrupt_check() < 0)
             return run_report();
-        fprintf(stderr, "krait: cannot read standard input: [Errno %d] %s\n", errno, strerror(errno));
+        fprintf(stderr, "krait: cannot read standard input: [Errno %d] %s\n", errno,
+                strerror(errno));
         return 1;
     }
     Str *filename = str_from_ascii("<stdin>");
@@ -168,7 +173,8 @@ static char *absolute(const char *path) {
         return strdup(path);
     if (getcwd(folder, sizeof folder) == NULL)
         return strdup(path);
-    return asprintf(&result, "%s/%s", strcmp(folder, "/") == 0 ? "" : folder, path) < 0 ? NULL : result;
+    return asprintf(&result, "%s/%s", strcmp(folder, "/") == 0 ? "" : folder, path) < 0 ? NULL
+                                                                                        : result;
 }
 
 /* sys.path[0] of a script: the folder where it really lies, links followed. */
@@ -185,7 +191,10 @@ static int describe_script(Str *filename) {
     Dict *globals = vm_main_globals();
     if (globals == NULL)
         return -1;
-    return dict_set_str(globals, NAME(__file__), OBJ(filename)) < 0 || dict_set_str(globals, NAME(__cached__), KNone) < 0 ? -1 : 0;
+    return dict_set_str(globals, NAME(__file__), OBJ(filename)) < 0
+                   || dict_set_str(globals, NAME(__cached__), KNone) < 0
+               ? -1
+               : 0;
 }
 
 static int refuse_file(const char *path, int reason) {
@@ -211,7 +220,8 @@ static int run_script(const char *path, const char *full, const CommandLine *c) 
         return refuse_file(full, errno);
     Str *filename = decode(full);
     int status;
-    if (filename == NULL || (!c->safe_path && prepend_script_folder(path) < 0) || describe_script(filename) < 0) {
+    if (filename == NULL || (!c->safe_path && prepend_script_folder(path) < 0)
+        || describe_script(filename) < 0) {
         mem_free(text, length + 1);
         status = run_report();
     } else {
@@ -238,11 +248,14 @@ static int run_file(const CommandLine *c) {
 static int run_dump(const CommandLine *c) {
     size_t length;
     bool from_input = strcmp(c->argument, "-") == 0;
-    char *text = from_input ? import_read_descriptor(STDIN_FILENO, &length) : read_path(c->argument, &length);
+    char *text = from_input ? import_read_descriptor(STDIN_FILENO, &length)
+                            : read_path(c->argument, &length);
     if (text == NULL)
         return refuse_file(c->argument, errno);
     Str *filename = decode(from_input ? "<stdin>" : c->argument);
-    int status = filename == NULL || compile_dump(text, length, filename, c->phase, stdout) < 0 ? vm_report_uncaught() : 0;
+    int status = filename == NULL || compile_dump(text, length, filename, c->phase, stdout) < 0
+                     ? vm_report_uncaught()
+                     : 0;
     if (fflush(stdout) != 0 && status == 0)
         status = errno == EPIPE ? 0 : 1;
     xdecref(filename);
@@ -287,7 +300,9 @@ int run_command_line(const CommandLine *c) {
     mem_set_fail_at(c->fail_alloc);
     int status = 0;
     switch (c->target) {
-    case TARGET_CODE: status = run_code(c->argument); break;
+    case TARGET_CODE:
+        status = run_code(c->argument);
+        break;
     case TARGET_MODULE: {
         char folder[PATH_MAX];
         if (!c->safe_path && getcwd(folder, sizeof folder) != NULL && run_prepend_path(folder) < 0)
@@ -295,13 +310,17 @@ int run_command_line(const CommandLine *c) {
         status = run_module(c->argument, NULL);
         break;
     }
-    case TARGET_FILE: status = run_file(c); break;
-    case TARGET_DUMP: return run_dump(c);
+    case TARGET_FILE:
+        status = run_file(c);
+        break;
+    case TARGET_DUMP:
+        return run_dump(c);
     case TARGET_STDIN:
         if (options.interactive || isatty(STDIN_FILENO))
             return run_prompt(c);
         return run_standard_input();
-    case TARGET_DONE: return c->exit_status;
+    case TARGET_DONE:
+        return c->exit_status;
     }
     return options.interactive && status != STATUS_INTERRUPTED ? run_prompt(c) : status;
 }

@@ -1,4 +1,5 @@
-/* -m: a module found on the search path and run as __main__; of a package, its __main__ submodule. */
+/* -m: a module found on the search path and run as __main__; of a package, its __main__ submodule.
+ */
 #include "vm/run.h"
 
 #include <stdio.h>
@@ -30,18 +31,23 @@ static int refuse(Str *message_steal) {
     return 1;
 }
 
-/* Looks for a dotted name, parents imported. 0, or -1 with an exception; f->kind is FOUND_NOTHING where there is no such module. */
+/* Looks for a dotted name, parents imported. 0, or -1 with an exception; f->kind is FOUND_NOTHING
+ * where there is no such module. */
 static int find(Str *name, Found *f) {
     ssize_t dot = last_dot(name);
     if (dot < 0)
         return import_find(name, name, NULL, f);
-    Str *parent_name = str_slice(name, 0, (size_t)dot), *last = str_slice(name, (size_t)dot + 1, name->length);
+    Str *parent_name = str_slice(name, 0, (size_t)dot),
+        *last = str_slice(name, (size_t)dot + 1, name->length);
     Object *parent = parent_name ? import_absolute(parent_name) : NULL, *search = NULL;
     int there = parent && last ? object_lookup(parent, NAME(__path__), &search) : -1;
     if (there > 0)
         there = import_find(name, last, search, f);
     else if (there == 0)
-        raise_format(&exc_ModuleNotFoundError, "__path__ attribute not found on %R while trying to find %R", parent_name, name), there = -1;
+        raise_format(&exc_ModuleNotFoundError,
+                     "__path__ attribute not found on %R while trying to find %R", parent_name,
+                     name),
+            there = -1;
     xdecref(search);
     xdecref(parent);
     xdecref(parent_name);
@@ -49,12 +55,14 @@ static int find(Str *name, Found *f) {
     return there;
 }
 
-/* The message for an exception while looking, as long as it is an ImportError; others are reported with their traceback. */
+/* The message for an exception while looking, as long as it is an ImportError; others are reported
+ * with their traceback. */
 static int refuse_search(Str *name) {
     if (!error_is(&exc_ImportError))
         return run_report();
     Object *e = error_fetch();
-    Str *message = str_format("Error while finding module specification for %R (%N: %S)", name, e->type, e);
+    Str *message =
+        str_format("Error while finding module specification for %R (%N: %S)", name, e->type, e);
     decref(e);
     return refuse(message);
 }
@@ -75,11 +83,13 @@ static int run_found(Str *name, const Found *f, bool is_folder) {
     const char *text = f->text;
     Code *code = NULL;
     Object *result = NULL;
-    if (globals == NULL || filename == NULL || import_describe(globals, name, f) < 0 || (!is_folder && set_zeroth_argument(filename) < 0))
+    if (globals == NULL || filename == NULL || import_describe(globals, name, f) < 0
+        || (!is_folder && set_zeroth_argument(filename) < 0))
         goto done;
     if (f->kind == FOUND_FILE && (text = owned = import_read_file(f->path, &length)) == NULL)
         goto done;
-    code = compile_source(text, length, filename, COMPILE_EXEC, COMPILE_BYTES | vm_optimize_flags());
+    code =
+        compile_source(text, length, filename, COMPILE_EXEC, COMPILE_BYTES | vm_optimize_flags());
     if (owned != NULL)
         mem_free(owned, length + 1);
     result = code ? vm_run_code(code, globals, NULL) : NULL;
@@ -99,7 +109,8 @@ static int descend(Str **name, Found *f) {
         return refuse_search(*name);
     }
     if (f->kind == FOUND_NOTHING || f->is_package) {
-        int status = refuse(str_format("No module named %U; %R is a package and cannot be directly executed", inner, *name));
+        int status = refuse(str_format(
+            "No module named %U; %R is a package and cannot be directly executed", inner, *name));
         decref(inner);
         return status;
     }

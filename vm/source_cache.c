@@ -1,8 +1,10 @@
-/* Source lines for tracebacks and warnings: what was registered for a code's filename object (the prompt, -c), else the file.
+/* Source lines for tracebacks and warnings: what was registered for a code's filename object (the
+ * prompt, -c), else the file.
  *
- * All that is typed at the prompt is called "<stdin>". Each input's code has a filename object of its own, so texts are registered by that object's identity;
- * an entry whose name nobody else refers to any more is dropped. Of files, the text of the one that was asked for last is kept, since the frames of a
- * traceback mostly share one. */
+ * All that is typed at the prompt is called "<stdin>". Each input's code has a filename object of
+ * its own, so texts are registered by that object's identity; an entry whose name nobody else
+ * refers to any more is dropped. Of files, the text of the one that was asked for last is kept,
+ * since the frames of a traceback mostly share one. */
 #include "vm/source_cache.h"
 
 #include "compiler/source.h"
@@ -14,10 +16,10 @@ typedef struct Entry {
     Str *filename, *text; /* owned */
 } Entry;
 
-static Entry *entries;     /* owned; NULL until needed */
+static Entry *entries; /* owned; NULL until needed */
 static size_t entry_count, entry_capacity;
-static Str *cached_name;   /* the file whose bytes are in cached_text, or NULL */
-static char *cached_text;  /* owned, NULL: the file could not be read */
+static Str *cached_name;  /* the file whose bytes are in cached_text, or NULL */
+static char *cached_text; /* owned, NULL: the file could not be read */
 static size_t cached_length;
 
 static void forget(void) {
@@ -57,7 +59,8 @@ void source_cache_register(Str *filename, Str *text) {
             drop(i);
     if (entry_count == entry_capacity) {
         size_t capacity = entry_capacity ? entry_capacity * 2 : 8;
-        Entry *more = mem_resize(entries, entry_capacity * sizeof *entries, capacity * sizeof *entries);
+        Entry *more =
+            mem_resize(entries, entry_capacity * sizeof *entries, capacity * sizeof *entries);
         if (more == NULL)
             return; /* tracebacks will lack these lines */
         entries = more;
@@ -66,14 +69,16 @@ void source_cache_register(Str *filename, Str *text) {
     entries[entry_count++] = (Entry){incref(filename), incref(text)};
 }
 
-/* The bytes of a source file as clean UTF-8, whatever encoding it declares: mem_alloc'd, a zero byte behind; NULL if it cannot be read so. */
+/* The bytes of a source file as clean UTF-8, whatever encoding it declares: mem_alloc'd, a zero
+ * byte behind; NULL if it cannot be read so. */
 static char *decode(const char *bytes, size_t *length) {
     Scratch scratch;
     Source source;
     SyntaxErrorInfo error = {0};
     char *text = NULL;
     scratch_init(&scratch);
-    if (source_init(&source, bytes, *length, SOURCE_BYTES, NULL, &scratch, &error) && (text = mem_alloc(source.size + 1)) != NULL) {
+    if (source_init(&source, bytes, *length, SOURCE_BYTES, NULL, &scratch, &error)
+        && (text = mem_alloc(source.size + 1)) != NULL) {
         memcpy(text, source.text, source.size + 1);
         *length = source.size;
     }
@@ -97,7 +102,8 @@ static void load(Str *filename) {
 }
 
 /* Points at lines first..last of the text; false if first is beyond its end. */
-static bool cut(const char *text, size_t length, int first, int last, const char **out, size_t *out_length) {
+static bool cut(const char *text, size_t length, int first, int last, const char **out,
+                size_t *out_length) {
     const char *p = text, *end = text + length;
     for (int i = 1; i < first; i++) {
         p = memchr(p, '\n', (size_t)(end - p));
@@ -131,9 +137,11 @@ Str *source_cache_lines(Str *filename, int first, int last) {
             result = str_from_utf8_lossy(part, part_length);
         if (text != NULL)
             str_utf8_free(known, text, length);
-    } else if (filename->length > 0 && !(str_at(filename, 0) == '<' && str_at(filename, filename->length - 1) == '>')) {
+    } else if (filename->length > 0
+               && !(str_at(filename, 0) == '<' && str_at(filename, filename->length - 1) == '>')) {
         load(filename);
-        if (cached_text != NULL && cut(cached_text, cached_length, first, last, &part, &part_length))
+        if (cached_text != NULL
+            && cut(cached_text, cached_length, first, last, &part, &part_length))
             result = str_from_utf8_lossy(part, part_length);
     }
     error_clear();
@@ -141,6 +149,4 @@ Str *source_cache_lines(Str *filename, int first, int last) {
     return result;
 }
 
-Str *source_cache_line(Str *filename, int line) {
-    return source_cache_lines(filename, line, line);
-}
+Str *source_cache_line(Str *filename, int line) { return source_cache_lines(filename, line, line); }

@@ -1,4 +1,5 @@
-/* Suggestions for mistyped names, by an edit distance (Levenshtein's, with a cheaper change of case) under the limits that CPython uses. */
+/* Suggestions for mistyped names, by an edit distance (Levenshtein's, with a cheaper change of
+ * case) under the limits that CPython uses. */
 #include "vm/suggest.h"
 
 #include "runtime/objects/dict.h"
@@ -41,7 +42,8 @@ static size_t distance(Str *a, Str *b, size_t limit) {
         size_t diagonal = row[0], best = SIZE_MAX;
         row[0] = i * MOVE_COST;
         for (size_t j = 1; j <= m; j++) {
-            size_t substitute = diagonal + substitution_cost(str_at(b, start + i - 1), str_at(a, start + j - 1));
+            size_t substitute =
+                diagonal + substitution_cost(str_at(b, start + i - 1), str_at(a, start + j - 1));
             size_t move = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + MOVE_COST;
             diagonal = row[j];
             row[j] = substitute < move ? substitute : move;
@@ -120,7 +122,8 @@ static FrameObject *innermost_frame(Object *exception) {
 /* The frame's `self`: new or NULL. */
 static Object *frame_self(FrameObject *frame) {
     Object *scope = frame ? frame_object_locals(frame) : NULL;
-    Object *self = scope && is_dict(scope) ? xincref(dict_get_str_borrow((Dict *)scope, NAME(self))) : NULL;
+    Object *self =
+        scope && is_dict(scope) ? xincref(dict_get_str_borrow((Dict *)scope, NAME(self))) : NULL;
     xdecref(scope);
     error_clear();
     return self;
@@ -174,16 +177,20 @@ static Str *for_name(NameErrorException *e) {
     if (near == NULL) {
         List *l = list_new(0);
         Object *scope = frame_object_locals(frame);
-        if (l != NULL && scope != NULL && add_keys(l, scope) == 0 && add_keys(l, OBJ(frame->function->globals)) == 0
+        if (l != NULL && scope != NULL && add_keys(l, scope) == 0
+            && add_keys(l, OBJ(frame->function->globals)) == 0
             && add_keys(l, OBJ(frame->function->builtins)) == 0)
             near = suggest_nearest(OBJ(l), wrong);
         xdecref(l);
         xdecref(scope);
     }
     bool standard = is_standard_module(wrong);
-    Str *text = near && standard ? str_format(". Did you mean: '%U'? Or did you forget to import '%U'?", near, wrong)
-              : near ? str_format(". Did you mean: '%U'?", near)
-              : standard ? str_format(". Did you forget to import '%U'?", wrong) : NULL;
+    Str *text =
+        near && standard
+            ? str_format(". Did you mean: '%U'? Or did you forget to import '%U'?", near, wrong)
+        : near     ? str_format(". Did you mean: '%U'?", near)
+        : standard ? str_format(". Did you forget to import '%U'?", wrong)
+                   : NULL;
     xdecref(near);
     return text;
 }
@@ -191,7 +198,9 @@ static Str *for_name(NameErrorException *e) {
 static Str *for_import(ImportErrorException *e) {
     if (e->name == NULL || e->name_from == NULL || !is_str(e->name) || !is_str(e->name_from))
         return NULL;
-    Object *module = import_level((Str *)e->name, NULL, NULL, 0); /* of a dotted name the first part's module, as CPython does */
+    Object *module =
+        import_level((Str *)e->name, NULL, NULL,
+                     0); /* of a dotted name the first part's module, as CPython does */
     Object *candidates = module ? object_dir(module) : NULL;
     if (candidates != NULL && !is_private(e->name_from))
         candidates = public_names(candidates);

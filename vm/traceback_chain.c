@@ -1,8 +1,9 @@
 /* Collecting the exceptions of a report.
  *
- * An exception that is in the report already is not shown as a cause or context a second time, which also ends rings; members of a group are always shown. Who
- * comes first depends on the order of the search, which is CPython's: an item's cause, context and members are entered together, then the last entered
- * is looked into. */
+ * An exception that is in the report already is not shown as a cause or context a second time,
+ * which also ends rings; members of a group are always shown. Who comes first depends on the order
+ * of the search, which is CPython's: an item's cause, context and members are entered together,
+ * then the last entered is looked into. */
 #include "vm/traceback_chain.h"
 
 #include "runtime/objects/dict.h"
@@ -36,7 +37,9 @@ static int32_t enter(Search *s, Object *e) {
     Chain *c = s->chain;
     if (c->count == c->capacity) {
         size_t capacity = c->capacity ? c->capacity * 2 : 4;
-        ChainItem *more = capacity < INT32_MAX ? mem_resize(c->items, c->capacity * sizeof *more, capacity * sizeof *more) : NULL;
+        ChainItem *more = capacity < INT32_MAX ? mem_resize(c->items, c->capacity * sizeof *more,
+                                                            capacity * sizeof *more)
+                                               : NULL;
         if (more == NULL)
             return CHAIN_NONE;
         c->items = more;
@@ -53,7 +56,8 @@ static void push(Search *s, int32_t item) {
         return;
     if (s->pending_count == s->pending_capacity) {
         size_t capacity = s->pending_capacity ? s->pending_capacity * 2 : 8;
-        int32_t *more = mem_resize(s->pending, s->pending_capacity * sizeof *more, capacity * sizeof *more);
+        int32_t *more =
+            mem_resize(s->pending, s->pending_capacity * sizeof *more, capacity * sizeof *more);
         if (more == NULL)
             return;
         s->pending = more;
@@ -64,7 +68,8 @@ static void push(Search *s, int32_t item) {
 
 static void enter_members(Search *s, int32_t item) {
     Object *e = s->chain->items[item].exception;
-    if (!object_is(e, &exc_BaseExceptionGroup) || ((ExceptionGroupException *)e)->exceptions == NULL)
+    if (!object_is(e, &exc_BaseExceptionGroup)
+        || ((ExceptionGroupException *)e)->exceptions == NULL)
         return;
     Tuple *members = (Tuple *)sequence_tuple(((ExceptionGroupException *)e)->exceptions);
     for (size_t i = 0; members != NULL && i < members->length; i++) {

@@ -1,4 +1,5 @@
-/* Which exceptions a report of one shows: its causes and contexts, the members of groups, and what led to each of these. */
+/* Which exceptions a report of one shows: its causes and contexts, the members of groups, and what
+ * led to each of these. */
 #ifndef KRAIT_TRACEBACK_CHAIN_H
 #define KRAIT_TRACEBACK_CHAIN_H
 
@@ -21,7 +22,8 @@ typedef struct Chain {
 /* Never fails: what there is no memory for is left out. At least release it. */
 void chain_build(Chain *chain, Object *exception);
 void chain_release(Chain *chain);
-/* The item that is shown before this one, or CHAIN_NONE; *is_cause tells which of the two links it is. */
+/* The item that is shown before this one, or CHAIN_NONE; *is_cause tells which of the two links it
+ * is. */
 int32_t chain_origin(const Chain *chain, int32_t item, bool *is_cause);
 
 #endif

@@ -1,7 +1,9 @@
-/* The lines of one traceback, in the layout of CPython 3.13: its frames with their source, then the exception's own text and notes.
+/* The lines of one traceback, in the layout of CPython 3.13: its frames with their source, then the
+ * exception's own text and notes.
  *
- * Whatever fails on the way (a __str__ that raises, a missing file) is replaced by a placeholder, so nothing here returns an error; a builder that ran out
- * of memory says so when it is finished. */
+ * Whatever fails on the way (a __str__ that raises, a missing file) is replaced by a placeholder,
+ * so nothing here returns an error; a builder that ran out of memory says so when it is finished.
+ */
 #include "vm/traceback_lines.h"
 
 #include <stdio.h>
@@ -39,8 +41,11 @@ static void add_entry(StrBuilder *out, const Traceback *t, Position p) {
         p = (Position){p.line, p.line, -1, -1};
     Code *code = t->frame->code;
     Str *filename = code->filename;
-    add_format(out, str_format("  File \"%U\", line %d, in %U\n", filename, (int)p.line, code->name));
-    Str *lines = p.line > 0 ? source_cache_lines(filename, p.line, p.end_line > p.line ? p.end_line : p.line) : NULL;
+    add_format(out,
+               str_format("  File \"%U\", line %d, in %U\n", filename, (int)p.line, code->name));
+    Str *lines =
+        p.line > 0 ? source_cache_lines(filename, p.line, p.end_line > p.line ? p.end_line : p.line)
+                   : NULL;
     if (lines == NULL)
         return;
     size_t length;
@@ -59,7 +64,8 @@ static void add_entry(StrBuilder *out, const Traceback *t, Position p) {
 
 static void add_repeats(StrBuilder *out, size_t count) {
     if (count > REPEATS_SHOWN)
-        add_format(out, str_format("  [Previous line repeated %zu more time%s]\n", count - REPEATS_SHOWN, count - REPEATS_SHOWN > 1 ? "s" : ""));
+        add_format(out, str_format("  [Previous line repeated %zu more time%s]\n",
+                                   count - REPEATS_SHOWN, count - REPEATS_SHOWN > 1 ? "s" : ""));
 }
 
 void traceback_add_frames(StrBuilder *out, const Traceback *t) {
@@ -69,7 +75,8 @@ void traceback_add_frames(StrBuilder *out, const Traceback *t) {
     for (; t != NULL; t = t->next) {
         Position p = code_position(t->frame->code, t->word);
         Code *code = t->frame->code, *last = previous ? previous->frame->code : NULL;
-        if (last == NULL || previous_line != p.line || !str_equal(last->filename, code->filename) || !str_equal(last->name, code->name)) {
+        if (last == NULL || previous_line != p.line || !str_equal(last->filename, code->filename)
+            || !str_equal(last->name, code->name)) {
             add_repeats(out, count);
             count = 0;
         }
@@ -86,7 +93,8 @@ void traceback_add_frames(StrBuilder *out, const Traceback *t) {
 /* "module.Name", without the module for builtins and __main__. */
 static void add_type_name(StrBuilder *out, Type *type) {
     Object *module = NULL, *qualname = NULL;
-    if (object_lookup(OBJ(type), NAME(__module__), &module) > 0 && is_str(module) && !str_equal_ascii((Str *)module, "builtins")
+    if (object_lookup(OBJ(type), NAME(__module__), &module) > 0 && is_str(module)
+        && !str_equal_ascii((Str *)module, "builtins")
         && !str_equal_ascii((Str *)module, "__main__")) {
         builder_str(out, (Str *)module);
         builder_char(out, '.');
@@ -119,7 +127,9 @@ static void add_syntax_line(StrBuilder *out, SyntaxErrorException *e) {
     size_t end = text->length, begin = 0;
     while (end > 0 && str_at(text, end - 1) == '\n')
         end--;
-    while (begin < end && (str_at(text, begin) == ' ' || str_at(text, begin) == '\n' || str_at(text, begin) == '\f'))
+    while (begin < end
+           && (str_at(text, begin) == ' ' || str_at(text, begin) == '\n'
+               || str_at(text, begin) == '\f'))
         begin++;
     builder_text(out, "    ");
     builder_slice(out, text, begin, end);
@@ -127,7 +137,8 @@ static void add_syntax_line(StrBuilder *out, SyntaxErrorException *e) {
     if (e->offset == NULL || e->offset == KNone)
         return;
     int64_t offset = as_int(e->offset), stop = (int64_t)end + 1;
-    if (e->end_lineno != NULL && e->end_lineno != KNone && as_int(e->lineno) == as_int(e->end_lineno)) {
+    if (e->end_lineno != NULL && e->end_lineno != KNone
+        && as_int(e->lineno) == as_int(e->end_lineno)) {
         stop = as_int(e->end_offset);
         if (e->end_offset == NULL || e->end_offset == KNone || stop == 0)
             stop = offset;
@@ -151,9 +162,11 @@ static void add_syntax_line(StrBuilder *out, SyntaxErrorException *e) {
 }
 
 static void add_syntax_error(StrBuilder *out, SyntaxErrorException *e) {
-    bool has_line = e->lineno != NULL && e->lineno != KNone, has_file = e->filename != NULL && e->filename != KNone;
+    bool has_line = e->lineno != NULL && e->lineno != KNone,
+         has_file = e->filename != NULL && e->filename != KNone;
     if (has_line)
-        add_format(out, str_format("  File \"%S\", line %S\n", has_file ? e->filename : OBJ(NAME(string_source)), e->lineno));
+        add_format(out, str_format("  File \"%S\", line %S\n",
+                                   has_file ? e->filename : OBJ(NAME(string_source)), e->lineno));
     if (e->text != NULL && is_str(e->text))
         add_syntax_line(out, e);
     add_type_name(out, e->head.type);

@@ -1,8 +1,11 @@
-/* Which part of the source failed: the lines of an instruction's range, with ^ under the part that matters and ~ under the rest.
+/* Which part of the source failed: the lines of an instruction's range, with ^ under the part that
+ * matters and ~ under the rest.
  *
- * The rules are those of CPython 3.13's traceback module: a binary operation is marked at its operator, a subscript and a call at their brackets; no
- * marks where they would cover all of the line, or all of a plain `x = f()` or `return f()`; of many lines only the first, the last and those
- * around the marks are shown. Offsets are bytes of UTF-8, as in the syntax tree, and become columns only when marks are written.
+ * The rules are those of CPython 3.13's traceback module: a binary operation is marked at its
+ * operator, a subscript and a call at their brackets; no marks where they would cover all of the
+ * line, or all of a plain `x = f()` or `return f()`; of many lines only the first, the last and
+ * those around the marks are shown. Offsets are bytes of UTF-8, as in the syntax tree, and become
+ * columns only when marks are written.
  */
 #include "vm/traceback_marks.h"
 
@@ -35,7 +38,8 @@ size_t display_width(const char *line, size_t bytes) {
     size_t width = 0;
     for (size_t i = 0; i < bytes;) {
         utf8proc_int32_t c;
-        utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)line + i, (utf8proc_ssize_t)(bytes - i), &c);
+        utf8proc_ssize_t n =
+            utf8proc_iterate((const utf8proc_uint8_t *)line + i, (utf8proc_ssize_t)(bytes - i), &c);
         if (n <= 0) {
             width++;
             i++;
@@ -58,7 +62,8 @@ static size_t indentation(const char *text, size_t length) {
     return i;
 }
 
-/* Splits into lines and takes away the white space that all but blank ones begin with. Returns how much. */
+/* Splits into lines and takes away the white space that all but blank ones begin with. Returns how
+ * much. */
 static size_t split(Excerpt *x, const char *text, size_t length) {
     size_t common = SIZE_MAX;
     const char *end = text + length;
@@ -87,11 +92,10 @@ static size_t split(Excerpt *x, const char *text, size_t length) {
 
 /* ---- anchors ---- */
 
-static char char_at(const Excerpt *x, Place p) {
-    return x->lines[p.line].text[p.offset];
-}
+static char char_at(const Excerpt *x, Place p) { return x->lines[p.line].text[p.offset]; }
 
-/* Moves to the next line while the place is behind its line's end; false at the end of the excerpt. */
+/* Moves to the next line while the place is behind its line's end; false at the end of the excerpt.
+ */
 static bool settle(const Excerpt *x, Place *p) {
     while (p->line < x->count && p->offset >= x->lines[p->line].length) {
         p->line++;
@@ -100,7 +104,8 @@ static bool settle(const Excerpt *x, Place *p) {
     return p->line < x->count;
 }
 
-/* The first character from p on that is neither space nor in `skip`; comments and continuations are passed over. */
+/* The first character from p on that is neither space nor in `skip`; comments and continuations are
+ * passed over. */
 static bool seek(const Excerpt *x, Place *p, char wanted /* 0: any but space and ')' */) {
     while (settle(x, p)) {
         char c = char_at(x, *p);
@@ -116,7 +121,8 @@ static bool seek(const Excerpt *x, Place *p, char wanted /* 0: any but space and
     return false;
 }
 
-/* The end of a node of the segment's tree, in the excerpt. The segment was parsed behind "(\n", its first line cut at x->start. */
+/* The end of a node of the segment's tree, in the excerpt. The segment was parsed behind "(\n", its
+ * first line cut at x->start. */
 static Place place_of(const Excerpt *x, int lineno, int column) {
     Place p = {(size_t)(lineno - 2), (size_t)column};
     if (p.line == 0)
@@ -132,8 +138,10 @@ static bool anchor_operator(Excerpt *x, const AstBinOp *node) {
     Place p = place_of(x, node->left->end_lineno, node->left->end_col_offset);
     if (!seek(x, &p, 0))
         return false;
-    Place next = {p.line, p.offset + 1}, right = place_of(x, node->right->lineno, node->right->col_offset);
-    if (next.offset < x->lines[p.line].length && before(next, right) && !is_space(char_at(x, next)) && char_at(x, next) != '\\' && char_at(x, next) != '#')
+    Place next = {p.line, p.offset + 1},
+          right = place_of(x, node->right->lineno, node->right->col_offset);
+    if (next.offset < x->lines[p.line].length && before(next, right) && !is_space(char_at(x, next))
+        && char_at(x, next) != '\\' && char_at(x, next) != '#')
         next.offset++;
     x->left = p;
     x->right = next;
@@ -151,15 +159,21 @@ static bool anchor_brackets(Excerpt *x, const Node *head, const Node *whole, cha
 
 static bool anchor(Excerpt *x, const Node *node) {
     switch (node->kind) {
-    case AST_BinOp: return anchor_operator(x, (const AstBinOp *)node);
-    case AST_Subscript: return anchor_brackets(x, ((const AstSubscript *)node)->value, node, '[');
-    case AST_Call: return anchor_brackets(x, ((const AstCall *)node)->func, node, '(');
-    default: return false;
+    case AST_BinOp:
+        return anchor_operator(x, (const AstBinOp *)node);
+    case AST_Subscript:
+        return anchor_brackets(x, ((const AstSubscript *)node)->value, node, '[');
+    case AST_Call:
+        return anchor_brackets(x, ((const AstCall *)node)->func, node, '(');
+    default:
+        return false;
     }
 }
 
-/* Parses text made of a prefix, the excerpt from `from` to `to`, and a suffix, and hands the tree to `use`. */
-static bool with_tree(Excerpt *x, const char *prefix, Place from, Place to, const char *suffix, bool (*use)(Excerpt *, const AstModule *)) {
+/* Parses text made of a prefix, the excerpt from `from` to `to`, and a suffix, and hands the tree
+ * to `use`. */
+static bool with_tree(Excerpt *x, const char *prefix, Place from, Place to, const char *suffix,
+                      bool (*use)(Excerpt *, const AstModule *)) {
     size_t size = strlen(prefix) + strlen(suffix) + 1;
     for (size_t i = from.line; i <= to.line; i++)
         size += x->lines[i].length + 1;
@@ -168,7 +182,8 @@ static bool with_tree(Excerpt *x, const char *prefix, Place from, Place to, cons
         return false;
     p = stpcpy(p, prefix);
     for (size_t i = from.line; i <= to.line; i++) {
-        size_t begin = i == from.line ? from.offset : 0, end = i == to.line ? to.offset : x->lines[i].length;
+        size_t begin = i == from.line ? from.offset : 0,
+               end = i == to.line ? to.offset : x->lines[i].length;
         if (begin < end) {
             memcpy(p, x->lines[i].text + begin, end - begin);
             p += end - begin;
@@ -184,7 +199,8 @@ static bool with_tree(Excerpt *x, const char *prefix, Place from, Place to, cons
     memset(&result, 0, sizeof result);
     scratch_init(&scratch);
     bool good = false;
-    if (source_init(&source, text, (size_t)(p - text), SOURCE_TEXT, NULL, &scratch, &result.error)) {
+    if (source_init(&source, text, (size_t)(p - text), SOURCE_TEXT, NULL, &scratch,
+                    &result.error)) {
         Node *tree = parse(&source, &scratch, PARSE_FILE, &result);
         good = tree != NULL && use(x, AST(Module, tree));
         source_dispose(&source);
@@ -197,7 +213,8 @@ static bool with_tree(Excerpt *x, const char *prefix, Place from, Place to, cons
 }
 
 static bool use_segment(Excerpt *x, const AstModule *tree) {
-    return tree->body.count == 1 && tree->body.items[0]->kind == AST_Expr && anchor(x, AST(Expr, tree->body.items[0])->value);
+    return tree->body.count == 1 && tree->body.items[0]->kind == AST_Expr
+           && anchor(x, AST(Expr, tree->body.items[0])->value);
 }
 
 /* Do the marks cover a whole statement `x = f()` or `return f()`? Then they say nothing. */
@@ -207,22 +224,26 @@ static bool use_statement(Excerpt *x, const AstModule *tree) {
     const Node *statement = tree->body.items[0], *call = NULL;
     if (statement->kind == AST_Return) {
         call = ((const AstReturn *)statement)->value;
-        if (call != NULL && (call->kind != AST_Call || ((const AstCall *)call)->func->kind != AST_Name))
+        if (call != NULL
+            && (call->kind != AST_Call || ((const AstCall *)call)->func->kind != AST_Name))
             call = NULL;
     } else if (statement->kind == AST_Assign) {
         const AstAssign *assign = (const AstAssign *)statement;
-        if (assign->targets.count == 1 && assign->targets.items[0]->kind == AST_Name && assign->value->kind == AST_Call)
+        if (assign->targets.count == 1 && assign->targets.items[0]->kind == AST_Name
+            && assign->value->kind == AST_Call)
             call = assign->value;
     }
-    return call != NULL && call->lineno == 1 && call->end_lineno == (int)x->count && (size_t)call->col_offset == x->start.offset
-        && (size_t)call->end_col_offset == x->end.offset;
+    return call != NULL && call->lineno == 1 && call->end_lineno == (int)x->count
+           && (size_t)call->col_offset == x->start.offset
+           && (size_t)call->end_col_offset == x->end.offset;
 }
 
 static bool something_outside(const Excerpt *x) {
     const Line *first = &x->lines[0], *last = &x->lines[x->count - 1];
     if (indentation(first->text, first->length) < x->start.offset)
         return true;
-    return x->end.offset + indentation(last->text + x->end.offset, last->length - x->end.offset) < last->length;
+    return x->end.offset + indentation(last->text + x->end.offset, last->length - x->end.offset)
+           < last->length;
 }
 
 /* ---- writing ---- */
@@ -233,15 +254,18 @@ static void write_marks(StrBuilder *out, const Excerpt *x, size_t i) {
     size_t first = i == 0 ? display_width(line->text, x->start.offset) : 0;
     size_t end = display_width(line->text, i + 1 == x->count ? x->end.offset : line->length);
     size_t left = x->anchored && i == x->left.line ? display_width(line->text, x->left.offset) : 0;
-    size_t right = x->anchored && i == x->right.line ? display_width(line->text, x->right.offset) : 0;
+    size_t right =
+        x->anchored && i == x->right.line ? display_width(line->text, x->right.offset) : 0;
     bool blank = true;
     for (size_t column = 0; column < end && blank; column++)
         blank = column < spaces || column < first;
     builder_text(out, "    ");
     for (size_t column = 0; !blank && column < end; column++) {
         bool inside = x->anchored && (i > x->left.line || (i == x->left.line && column >= left))
-                   && (i < x->right.line || (i == x->right.line && column < right));
-        builder_char(out, column < spaces || column < first ? ' ' : (uint32_t)(inside ? x->secondary : x->primary));
+                      && (i < x->right.line || (i == x->right.line && column < right));
+        builder_char(out, column < spaces || column < first
+                              ? ' '
+                              : (uint32_t)(inside ? x->secondary : x->primary));
     }
     builder_char(out, '\n');
 }
@@ -262,7 +286,9 @@ static void write_line(StrBuilder *out, const Excerpt *x, size_t i, bool marks) 
 static bool significant(const Excerpt *x, size_t i) {
     if (i == 0 || i + 1 == x->count)
         return true;
-    return x->anchored && ((i + 1 >= x->left.line && i <= x->left.line + 1) || (i + 1 >= x->right.line && i <= x->right.line + 1));
+    return x->anchored
+           && ((i + 1 >= x->left.line && i <= x->left.line + 1)
+               || (i + 1 >= x->right.line && i <= x->right.line + 1));
 }
 
 static void write_excerpt(StrBuilder *out, const Excerpt *x, bool marks) {
@@ -287,7 +313,8 @@ void marks_append(StrBuilder *out, const char *text, size_t length, Position p) 
     if (x == NULL)
         return;
     size_t cut = split(x, text, length);
-    size_t start = p.column < 0 ? 0 : (size_t)p.column, end = p.end_column < 0 ? 0 : (size_t)p.end_column;
+    size_t start = p.column < 0 ? 0 : (size_t)p.column,
+           end = p.end_column < 0 ? 0 : (size_t)p.end_column;
     x->start = (Place){0, start > cut ? start - cut : 0};
     x->end = (Place){x->count - 1, end > cut ? end - cut : 0};
     if (x->start.offset > x->lines[0].length)
@@ -303,7 +330,8 @@ void marks_append(StrBuilder *out, const char *text, size_t length, Position p) 
             x->secondary = '^';
         }
         Place begin = {0, 0}, stop = {x->count - 1, x->lines[x->count - 1].length};
-        marks = !with_tree(x, "", begin, stop, "", use_statement) && (x->anchored || something_outside(x));
+        marks = !with_tree(x, "", begin, stop, "", use_statement)
+                && (x->anchored || something_outside(x));
     } else {
         x->count = 1;
     }

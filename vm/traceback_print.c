@@ -1,7 +1,9 @@
-/* Exceptions as text, in the layout of CPython 3.13: the chain of causes and contexts, exception groups as trees.
+/* Exceptions as text, in the layout of CPython 3.13: the chain of causes and contexts, exception
+ * groups as trees.
  *
- * All goes into one builder and is written at once, so that what other threads or a broken stderr do cannot tear it. Inside a group every line has a
- * margin of bars, two columns deeper for each level; members are chains of their own. */
+ * All goes into one builder and is written at once, so that what other threads or a broken stderr
+ * do cannot tear it. Inside a group every line has a margin of bars, two columns deeper for each
+ * level; members are chains of their own. */
 #include "vm/traceback_print.h"
 
 #include <stdio.h>
@@ -140,8 +142,10 @@ static void add_one(Writer *w, int32_t item) {
 
 static void add_link(Writer *w, bool is_cause) {
     StrBuilder block = STR_BUILDER;
-    builder_text(&block, is_cause ? "\nThe above exception was the direct cause of the following exception:\n\n"
-                                  : "\nDuring handling of the above exception, another exception occurred:\n\n");
+    builder_text(&block,
+                 is_cause
+                     ? "\nThe above exception was the direct cause of the following exception:\n\n"
+                     : "\nDuring handling of the above exception, another exception occurred:\n\n");
     add_block(w, &block);
 }
 

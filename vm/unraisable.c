@@ -1,4 +1,5 @@
-/* Reporting exceptions that cannot be raised. The caller holds the exception; whatever goes wrong here is dropped, since there is nobody left to tell. */
+/* Reporting exceptions that cannot be raised. The caller holds the exception; whatever goes wrong
+ * here is dropped, since there is nobody left to tell. */
 #include "vm/unraisable.h"
 
 #include "runtime/native.h"
@@ -52,22 +53,25 @@ void unraisable_print_under(Object *exception, const char *heading_text) {
 }
 
 static bool is_default(Object *hook) {
-    return is_exact(hook, &native_function_type) && strcmp(((NativeFunction *)hook)->def->name, "unraisablehook") == 0;
+    return is_exact(hook, &native_function_type)
+           && strcmp(((NativeFunction *)hook)->def->name, "unraisablehook") == 0;
 }
 
 static Type *arguments_type; /* owned; made when first needed */
 
-void unraisable_shutdown(void) {
-    CLEAR(arguments_type);
-}
+void unraisable_shutdown(void) { CLEAR(arguments_type); }
 
 /* What a hook gets: an object with the fields of sys.UnraisableHookArgs. */
 static Object *hook_arguments(Object *exception, Object *where) {
-    static const char *const fields[] = {"exc_type", "exc_value", "exc_traceback", "err_msg", "object"};
-    if (arguments_type == NULL && (arguments_type = struct_sequence_type("sys.UnraisableHookArgs", fields, 5, 5, NULL)) == NULL)
+    static const char *const fields[] = {"exc_type", "exc_value", "exc_traceback", "err_msg",
+                                         "object"};
+    if (arguments_type == NULL
+        && (arguments_type = struct_sequence_type("sys.UnraisableHookArgs", fields, 5, 5, NULL))
+               == NULL)
         return NULL;
     Object *traceback = ((BaseException *)exception)->traceback;
-    Object *values[] = {incref(exception->type), incref(exception), incref(traceback ? traceback : KNone), new_none(),
+    Object *values[] = {incref(exception->type), incref(exception),
+                        incref(traceback ? traceback : KNone), new_none(),
                         incref(where ? where : KNone)};
     return struct_sequence_new_steal(arguments_type, values);
 }

@@ -1,8 +1,10 @@
 /* Warnings, as CPython's defaults treat them.
  *
- * A filter is a tuple (action, message, category, module, line): None fits all, a str fits a message's start or a module's whole name, another object
- * is asked by its match() method, line 0 fits all. The first filter that fits decides. They are a Python list, so that the module `warnings` works on the
- * same one. What has been shown is remembered in the globals of the module that warned, as __warningregistry__. */
+ * A filter is a tuple (action, message, category, module, line): None fits all, a str fits a
+ * message's start or a module's whole name, another object is asked by its match() method, line 0
+ * fits all. The first filter that fits decides. They are a Python list, so that the module
+ * `warnings` works on the same one. What has been shown is remembered in the globals of the module
+ * that warned, as __warningregistry__. */
 #include "vm/warnings.h"
 
 #include <ctype.h>
@@ -22,24 +24,27 @@
 #include "vm/sys.h"
 #include "vm/vm.h"
 
-static List *filters;     /* owned; `_warnings.filters` is the same object */
-static Dict *once;        /* owned: what the action "once" has shown */
+static List *filters; /* owned; `_warnings.filters` is the same object */
+static Dict *once;    /* owned: what the action "once" has shown */
 
 /* Where a warning belongs. */
 typedef struct Origin {
-    Str *filename;   /* borrowed */
+    Str *filename; /* borrowed */
     int line;
-    Object *module;  /* borrowed: its name, a str */
-    Dict *registry;  /* borrowed or NULL: show it always */
+    Object *module; /* borrowed: its name, a str */
+    Dict *registry; /* borrowed or NULL: show it always */
 } Origin;
 
 /* ---- the filters ---- */
 
-static int add_filter(const char *action, Object *message, Type *category, Object *module, int line, bool front) {
+static int add_filter(const char *action, Object *message, Type *category, Object *module, int line,
+                      bool front) {
     Str *word = str_from_ascii(action);
     Object *number = int_from_i64(line);
     Tuple *filter = word && number ? tuple_pack(5, word, message, category, module, number) : NULL;
-    int failed = filter == NULL ? -1 : list_insert(filters, front ? 0 : (ssize_t)filters->length, OBJ(filter));
+    int failed = filter == NULL
+                     ? -1
+                     : list_insert(filters, front ? 0 : (ssize_t)filters->length, OBJ(filter));
     xdecref(word);
     xdecref(number);
     xdecref(filter);
@@ -47,10 +52,12 @@ static int add_filter(const char *action, Object *message, Type *category, Objec
 }
 
 int warnings_init(void) {
-    static Type *const ignored[] = {&exc_DeprecationWarning, &exc_PendingDeprecationWarning, &exc_ImportWarning, &exc_ResourceWarning};
+    static Type *const ignored[] = {&exc_DeprecationWarning, &exc_PendingDeprecationWarning,
+                                    &exc_ImportWarning, &exc_ResourceWarning};
     filters = list_new(0);
     once = dict_new();
-    if (filters == NULL || once == NULL || add_filter("default", KNone, &exc_DeprecationWarning, OBJ(NAME(__main__)), 0, false) < 0)
+    if (filters == NULL || once == NULL
+        || add_filter("default", KNone, &exc_DeprecationWarning, OBJ(NAME(__main__)), 0, false) < 0)
         return -1;
     for (size_t i = 0; i < sizeof ignored / sizeof *ignored; i++)
         if (add_filter("ignore", KNone, ignored[i], KNone, 0, false) < 0)
@@ -87,7 +94,8 @@ static int fits(Object *pattern, Str *text, bool whole) {
 }
 
 /* 1: the filter decides, *action is borrowed from it. */
-static int try_filter(Tuple *filter, Type *category, Str *text, const Origin *origin, Str **action) {
+static int try_filter(Tuple *filter, Type *category, Str *text, const Origin *origin,
+                      Str **action) {
     Object **f = filter->items;
     int64_t line = 0;
     if (filter->length != 5 || !is_str(f[0]) || !is_int(f[4]) || !int_fits_i64(f[4], &line))
@@ -144,7 +152,9 @@ static int wants_show(Str *action, Str *text, Type *category, const Origin *orig
     else if (str_equal_ascii(action, "module"))
         line = 0;
     else if (!str_equal_ascii(action, "default"))
-        return raise_runtime_error("Unrecognized action (%R) in warnings.filters:\n %R", action, action), -1;
+        return raise_runtime_error("Unrecognized action (%R) in warnings.filters:\n %R", action,
+                                   action),
+               -1;
     if (registry == NULL)
         return 1;
     int known = known_or_add(registry, text, category, line, true);
@@ -154,7 +164,8 @@ static int wants_show(Str *action, Str *text, Type *category, const Origin *orig
 /* ---- showing ---- */
 
 static int write_text(Object *file, Str *text_steal) {
-    Object *arg = OBJ(text_steal), *result = text_steal ? object_call_method(file, NAME(write), &arg, 1) : NULL;
+    Object *arg = OBJ(text_steal),
+           *result = text_steal ? object_call_method(file, NAME(write), &arg, 1) : NULL;
     xdecref(text_steal);
     xdecref(result);
     return result ? 0 : -1;
@@ -178,7 +189,8 @@ static int show_plain(Type *category, Str *text, const Origin *origin) {
         return 0;
     incref(file);
     Str *line = stripped_line(origin);
-    int failed = write_text(file, str_format("%U:%d: %N: %U\n", origin->filename, origin->line, category, text));
+    int failed = write_text(
+        file, str_format("%U:%d: %N: %U\n", origin->filename, origin->line, category, text));
     if (failed == 0 && line != NULL && line->length > 0)
         failed = write_text(file, str_format("  %U\n", line));
     xdecref(line);
@@ -190,14 +202,16 @@ static int show_plain(Type *category, Str *text, const Origin *origin) {
     return failed;
 }
 
-/* Once the module `warnings` is there, its _show has the say, since programs replace showwarning. */
+/* Once the module `warnings` is there, its _show has the say, since programs replace showwarning.
+ */
 static int show(Object *warning, Type *category, Str *text, const Origin *origin) {
     Object *module = dict_get_str_borrow(modules_dict(), NAME(warnings)), *function = NULL;
     if (module != NULL && object_lookup(module, NAME(_show), &function) < 0)
         return -1;
     if (function == NULL)
         return show_plain(category, text, origin);
-    Object *args[] = {incref(warning), OBJ(category), OBJ(origin->filename), int_from_i64(origin->line)};
+    Object *args[] = {incref(warning), OBJ(category), OBJ(origin->filename),
+                      int_from_i64(origin->line)};
     Object *result = args[3] ? object_call(function, args, 4, NULL) : NULL;
     xdecref(args[3]);
     decref(args[0]);
@@ -208,7 +222,8 @@ static int show(Object *warning, Type *category, Str *text, const Origin *origin
 
 /* The whole way of one warning. `warning` is an instance of the category, `text` its str(). */
 static int issue(Object *warning, Type *category, Str *text, const Origin *origin) {
-    int known = origin->registry ? known_or_add(origin->registry, text, category, origin->line, false) : 0;
+    int known =
+        origin->registry ? known_or_add(origin->registry, text, category, origin->line, false) : 0;
     if (known != 0)
         return known < 0 ? -1 : 0;
     Str *action = find_action(category, text, origin);
@@ -251,7 +266,9 @@ static void origin_at(int64_t level, Origin *out) {
     }
     Dict *globals = frame->function->globals;
     Object *module = dict_get_str_borrow(globals, NAME(__name__));
-    *out = (Origin){frame->code->filename, frame_line(frame), module && is_str(module) ? module : OBJ(NAME(string_source)), registry_of(globals)};
+    *out = (Origin){frame->code->filename, frame_line(frame),
+                    module && is_str(module) ? module : OBJ(NAME(string_source)),
+                    registry_of(globals)};
 }
 
 static int issue_text(Type *category, Str *message, const Origin *origin) {
@@ -270,7 +287,8 @@ int warnings_warn(Type *category, Str *message) {
 int warnings_warn_at(Type *category, Str *message, Str *filename, int line) {
     Str *module = filename;
     size_t length = filename->length;
-    if (length > 3 && str_at(filename, length - 3) == '.' && str_at(filename, length - 2) == 'p' && str_at(filename, length - 1) == 'y')
+    if (length > 3 && str_at(filename, length - 3) == '.' && str_at(filename, length - 2) == 'p'
+        && str_at(filename, length - 1) == 'y')
         module = str_slice(filename, 0, length - 3);
     else
         incref(module);
@@ -284,7 +302,8 @@ int warnings_warn_at(Type *category, Str *message, Str *filename, int line) {
 
 /* ---- -W ---- */
 
-static const char *const actions[] = {"default", "always", "all", "ignore", "module", "once", "error"};
+static const char *const actions[] = {"default", "always", "all",  "ignore",
+                                      "module",  "once",   "error"};
 
 static const char *complete_action(const char *text, size_t length) {
     for (size_t i = 0; length > 0 && i < sizeof actions / sizeof *actions; i++)
@@ -298,7 +317,8 @@ static Type *category_named(const char *name) {
     Str *s = str_from_ascii(name);
     Object *found = s ? dict_get_str_borrow(builtins_dict(), s) : NULL;
     xdecref(s);
-    return found && is_type(found) && type_is_subtype((Type *)found, &exc_Warning) ? (Type *)found : NULL;
+    return found && is_type(found) && type_is_subtype((Type *)found, &exc_Warning) ? (Type *)found
+                                                                                   : NULL;
 }
 
 static void refuse_option(const char *format, const char *what) {
@@ -326,8 +346,12 @@ int warnings_option(const char *text) {
     int line = fields[4] ? atoi(fields[4]) : 0;
     if (line < 0 || (fields[4] && fields[4][0] != '\0' && !isdigit((unsigned char)fields[4][0])))
         return refuse_option("invalid lineno '%s'", fields[4]), 0;
-    Object *message = fields[1] && fields[1][0] ? OBJ(str_from_utf8_lossy(fields[1], strlen(fields[1]))) : new_none();
-    Object *module = fields[3] && fields[3][0] ? OBJ(str_from_utf8_lossy(fields[3], strlen(fields[3]))) : new_none();
+    Object *message = fields[1] && fields[1][0]
+                          ? OBJ(str_from_utf8_lossy(fields[1], strlen(fields[1])))
+                          : new_none();
+    Object *module = fields[3] && fields[3][0]
+                         ? OBJ(str_from_utf8_lossy(fields[3], strlen(fields[3])))
+                         : new_none();
     int failed = message && module ? add_filter(action, message, category, module, line, true) : -1;
     xdecref(message);
     xdecref(module);
@@ -336,7 +360,8 @@ int warnings_option(const char *text) {
 
 /* ---- the module _warnings ---- */
 
-/* Category and text of warn()'s first two arguments; *warning is the instance to raise or show. All three are new. */
+/* Category and text of warn()'s first two arguments; *warning is the instance to raise or show. All
+ * three are new. */
 static int settle(Object *message, Object *category, Object **warning, Type **type, Str **text) {
     if (is_exception(message) && type_is_subtype(message->type, &exc_Warning)) {
         category = OBJ(message->type);
@@ -390,7 +415,8 @@ NATIVE(warnings_warn_explicit) {
     if (line == -1 && error_occurred())
         return NULL;
     Dict *registry = args[5] && is_exact(args[5], &dict_type) ? (Dict *)args[5] : NULL;
-    Origin origin = {(Str *)args[2], (int)line, args[4] && is_str(args[4]) ? args[4] : args[2], registry};
+    Origin origin = {(Str *)args[2], (int)line, args[4] && is_str(args[4]) ? args[4] : args[2],
+                     registry};
     return issue_object(args[0], args[1], &origin);
 }
 
@@ -404,16 +430,24 @@ NATIVE(warnings_source_line) {
 }
 
 static const MethodDef functions[] = {
-    {"warn", warnings_warn_function, "message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()", 0,
+    {"warn", warnings_warn_function,
+     "message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()", 0,
      "Issue a warning at the line that runs, or at one of its callers'."},
     {"warn_explicit", warnings_warn_explicit,
-     "message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None", 0, "Issue a warning at a given line of a file."},
-    {"_source_line", warnings_source_line, "filename, lineno, /", 0, "A line of a source, as tracebacks show it; empty if there is none."},
+     "message, category, filename, lineno, module=None, registry=None, module_globals=None, "
+     "source=None",
+     0, "Issue a warning at a given line of a file."},
+    {"_source_line", warnings_source_line, "filename, lineno, /", 0,
+     "A line of a source, as tracebacks show it; empty if there is none."},
     {0},
 };
 
 static int init(Object *module) {
-    return module_add(module, "filters", incref(filters)) < 0 || module_add(module, "_onceregistry", incref(once)) < 0 ? -1 : 0;
+    return module_add(module, "filters", incref(filters)) < 0
+                   || module_add(module, "_onceregistry", incref(once)) < 0
+               ? -1
+               : 0;
 }
 
-const ModuleDef _warnings_module = {"_warnings", "The warning filters and what applies them.", functions, init};
+const ModuleDef _warnings_module = {"_warnings", "The warning filters and what applies them.",
+                                    functions, init};

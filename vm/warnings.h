@@ -7,7 +7,8 @@
 int warnings_init(void) MAY_RAISE;
 void warnings_shutdown(void);
 
-/* A -W option, action:message:category:module:line with any tail left out. What is wrong with it is reported; -1: no memory. */
+/* A -W option, action:message:category:module:line with any tail left out. What is wrong with it is
+ * reported; -1: no memory. */
 int warnings_option(const char *text) MAY_RAISE;
 
 /* warn_hook: warns at the line that runs now. 0, or -1 when a filter makes it an exception. */

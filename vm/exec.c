@@ -276,6 +276,7 @@ static void clear_modules(void) {
 
 int vm_finish(int status) {
     ASSERT(!error_occurred());
+    sys_finalizing = true;
     clear_modules();
     gc_collect(GENERATIONS - 1);
     status = flush_stream(NAME(stdout), status);

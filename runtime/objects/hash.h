@@ -21,6 +21,8 @@ ALWAYS_INLINE MAY_RAISE int64_t hash_key(Object *key) {
         if (LIKELY(value > -HASH_MODULUS && value < HASH_MODULUS))
             return value == -1 ? -2 : value;
     }
+    if (is_exact(key, &tuple_type))
+        return tuple_hash(key);
     return object_hash(key);
 }
 

@@ -264,8 +264,28 @@ static Object *finish_text(NumberText *t, int base, Object *original) {
     return o;
 }
 
+enum { SURE_DIGITS = 18 }; /* so many decimal digits fit in 63 bits */
+
+/* Digits alone, and few. -1: something else. */
+static int64_t plain_decimal(const Str *s) {
+    const uint8_t *digits = str_data(s);
+    int64_t value = 0;
+    if (!s->ascii || s->length == 0 || s->length > SURE_DIGITS)
+        return -1;
+    for (size_t i = 0; i < s->length; i++) {
+        unsigned digit = digits[i] - (unsigned)'0';
+        if (digit > 9)
+            return -1;
+        value = value * 10 + digit;
+    }
+    return value;
+}
+
 Object *int_from_str(Str *text, int base) {
     NumberText t;
+    int64_t plain = base == 10 ? plain_decimal(text) : -1;
+    if (LIKELY(plain >= 0))
+        return int_from_i64(plain);
     if (number_text_of_str(text, &t) < 0)
         return NULL;
     return finish_text(&t, base, OBJ(text));

@@ -71,26 +71,37 @@ static void shrink(List *l) {
         error_clear();
 }
 
-List *list_new(size_t length) {
+/* Untracked, its items not set yet: the caller sets them before anything else can look. */
+static List *alloc_unset(size_t length) {
     List *l = alloc();
+    if (l == NULL || length == 0)
+        return l;
+    if (UNLIKELY(length > MAX_LENGTH)
+        || (l->items = mem_alloc(length * sizeof(Object *))) == NULL) {
+        gc_free(l, sizeof(List));
+        return (List *)raise_no_memory();
+    }
+    l->length = l->capacity = length;
+    return l;
+}
+
+List *list_new(size_t length) {
+    List *l = alloc_unset(length);
     if (l == NULL)
         return NULL;
-    if (length != 0) {
-        if (list_set_capacity(l, length) < 0) {
-            gc_free(l, sizeof(List));
-            return NULL;
-        }
+    if (length != 0)
         memset(l->items, 0, length * sizeof(Object *));
-        l->length = length;
-    }
     gc_track(l);
     return l;
 }
 
 List *list_from_array(Object *const *items, size_t length) {
-    List *l = list_new(length);
-    for (size_t i = 0; l != NULL && i < length; i++)
+    List *l = alloc_unset(length);
+    if (l == NULL)
+        return NULL;
+    for (size_t i = 0; i < length; i++)
         l->items[i] = incref(items[i]);
+    gc_track(l);
     return l;
 }
 
@@ -351,9 +362,13 @@ static Object *get_slice(List *l, Object *slice) {
     ssize_t count = slice_adjust((ssize_t)l->length, &start, &stop, step);
     if (step == 1)
         return list_slice(l, (size_t)start, (size_t)(start + count));
-    List *result = list_new((size_t)count);
-    for (ssize_t i = 0; result != NULL && i < count; i++)
-        result->items[i] = incref(l->items[start + i * step]);
+    List *result = alloc_unset((size_t)count);
+    if (result == NULL)
+        return NULL;
+    Object **from = l->items + start;
+    for (ssize_t i = 0; i < count; i++, from += step)
+        result->items[i] = incref(*from);
+    gc_track(result);
     return OBJ(result);
 }
 

@@ -168,11 +168,12 @@ int64_t tuple_hash(Object *o) {
     const uint64_t prime1 = 11400714785074694791u, prime2 = 14029467366897019727u,
                    prime5 = 2870177450012600261u;
     Tuple *t = (Tuple *)o;
-    if (c_stack_low() && c_stack_check("") < 0)
-        return -1;
     uint64_t sum = prime5;
     for (size_t i = 0; i < t->length; i++) {
-        int64_t lane = hash_key(t->items[i]);
+        Object *item = t->items[i];
+        if (UNLIKELY(!is_exact(item, &str_type) && !is_compact_int(item)) && c_stack_check("") < 0)
+            return -1; /* only other items can nest */
+        int64_t lane = hash_key(item);
         if (UNLIKELY(lane == -1))
             return -1;
         sum += (uint64_t)lane * prime2;

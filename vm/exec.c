@@ -16,6 +16,7 @@
 #include "runtime/runtime.h"
 #include "vm/builtins.h"
 #include "vm/frame.h"
+#include "vm/import.h"
 #include "vm/source_cache.h"
 #include "vm/suggest.h"
 #include "vm/sys.h"
@@ -91,6 +92,7 @@ static void set_hooks(void) {
     exception_traceback_type = &traceback_type;
     error_unraisable_hook = unraisable_report;
     warn_hook = warnings_warn;
+    module_shadow_hook = import_is_shadowing;
     native_suggest_hook = suggest_nearest;
     warn_at_hook = warnings_warn_at;
 }

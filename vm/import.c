@@ -11,6 +11,7 @@
 #include "runtime/objects/int.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/module.h"
+#include "runtime/objects/set.h"
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type.h"
 #include "vm/builtins.h"
@@ -535,4 +536,22 @@ Object *build_class_function(Frame *frame) {
     if (f == NULL)
         return raise_format(&exc_NameError, "__build_class__ not found");
     return incref(f);
+}
+
+bool import_is_shadowing(Str *name, Str *origin, bool *standard) {
+    Object *path = sys_get_borrow(NAME(path)), *known = sys_get_borrow(NAME(stdlib_module_names));
+    if (path == NULL || !is_list(path) || ((List *)path)->length == 0)
+        return false;
+    Str *first = (Str *)((List *)path)->items[0];
+    ssize_t slash = -1;
+    for (size_t i = 0; i < origin->length; i++)
+        if (str_at(origin, i) == '/')
+            slash = (ssize_t)i;
+    if (!is_str(first) || slash < 0 || first->length != (size_t)slash)
+        return false;
+    for (size_t i = 0; i < first->length; i++)
+        if (str_at(first, i) != str_at(origin, i))
+            return false;
+    *standard = known != NULL && is_set(known) && set_contains((Set *)known, OBJ(name)) > 0;
+    return true;
 }

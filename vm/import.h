@@ -29,6 +29,8 @@ char *import_read_descriptor(int fd,
 /* Sets __spec__, __package__, __file__ and __path__ of a module (dict `d`) that was found as
  * `name`. */
 int import_describe(Dict *d, Str *name, const Found *f) MAY_RAISE;
+/* module_shadow_hook: the module's file is in the folder that sys.path begins with. */
+bool import_is_shadowing(Str *name, Str *origin, bool *standard);
 Object *import_absolute(
     Str *name) MAY_RAISE; /* the module of that dotted name, parents imported first: new */
 /* __import__(name, globals, locals, fromlist, level) */

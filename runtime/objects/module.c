@@ -127,6 +127,8 @@ static Object *entry(Object *self, Str *name) {
     return value;
 }
 
+bool (*module_shadow_hook)(Str *name, Str *origin, bool *standard);
+
 /* Is the module's import under way? *origin is its file, new, or NULL. */
 static int is_initializing(Object *self, Object **origin) {
     Object *spec = entry(self, NAME(__spec__)), *flag = NULL;
@@ -140,7 +142,7 @@ static int is_initializing(Object *self, Object **origin) {
         result = object_truth(flag);
         decref(flag);
     }
-    if (result > 0 && object_lookup(spec, NAME(origin), origin) < 0)
+    if (result >= 0 && object_lookup(spec, NAME(origin), origin) < 0)
         result = -1;
     decref(spec);
     return result;
@@ -155,7 +157,22 @@ static Object *raise_missing(Object *self, Str *name) {
                    : raise_format(&exc_AttributeError, "module has no attribute '%U'", name);
     }
     int initializing = is_initializing(self, &origin);
-    if (initializing == 0)
+    bool standard = false,
+         shadows = initializing >= 0 && origin != NULL && is_str(origin)
+                   && module_shadow_hook != NULL
+                   && module_shadow_hook((Str *)module_name, (Str *)origin, &standard);
+    if (shadows && standard)
+        raise_format(&exc_AttributeError,
+                     "module '%U' has no attribute '%U' (consider renaming '%U' since it has the "
+                     "same name as the standard library module named '%U' and the import system "
+                     "gives it precedence)",
+                     module_name, name, origin, module_name);
+    else if (shadows && initializing > 0)
+        raise_format(&exc_AttributeError,
+                     "module '%U' has no attribute '%U' (consider renaming '%U' if it has the same "
+                     "name as a third-party module you intended to import)",
+                     module_name, name, origin);
+    else if (initializing == 0)
         raise_format(&exc_AttributeError, "module '%U' has no attribute '%U'", module_name, name);
     else if (initializing > 0 && origin != NULL && is_str(origin))
         raise_format(&exc_AttributeError,

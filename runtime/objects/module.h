@@ -16,6 +16,9 @@ typedef struct Cell { /* a variable shared by a function and the functions insid
 extern Type module_type, cell_type;
 
 Object *module_new(Str *name) MAY_RAISE;       /* with __name__, __doc__, __package__, __loader__, __spec__ = None */
+/* Does a module that was loaded from `origin` lie where it may hide another one of its name, in the script's folder?
+ * *standard: one of the standard library. NULL until the layers above set it. */
+extern bool (*module_shadow_hook)(Str *name, Str *origin, bool *standard);
 Object *module_from_def(const ModuleDef *def) MAY_RAISE; /* with its functions; init has run */
 int module_add(Object *module, const char *name, Object *value_steal) MAY_RAISE;
 int module_add_type(Object *module, Type *type) MAY_RAISE;

@@ -1,0 +1,2 @@
+# Native functions suggest keywords too.
+sorted([1], reverze=True)

@@ -1,0 +1,2 @@
+import module_shadowed_cycle
+value = 1

@@ -1,0 +1,2 @@
+# The module lies beside the script, where it may hide another.
+import mods_circular

@@ -1,0 +1,2 @@
+import mods_circular
+mods_circular.value

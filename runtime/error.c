@@ -248,6 +248,11 @@ int memory_error_init(void) {
     return 0;
 }
 
+void error_release_traces(void) {
+    for (size_t i = 0; i < MEMORY_ERRORS; i++)
+        reset(memory_errors[i]);
+}
+
 void error_shutdown(void) {
     error_clear();
     for (size_t i = 0; i < MEMORY_ERRORS; i++) {

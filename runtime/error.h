@@ -57,6 +57,8 @@ extern bool (*error_unraisable_hook)(Object *exception, Object *where);
 extern int (*warn_hook)(Type *category, Str *message);
 extern int (*warn_at_hook)(Type *category, Str *message, Str *filename, int line);
 int memory_error_init(void);
+/* The spare MemoryErrors drop their tracebacks, and with these the frames that they keep: before the last code may run. */
+void error_release_traces(void);
 void error_shutdown(void);
 /* A warning: goes to stderr as CPython's default filters say (DeprecationWarning only in __main__, ...). -1 if turned into an exception. */
 int warn(Type *category, const char *format, ...);

@@ -289,6 +289,7 @@ int vm_finish(int status) {
     unraisable_shutdown();
     sys_shutdown();
     builtins_shutdown();
+    error_release_traces();
     gc_collect(GENERATIONS - 1);
     stacks_free(thread);
     size_t live = runtime_shutdown();

@@ -44,7 +44,7 @@ void stacks_free(Thread *t) {
         munmap(t->frame_base, t->frame_space);
     if (t->value_base != NULL)
         munmap(t->value_base, t->value_space);
-    t->frame_base = NULL;
+    t->frame = t->frame_base = t->frame_limit = NULL; /* no generator can be entered any more */
     t->value_base = NULL;
 }
 

@@ -365,9 +365,8 @@ static Object *get_slice(List *l, Object *slice) {
     List *result = alloc_unset((size_t)count);
     if (result == NULL)
         return NULL;
-    Object **from = l->items + start;
-    for (ssize_t i = 0; i < count; i++, from += step)
-        result->items[i] = incref(*from);
+    for (ssize_t i = 0, at = start; i < count; i++, at += step)
+        result->items[i] = incref(l->items[at]);
     gc_track(result);
     return OBJ(result);
 }

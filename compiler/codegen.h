@@ -55,6 +55,7 @@ typedef enum BlockKind {
     BLOCK_FINALLY_END, /* the finally body on its way out with an exception: previous and exception
                           are on the stack */
     BLOCK_HANDLER,     /* an except clause: the previous exception is on the stack */
+    BLOCK_STAR,        /* an except* clause: no jump may leave it */
     BLOCK_NAMED,       /* within it, the name of `as` is to be cleared */
     BLOCK_WITH,        /* the exit function is on the stack */
     BLOCK_VALUE,       /* a value that is to be returned is on the stack */

@@ -36,6 +36,16 @@ void block_close(Compiler *c, FrameBlock *block) {
 
 /* ---- leaving */
 
+/* An error at the jump that is being generated. */
+static void refuse_jump(Compiler *c) {
+    Node place = {.lineno = c->position.line,
+                  .col_offset = c->position.column,
+                  .end_lineno = c->position.end_line,
+                  .end_col_offset = c->position.end_column};
+    codegen_error(c, &place,
+                  "'break', 'continue' and 'return' cannot appear in an except* block");
+}
+
 static void drop_below(Compiler *c, bool preserve, Opcode op) {
     if (preserve)
         emit_imm(c, OP_CODE_SWAP, 2);
@@ -70,6 +80,9 @@ static void leave_block(Compiler *c, FrameBlock *block, bool preserve) {
         break;
     case BLOCK_HANDLER:
         drop_below(c, preserve, OP_CODE_POP_HANDLED);
+        break;
+    case BLOCK_STAR:
+        refuse_jump(c);
         break;
     case BLOCK_NAMED:
         clear_name(c, block->name);
@@ -146,20 +159,21 @@ void codegen_return(Compiler *c, AstReturn *node) {
 
 /* ---- loops */
 
-static FrameBlock *innermost_loop(const Unit *u) {
-    FrameBlock *b = u->block;
-    while (b != NULL && b->kind != BLOCK_FOR && b->kind != BLOCK_WHILE)
+/* NULL, and an error, where there is none. */
+static FrameBlock *innermost_loop(Compiler *c, Node *node, const char *message) {
+    FrameBlock *b = c->unit->block;
+    while (b != NULL && b->kind != BLOCK_FOR && b->kind != BLOCK_WHILE && b->kind != BLOCK_STAR)
         b = b->outer;
+    if (b == NULL)
+        codegen_error(c, node, "%s", message);
     return b;
 }
 
 void codegen_break(Compiler *c, Node *node) {
-    FrameBlock *loop = innermost_loop(c->unit);
+    FrameBlock *loop = innermost_loop(c, node, "'break' outside loop");
     int32_t depth = c->unit->depth;
-    if (loop == NULL) {
-        codegen_error(c, node, "'break' outside loop");
+    if (loop == NULL)
         return;
-    }
     at(c, node);
     leave_blocks(c, loop->outer, false);
     emit_jump(c, OP_CODE_JUMP, 0, loop->break_label);
@@ -168,14 +182,12 @@ void codegen_break(Compiler *c, Node *node) {
 }
 
 void codegen_continue(Compiler *c, Node *node) {
-    FrameBlock *loop = innermost_loop(c->unit);
+    FrameBlock *loop = innermost_loop(c, node, "'continue' not properly in loop");
     int32_t depth = c->unit->depth;
-    if (loop == NULL) {
-        codegen_error(c, node, "'continue' not properly in loop");
+    if (loop == NULL)
         return;
-    }
     at(c, node);
-    leave_blocks(c, loop, false);
+    leave_blocks(c, loop->kind == BLOCK_STAR ? loop->outer : loop, false);
     emit_jump(c, OP_CODE_JUMP, 0, loop->continue_label);
     c->unit->depth = depth;
     reopen_blocks(c, loop);

@@ -134,7 +134,8 @@ void codegen_statement(Compiler *c, Node *node) {
         raise_statement(c, AST(Raise, node));
         break;
     case AST_Try:
-        codegen_try(c, AST(Try, node));
+    case AST_TryStar:
+        codegen_try(c, AST_AS(Try, node));
         break;
     case AST_Assert:
         assert_statement(c, AST(Assert, node));

@@ -87,6 +87,60 @@ static void except_clauses(Compiler *c, const NodeSeq *handlers, int32_t depth, 
     cleanup_handler(c, cleanup, depth + 1);
 }
 
+/* ---- except* (PEP 654)
+ *
+ * While the clauses run the stack holds: previous, the exception, a list of what they raised, and
+ * what no clause has matched yet. */
+
+static void star_clause(Compiler *c, AstExceptHandler *handler, int32_t depth) {
+    FrameBlock block;
+    int32_t next = new_label(c), failed = new_label(c);
+    codegen_expr(c, handler->type);
+    at(c, &handler->head);
+    emit_jump(c, OP_CODE_MATCH_GROUP, 0, next);
+    if (handler->name)
+        store_name(c, handler->name, ON_STACK);
+    else
+        emit(c, OP_CODE_POP);
+    block_push(c, &block, BLOCK_STAR, &handler->head);
+    block_open(c, &block, failed, depth + 4);
+    if (handler->name)
+        named_handler_body(c, handler, depth + 3);
+    else
+        codegen_body(c, &handler->body);
+    block_close(c, &block);
+    block_pop(c);
+    at_none(c);
+    emit_jump(c, OP_CODE_JUMP, 0, next);
+    place_handler(c, failed, depth + 4);
+    emit_imm(c, OP_CODE_LIST_APPEND, 2);
+    place(c, next);
+}
+
+static void star_clauses(Compiler *c, const NodeSeq *handlers, int32_t depth, int32_t end) {
+    FrameBlock block;
+    int32_t cleanup = new_label(c), done = new_label(c);
+    emit(c, OP_CODE_PUSH_HANDLED);
+    block_push(c, &block, BLOCK_HANDLER, handlers->items[0]);
+    block_open(c, &block, cleanup, depth + 1);
+    emit_imm(c, OP_CODE_COPY, 1);
+    emit_imm(c, OP_CODE_BUILD_LIST, 0);
+    emit_imm(c, OP_CODE_SWAP, 2);
+    for (int32_t i = 0; i < handlers->count && !c->failed; i++)
+        star_clause(c, AST(ExceptHandler, handlers->items[i]), depth);
+    at_none(c);
+    emit_jump(c, OP_CODE_REGROUP, 0, done);
+    emit(c, OP_CODE_RERAISE);
+    block_close(c, &block);
+    block_pop(c);
+    place(c, done);
+    emit(c, OP_CODE_POP_HANDLED);
+    emit_jump(c, OP_CODE_JUMP, 0, end);
+    cleanup_handler(c, cleanup, depth + 1);
+}
+
+/* ---- try */
+
 static void try_except(Compiler *c, AstTry *node) {
     FrameBlock block;
     int32_t depth = c->unit->depth, handler = new_label(c), end = new_label(c);
@@ -99,7 +153,10 @@ static void try_except(Compiler *c, AstTry *node) {
     at_none(c);
     emit_jump(c, OP_CODE_JUMP, 0, end);
     place_handler(c, handler, depth);
-    except_clauses(c, &node->handlers, depth, end);
+    if (node->head.kind == AST_TryStar)
+        star_clauses(c, &node->handlers, depth, end);
+    else
+        except_clauses(c, &node->handlers, depth, end);
     c->unit->depth = depth;
     place(c, end);
 }

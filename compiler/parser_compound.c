@@ -224,9 +224,11 @@ static Node *parse_with(Parser *p, const Token *start) {
 
 /* ---- try ------------------------------------------------------------------------------------------------------------ */
 
-static bool diagnose_except_header(Parser *p, const Token *keyword, bool star, Node *type) {
+static bool diagnose_except_header(Parser *p, const Token *keyword, bool star,
+                                   const AstExceptHandler *handler) {
     const Token *behind = p->tok;
-    if (type != NULL && accept(p, TOK_COMMA)) {
+    const Node *type = handler->type;
+    if (type != NULL && handler->name == NULL && accept(p, TOK_COMMA)) {
         if (parse_expressions(p) != NULL && !has_error(p)) {
             if (at(p, KW_AS) && p->tok[1].kind == TOK_NAME) {
                 p->tok += 2;
@@ -277,7 +279,7 @@ static Node *parse_handler(Parser *p, bool *star) {
             return NULL;
         }
     }
-    if (p->diagnose && diagnose_except_header(p, keyword, *star, node->type)) {
+    if (p->diagnose && diagnose_except_header(p, keyword, *star, node)) {
         return NULL;
     }
     if ((*star && node->type == NULL) || !expect(p, TOK_COLON) || !parse_block(p, &node->body)) {

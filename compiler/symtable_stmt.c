@@ -244,7 +244,8 @@ static bool visit_statement(Symtable *t, Node *node) {
         return true;
     }
     case AST_Try:
-        return visit_try(t, AST(Try, node));
+    case AST_TryStar:
+        return visit_try(t, AST_AS(Try, node));
     case AST_Assert: {
         AstAssert *s = AST(Assert, node);
         WALK(s->test);
@@ -266,8 +267,6 @@ static bool visit_statement(Symtable *t, Node *node) {
         return symtable_error(t, node, "'async for' outside async function");
     case AST_AsyncWith:
         return symtable_error(t, node, "'async with' outside async function");
-    case AST_TryStar:
-        return symtable_error(t, node, "except* is not yet part of krait");
     case AST_TypeAlias:
         return symtable_refuse(t, node, "type statements");
     default:

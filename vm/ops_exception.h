@@ -45,6 +45,41 @@ op_MATCH_EXCEPTION: {
         JUMP_BY(distance);
     NEXT();
 }
+op_MATCH_GROUP: {
+    SAVE();
+    Object *type = POP(), *match, *rest;
+    int failed = exception_match_group(sp[-1], type, &match, &rest);
+    decref(type);
+    if (failed < 0)
+        goto error;
+    int32_t distance = (int32_t)*ip++;
+    if (match == NULL)
+        JUMP_BY(distance);
+    else {
+        REPLACE_STEAL(sp[-1], rest);
+        REPLACE_STEAL(thread->handled->exception, incref(match));
+        PUSH(match);
+    }
+    NEXT();
+}
+op_REGROUP: {
+    SAVE();
+    Object *last = POP(), *left = POP(), *original = POP();
+    Object *result = exception_regroup(original, (List *)left, last);
+    decref(original);
+    decref(left);
+    decref(last);
+    if (result == NULL)
+        goto error;
+    int32_t distance = (int32_t)*ip++;
+    if (result == KNone) {
+        decref(result);
+        JUMP_BY(distance);
+    } else {
+        PUSH(result);
+    }
+    NEXT();
+}
 op_WITH_ENTER: {
     SAVE();
     Object *manager = POP(), *exit;

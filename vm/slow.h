@@ -58,6 +58,10 @@ const Handler *handler_find(Code *code, uint32_t word);
 void do_raise(Object *exception_steal, Object *cause_steal, bool has_cause);
 bool do_reraise(void); /* true: an exception is set and goes on unwinding; false: RuntimeError "No active exception to reraise" */
 int exception_match_clause(Object *exception, Object *type) MAY_RAISE;
+/* except*: 0 or -1. *match is NULL and *rest unset when nothing matches; else both are new, *rest None for nothing. */
+int exception_match_group(Object *exception, Object *type, Object **match, Object **rest) MAY_RAISE;
+/* What is left when the clauses of an except* are through: new, None for nothing. */
+Object *exception_regroup(Object *original, List *left, Object *last) MAY_RAISE;
 Object *with_enter(Object *manager, Object **exit_out) MAY_RAISE;
 Object *with_exit(Object *exit, Object *exception) MAY_RAISE;
 

@@ -2,6 +2,7 @@
  * parts of the tree with its shape (PEP 654). */
 #include "runtime/objects/exceptions_internal.h"
 #include "runtime/objects/generic_alias.h"
+#include "runtime/objects/set.h"
 
 typedef ExceptionGroupException Group;
 
@@ -77,10 +78,14 @@ static Object *group_str(Object *self) {
 
 /* ---- splitting ------------------------------------------------------------------------------- */
 
-/* What members are compared with: an exception class, a tuple of them, or a function. */
+/* What members are compared with. */
 typedef struct Condition {
     Object *value; /* borrowed */
-    bool is_class;
+    enum {
+        CONDITION_CLASS,    /* an exception class or a tuple of them */
+        CONDITION_FUNCTION, /* anything that can be called */
+        CONDITION_LEAVES,   /* a set of the addresses of exceptions that are no groups */
+    } kind;
 } Condition;
 
 static bool is_exception_class(Object *o) {
@@ -88,11 +93,11 @@ static bool is_exception_class(Object *o) {
 }
 
 static int condition_from(Object *value, Condition *out) {
-    *out = (Condition){value, true};
+    *out = (Condition){value, CONDITION_CLASS};
     if (is_exception_class(value))
         return 0;
     if (!is_type(value) && is_callable(value)) {
-        out->is_class = false;
+        out->kind = CONDITION_FUNCTION;
         return 0;
     }
     bool all = is_tuple(value);
@@ -106,8 +111,16 @@ static int condition_from(Object *value, Condition *out) {
 }
 
 static int matches(Object *exception, const Condition *condition) {
-    if (condition->is_class)
+    if (condition->kind == CONDITION_CLASS)
         return exception_matches(exception, condition->value);
+    if (condition->kind == CONDITION_LEAVES) {
+        Object *id = is_group(exception) ? NULL : int_from_i64((int64_t)(uintptr_t)exception);
+        if (id == NULL)
+            return error_occurred() ? -1 : 0;
+        int found = set_contains((Set *)condition->value, id);
+        decref(id);
+        return found;
+    }
     Object *answer = object_call1(condition->value, exception);
     if (answer == NULL)
         return -1;
@@ -149,7 +162,7 @@ static Object *derive(Object *self, List *members) {
     REPLACE_STEAL(to->traceback, xincref(from->traceback));
     exception_set_context_steal(part, xincref(from->context));
     REPLACE_STEAL(to->cause, xincref(from->cause));
-    to->suppress_context = from->suppress_context;
+    to->suppress_context = true; /* as whenever a cause is set */
     if (copy_notes(self, part) < 0)
         CLEAR(part);
     return part;
@@ -214,6 +227,49 @@ int exception_group_split(Object *exception, Object *type_or_tuple, Object **mat
     return condition_from(type_or_tuple, &condition) < 0
                ? -1
                : split(exception, &condition, match, rest);
+}
+
+/* ---- for except* ----------------------------------------------------------------------------- */
+
+Object *exception_group_new(const char *message, Object *const *exceptions, size_t count) {
+    Str *text = str_from_ascii(message);
+    Tuple *members = text ? tuple_from_array(exceptions, count) : NULL;
+    Object *values[2] = {OBJ(text), OBJ(members)};
+    Object *result = members ? object_call(OBJ(&exc_BaseExceptionGroup), values, 2, NULL) : NULL;
+    xdecref(text);
+    xdecref(members);
+    return result;
+}
+
+/* Adds the identities of the leaves of a tree. */
+static int collect_leaves(Object *exception, Set *leaves) {
+    if (c_stack_check(" in collect_exception_group_leaf_ids") < 0)
+        return -1;
+    if (!is_group(exception)) {
+        Object *id = int_from_i64((int64_t)(uintptr_t)exception);
+        int failed = id ? set_add(leaves, id) : -1;
+        xdecref(id);
+        return failed;
+    }
+    Tuple *members = (Tuple *)((Group *)exception)->exceptions;
+    for (size_t i = 0; i < members->length; i++)
+        if (collect_leaves(members->items[i], leaves) < 0)
+            return -1;
+    return 0;
+}
+
+Object *exception_group_project(Object *group, List *keep) {
+    Set *leaves = (Set *)set_new(NULL);
+    Object *match = NULL, *rest = NULL;
+    int failed = leaves == NULL;
+    for (size_t i = 0; i < keep->length && !failed; i++)
+        failed = collect_leaves(keep->items[i], leaves) < 0;
+    Condition condition = {OBJ(leaves), CONDITION_LEAVES};
+    if (!failed)
+        failed = split(group, &condition, &match, &rest) < 0;
+    xdecref(leaves);
+    xdecref(rest);
+    return failed ? NULL : match ? match : new_none();
 }
 
 /* ---- methods --------------------------------------------------------------------------------- */

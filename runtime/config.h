@@ -15,6 +15,13 @@
 #define KRAIT_SYSTEM_MALLOC 0
 #endif
 
+/* Built with ThreadSanitizer. */
+#ifdef __SANITIZE_THREAD__
+#define KRAIT_TSAN 1
+#else
+#define KRAIT_TSAN 0
+#endif
+
 /* GNU readline at the prompt. */
 #ifndef KRAIT_READLINE
 #define KRAIT_READLINE 1

@@ -186,7 +186,7 @@ Object *raise_attribute_error(Object *obj, Str *name) {
 }
 
 Object *raise_os_error(int errnum, Object *filename) {
-    if (errnum == EINTR && interrupt_check() < 0)
+    if (errnum == EINTR && signals_check() < 0)
         return NULL;
     const char *text = strerror(errnum);
     Object *args[3] = {int_from_i64(errnum), OBJ(str_from_utf8_lossy(text, strlen(text))),

@@ -3,6 +3,7 @@
 # The core
 RUNTIME_C += runtime/error.c
 RUNTIME_C += runtime/gc.c
+RUNTIME_C += runtime/gil.c
 RUNTIME_C += runtime/memory/memory.c
 RUNTIME_C += runtime/names.c
 RUNTIME_C += runtime/object.c
@@ -11,7 +12,9 @@ RUNTIME_C += runtime/protocol/compare.c
 RUNTIME_C += runtime/protocol/isinstance.c
 RUNTIME_C += runtime/protocol/repr.c
 RUNTIME_C += runtime/runtime.c
+RUNTIME_C += runtime/signals.c
 RUNTIME_C += runtime/thread.c
+RUNTIME_C += runtime/wait_queue.c
 
 # Exceptions, modules, singletons
 RUNTIME_C += runtime/objects/cell.c

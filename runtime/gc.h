@@ -75,7 +75,7 @@ ALWAYS_INLINE void *gc_alloc(size_t size) {
     head->next = NULL;
     head->prev = 0;
     Generation *young = &gc.generations[0];
-    if (UNLIKELY(++young->count > young->threshold) && young->threshold && !(requests & REQUEST_GC))
+    if (UNLIKELY(++young->count > young->threshold) && young->threshold && !(requested() & REQUEST_GC))
         request_set(REQUEST_GC); /* the VM collects at its next safe point */
     return head + 1;
 }

@@ -1,14 +1,10 @@
-/* The thread's state, the request word, the interpreter lock, and Ctrl-C.
- *
- * The lock is a mutex-guarded flag with a condition to wait on. A thread that gives it up remembers
- * its state in a thread-local variable, which only lock_release and lock_acquire touch; everybody
- * else reads `thread`.
- */
+/* The states of threads: making and releasing them, where C stacks end, sleeping; and the request word. */
+#define _GNU_SOURCE /* pthread_getattr_np, sem_clockwait */
 #include "runtime/object.h"
 
 #include <pthread.h>
-#include <signal.h>
 #include <sys/resource.h>
+#include <time.h>
 
 enum {
     STACK_RESERVE = 256 << 10, /* left below the limit, to raise and unwind */
@@ -17,8 +13,7 @@ enum {
 
 Thread main_thread = {.handled = &main_thread.base_handled, .recursion_left = 1000};
 Thread *thread = &main_thread;
-volatile uint32_t requests;
-volatile int interrupted;
+uint32_t requests;
 int recursion_limit = 1000;
 
 /* ---- requests -------------------------------------------------------------------------------- */
@@ -26,60 +21,45 @@ int recursion_limit = 1000;
 void request_set(uint32_t bits) { __atomic_fetch_or(&requests, bits, __ATOMIC_RELAXED); }
 void request_clear(uint32_t bits) { __atomic_fetch_and(&requests, ~bits, __ATOMIC_RELAXED); }
 
-/* ---- the lock -------------------------------------------------------------------------------- */
+/* ---- sleeping -------------------------------------------------------------------------------- */
 
-static pthread_mutex_t lock_mutex = PTHREAD_MUTEX_INITIALIZER;
-static pthread_cond_t lock_free = PTHREAD_COND_INITIALIZER;
-static bool lock_held = true; /* by main, from the start */
-static _Thread_local Thread
-    *own_thread; /* the state of this thread while it does not hold the lock */
+enum { SECOND = 1000000000 };
 
-void lock_release(void) {
-    own_thread = thread;
-    pthread_mutex_lock(&lock_mutex);
-    lock_held = false;
-    pthread_cond_signal(&lock_free);
-    pthread_mutex_unlock(&lock_mutex);
+static int64_t clock_read(clockid_t clock) {
+    struct timespec t;
+    clock_gettime(clock, &t);
+    return (int64_t)t.tv_sec * SECOND + t.tv_nsec;
 }
 
-void lock_acquire(void) {
-    pthread_mutex_lock(&lock_mutex);
-    while (lock_held)
-        pthread_cond_wait(&lock_free, &lock_mutex);
-    lock_held = true;
-    pthread_mutex_unlock(&lock_mutex);
-    thread = own_thread;
+int64_t clock_now(void) { return clock_read(CLOCK_MONOTONIC); }
+
+void thread_park(Thread *t, int64_t deadline) {
+    if (deadline == INT64_MAX) {
+        sem_wait(&t->parker);
+        return;
+    }
+#if KRAIT_TSAN /* the sanitizer knows only the older call, whose clock may be set */
+    deadline += clock_read(CLOCK_REALTIME) - clock_now();
+    struct timespec until = {(time_t)(deadline / SECOND), (long)(deadline % SECOND)};
+    sem_timedwait(&t->parker, &until);
+#else
+    struct timespec until = {(time_t)(deadline / SECOND), (long)(deadline % SECOND)};
+    sem_clockwait(&t->parker, CLOCK_MONOTONIC, &until);
+#endif
 }
 
-/* ---- interrupts ------------------------------------------------------------------------------ */
+void thread_unpark(Thread *t) { sem_post(&t->parker); }
 
-static void on_interrupt(int signal_number) {
-    (void)signal_number;
-    interrupted = 1;
-    request_set(REQUEST_SIGNAL);
+/* ---- start and end --------------------------------------------------------------------------- */
+
+/* From what the C stack has between here and its lowest address. */
+static void set_stack_limit(Thread *t, char *bottom) {
+    size_t size = (size_t)((char *)__builtin_frame_address(0) - bottom);
+    t->c_stack_limit = bottom + (size / 4 < STACK_RESERVE ? size / 4 : STACK_RESERVE);
 }
 
-void interrupt_install(void) {
-    struct sigaction action = {.sa_handler =
-                                   on_interrupt}; /* no SA_RESTART: blocking calls return */
-    sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
-}
-
-int interrupt_check(void) {
-    if (LIKELY(!interrupted))
-        return 0;
-    interrupted = 0;
-    request_clear(REQUEST_SIGNAL);
-    raise_type_value(&exc_KeyboardInterrupt, NULL);
-    return -1;
-}
-
-/* ---- start ----------------------------------------------------------------------------------- */
-
-/* The lowest address of this thread's C stack. The main thread's grows on demand down to its
- * resource limit. */
-static char *stack_bottom(void) {
+/* The lowest address of the main thread's C stack, which grows on demand down to its resource limit. */
+static char *main_stack_bottom(void) {
     struct rlimit limit;
     size_t size = STACK_DEFAULT;
     if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
@@ -90,11 +70,41 @@ static char *stack_bottom(void) {
 }
 
 int thread_init_main(void) {
-    char *bottom = stack_bottom();
-    size_t size = (size_t)((char *)__builtin_frame_address(0) - bottom);
-    main_thread.c_stack_limit = bottom + (size / 4 < STACK_RESERVE ? size / 4 : STACK_RESERVE);
+    set_stack_limit(&main_thread, main_stack_bottom());
     main_thread.recursion_left = recursion_limit;
     main_thread.ident = (uint64_t)pthread_self();
     thread = &main_thread;
-    return 0;
+    return sem_init(&main_thread.parker, 0, 0);
+}
+
+Thread *thread_new(void) {
+    Thread *t = mem_alloc_zero(sizeof(Thread));
+    if (t == NULL)
+        return raise_no_memory(), NULL;
+    t->handled = &t->base_handled;
+    t->recursion_left = recursion_limit;
+    sem_init(&t->parker, 0, 0);
+    t->next = main_thread.next;
+    main_thread.next = t;
+    return t;
+}
+
+void thread_free(Thread *t) {
+    for (Thread *before = &main_thread; before != NULL; before = before->next)
+        if (before->next == t)
+            before->next = t->next;
+    sem_destroy(&t->parker);
+    mem_free(t, sizeof(Thread));
+}
+
+void thread_started(Thread *t) {
+    pthread_attr_t attributes;
+    void *bottom = NULL;
+    size_t size = 0;
+    t->ident = (uint64_t)pthread_self();
+    if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
+        pthread_attr_getstack(&attributes, &bottom, &size);
+        pthread_attr_destroy(&attributes);
+    }
+    set_stack_limit(t, bottom ? bottom : (char *)__builtin_frame_address(0) - (128 << 10));
 }

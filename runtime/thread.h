@@ -1,10 +1,13 @@
-/* The running thread's state, the interpreter lock's request word, and interrupts.
+/* Threads' states, and the word that asks the running thread to stop.
  *
- * One interpreter per process. `thread` points to the state of the thread that holds the lock; it is switched with the
- * lock, so reading it costs one load and no thread-local access.
+ * One interpreter per process. `thread` points to the state of the thread that holds the interpreter lock (gil.h); it is
+ * switched with the lock, so reading it costs one load and no thread-local access. All states stand on one list, which
+ * begins with main_thread and is changed and read with the lock held.
  */
 #ifndef KRAIT_THREAD_H
 #define KRAIT_THREAD_H
+
+#include <semaphore.h>
 
 #include "runtime/object.h"
 
@@ -16,6 +19,15 @@ typedef struct Handled {
 
 struct Frame;
 
+/* What a thread has to do with the lock; gil.c's own, but for the figures that -X giltrace shows. */
+typedef struct GilPart {
+    Thread *next;        /* behind it in the queue */
+    bool granted, woken; /* the lock was handed to it; it was told that the lock is free */
+    uint64_t waits;      /* times that it found the lock held */
+    uint64_t hand_overs; /* times that it gave the lock up because another asked */
+    int64_t waited, longest; /* nanoseconds, in all and at most at once */
+} GilPart;
+
 struct Thread {
     Object *exception;     /* owned: raised and not yet caught; NULL: none */
     Handled *handled;      /* innermost link, never NULL */
@@ -26,34 +38,42 @@ struct Thread {
     int dealloc_depth;
     Object *dealloc_queue; /* objects whose deallocation is put off, linked through their refcount field */
     Object *repr_guard;    /* list of containers whose repr is under way, or NULL */
-    uint64_t ident;
-    Thread *next;
+    uint64_t ident;        /* as Python sees it: the address of pthread_t */
+    Thread *next;          /* on the list of all */
     struct Frame *frame_base, *frame_limit; /* the thread's frame stack; the VM's own */
     Object **value_base, **value_limit;     /* the thread's value stack; the VM's own */
     size_t frame_space, value_space;        /* bytes reserved for the two */
+    sem_t parker;          /* what it sleeps on; a wake-up without a reason is allowed: whoever sleeps looks again */
+    GilPart gil;
+    const void *waits_for; /* borrowed: the import that it waits for, or NULL; see import.c */
 };
 
 extern Thread *thread;
 extern Thread main_thread;
 
 /* Reasons to stop at the next safe point; the VM polls the word and runs safe_point(). Set from anywhere, also signal handlers. */
-enum { REQUEST_GC = 1, REQUEST_SIGNAL = 2, REQUEST_LOCK = 4, REQUEST_STRESS = 8, REQUEST_STEP = 16 };
-extern volatile uint32_t requests;
+enum { REQUEST_GC = 1, REQUEST_SIGNAL = 2, REQUEST_GIL = 4, REQUEST_STRESS = 8, REQUEST_STEP = 16, REQUEST_SWITCH = 32 };
+extern uint32_t requests; /* others write it at any time: read it with requested() */
+ALWAYS_INLINE uint32_t requested(void) { return __atomic_load_n(&requests, __ATOMIC_RELAXED); }
 void request_set(uint32_t bits);
 void request_clear(uint32_t bits);
 
 extern int recursion_limit; /* sys.getrecursionlimit() */
 
-/* Interrupts: signal handlers set `interrupted` and REQUEST_SIGNAL. interrupt_check raises KeyboardInterrupt (-1) when one is due; long native
- * loops call it now and then. */
-extern volatile int interrupted;
-int interrupt_check(void) MAY_RAISE;
-
-/* The lock around blocking calls. Between release and acquire no object may be touched. */
-void lock_release(void);
-void lock_acquire(void);
+/* A state of a further thread, on the list, with its parker; NULL with MemoryError. thread_free strikes it out: the VM's
+ * stacks are gone by then. Its thread calls thread_started first of all, which finds out where its C stack ends. */
+Thread *thread_new(void) MAY_RAISE;
+void thread_free(Thread *t);
+void thread_started(Thread *t);
+/* Sleeps until somebody posts t->parker, a signal arrives, or the monotonic clock says `deadline` (INT64_MAX: never). It may also wake for
+ * no reason. Without the lock. */
+void thread_park(Thread *t, int64_t deadline);
+void thread_unpark(Thread *t);
+int64_t clock_now(void); /* the monotonic clock in nanoseconds */
 
 int thread_init_main(void);   /* sets c_stack_limit from the real stack limits */
-void interrupt_install(void); /* SIGINT sets `interrupted` from now on; the program's main calls it */
+
+#include "runtime/gil.h"
+#include "runtime/signals.h"
 
 #endif

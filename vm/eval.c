@@ -58,7 +58,7 @@
 #define JUMP_BY(d)                                                                                                     \
     do {                                                                                                               \
         ip += (int32_t)(d);                                                                                            \
-        if (UNLIKELY(requests != 0))                                                                                   \
+        if (UNLIKELY(requested() != 0))                                                                                   \
             goto poll;                                                                                                 \
         NEXT();                                                                                                        \
     } while (0)
@@ -238,15 +238,16 @@ static void stress(void) {
 }
 
 int safe_point(void) {
-    if (requests & REQUEST_STRESS)
+    uint32_t due = requested();
+    if (due & REQUEST_STRESS)
         stress();
-    if (requests & REQUEST_GC) {
+    if (due & REQUEST_GC) {
         request_clear(REQUEST_GC);
         gc_collect_due();
     }
-    if (requests & REQUEST_SIGNAL)
-        return interrupt_check();
-    return 0;
+    if (due & (REQUEST_GIL | REQUEST_SWITCH))
+        gil_yield();
+    return due & REQUEST_SIGNAL ? signals_check() : 0;
 }
 
 Object *eval_run(void) {
@@ -303,7 +304,7 @@ enter: /* callee is thread->frame */
     L = frame->locals;
     K = frame->code->constants;
     sp = frame->sp;
-    if (UNLIKELY(requests != 0))
+    if (UNLIKELY(requested() != 0))
         goto poll;
     NEXT();
 

@@ -137,7 +137,7 @@ char *import_read_descriptor(int fd, size_t *length) {
     char *text = mem_alloc(room), *more = text;
     while (more != NULL) {
         ssize_t n = read(fd, text + got, room - got);
-        if (n < 0 && (errno != EINTR || interrupted))
+        if (n < 0 && (errno != EINTR || interrupt_pending()))
             break;
         if (n == 0) {
             more = mem_resize(text, room, got + 1);

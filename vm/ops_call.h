@@ -38,7 +38,7 @@
         sp = end_;                                                                                                     \
         K = code_->constants;                                                                                          \
         ip = code_->words;                                                                                             \
-        if (UNLIKELY(requests != 0))                                                                                   \
+        if (UNLIKELY(requested() != 0))                                                                                   \
             goto poll;                                                                                                 \
         NEXT();                                                                                                        \
     } while (0)
@@ -253,7 +253,7 @@ call_done:
         goto error;
     ip++;
     PUSH(value);
-    if (UNLIKELY(requests != 0))
+    if (UNLIKELY(requested() != 0))
         goto poll;
     NEXT();
 

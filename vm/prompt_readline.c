@@ -30,12 +30,12 @@ static char *history_path; /* malloc'd; NULL: none is kept */
 static int read_char(FILE *f) {
     unsigned char c;
     for (;;) {
-        if (interrupted)
+        if (interrupt_pending())
             return '\n';
-        lock_release();
+        gil_release();
         ssize_t n = read(fileno(f), &c, 1);
         int reason = errno;
-        lock_acquire();
+        gil_acquire();
         if (n == 1)
             return c;
         if (n == 0 || reason != EINTR)

@@ -27,10 +27,10 @@ static int enter(Buffered *b) {
     while (UNLIKELY(b->user != NULL)) {
         if (b->user == thread)
             return raise_runtime_error("reentrant call inside %R", b), -1;
-        lock_release();
+        gil_release();
         sched_yield();
-        lock_acquire();
-        if (interrupt_check() < 0)
+        gil_acquire();
+        if (signals_check() < 0)
             return -1;
     }
     b->user = thread;

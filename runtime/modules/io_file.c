@@ -19,17 +19,17 @@ enum { READ_MAX = 0x7ffff000 }; /* what Linux takes at once */
 static bool again(int *status) {
     if (errno != EINTR)
         return false;
-    *status = interrupt_check();
+    *status = signals_check();
     return *status == 0;
 }
 
 ssize_t file_read(FileIO *f, void *to, size_t size) {
     int fd = f->fd, status = 0;
     for (;;) {
-        lock_release();
+        gil_release();
         ssize_t n = read(fd, to, size < READ_MAX ? size : READ_MAX);
         int error = errno;
-        lock_acquire();
+        gil_acquire();
         errno = error;
         if (n >= 0)
             return n;
@@ -47,10 +47,10 @@ ssize_t file_read(FileIO *f, void *to, size_t size) {
 ssize_t file_write(FileIO *f, const void *from, size_t size) {
     int fd = f->fd, status = 0;
     for (;;) {
-        lock_release();
+        gil_release();
         ssize_t n = write(fd, from, size < READ_MAX ? size : READ_MAX);
         int error = errno;
-        lock_acquire();
+        gil_acquire();
         errno = error;
         if (n >= 0)
             return n;
@@ -131,9 +131,9 @@ int file_close(FileIO *f) {
     f->fd = -1;
     if (fd < 0 || !f->closefd)
         return 0;
-    lock_release();
+    gil_release();
     int failed = close(fd), error = errno;
-    lock_acquire();
+    gil_acquire();
     if (failed < 0 && error != EINTR)
         return raise_os_error(error, NULL), -1;
     return 0;
@@ -194,10 +194,10 @@ static int open_path(FileIO *f, Object *name, int flags) {
     if (path == NULL)
         return -1;
     do {
-        lock_release();
+        gil_release();
         fd = open(((Bytes *)path)->data, flags, 0666);
         int error = errno;
-        lock_acquire();
+        gil_acquire();
         errno = error;
         status = 0;
     } while (fd < 0 && again(&status));

@@ -11,7 +11,7 @@
 
 /* Retries after a signal whose handler raised nothing: true: again. */
 static bool interrupted_call(bool failed) {
-    return failed && errno == EINTR && interrupt_check() == 0;
+    return failed && errno == EINTR && signals_check() == 0;
 }
 static Object *end_int(int64_t result) {
     if (result >= 0)

@@ -14,10 +14,10 @@
 /* Evaluates a system call with the lock released; errno is the call's. */
 #define BLOCKING(result, call)                                                                     \
     do {                                                                                           \
-        lock_release();                                                                            \
+        gil_release();                                                                            \
         (result) = (call);                                                                         \
         int error_ = errno;                                                                        \
-        lock_acquire();                                                                            \
+        gil_acquire();                                                                            \
         errno = error_;                                                                            \
     } while (0)
 

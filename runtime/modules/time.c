@@ -152,14 +152,14 @@ static Object *pthread_getcpuclockid_(Object *self, Object *const *args, size_t 
 /* Until a moment of the monotonic clock, so that an interrupted sleep goes on for what is left. */
 static Object *sleep_until(const struct timespec *deadline) {
     for (;;) {
-        lock_release();
+        gil_release();
         int error = clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, deadline, NULL);
-        lock_acquire();
+        gil_acquire();
         if (error == 0)
             return new_none();
         if (error != EINTR)
             return raise_os_error(error, NULL);
-        if (interrupt_check() < 0)
+        if (signals_check() < 0)
             return NULL;
     }
 }

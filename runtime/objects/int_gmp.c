@@ -51,7 +51,7 @@ static COLD void give_up(int reason) {
 }
 
 static void *scratch_alloc(size_t size) {
-    if (UNLIKELY(interrupted) && guarded && heed_interrupts)
+    if (UNLIKELY(interrupt_pending()) && guarded && heed_interrupts)
         give_up(GUARD_INTERRUPTED);
     Scratch *s = mem_alloc(sizeof(Scratch) + size);
     if (s == NULL)

@@ -58,6 +58,9 @@ RUNTIME_C += runtime/objects/type_mro.c
 RUNTIME_C += runtime/objects/type_new.c
 RUNTIME_C += runtime/objects/type_ready.c
 RUNTIME_C += runtime/objects/union_type.c
+RUNTIME_C += runtime/objects/weakref.c
+RUNTIME_C += runtime/objects/weakref_proxy.c
+RUNTIME_C += runtime/modules/weakref_module.c
 RUNTIME_C += runtime/protocol/attribute.c
 RUNTIME_C += runtime/protocol/call.c
 

@@ -25,6 +25,7 @@
 #include "runtime/objects/int.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/tuple.h"
+#include "runtime/objects/weakref.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,8 +39,6 @@ Gc gc = {
     .enabled = true,
     .young_threshold = 700,
 };
-
-void (*gc_clear_weakrefs)(Object *o);
 
 /* ---- rings ----------------------------------------------------------------------------------- */
 
@@ -182,13 +181,14 @@ static void untrack_tuples(GcHead *ring) {
 
 /* ---- the unreachable ------------------------------------------------------------------------- */
 
-static void clear_weak_references(GcHead *ring) {
-    GcHead *next;
-    for (GcHead *head = ring->next; head != ring; head = next) {
-        next = head->next;
+/* All weak references to the ring's objects go dead, before any code runs that could use one. The
+ * result is the chain of those whose callbacks are due. */
+static Weakref *clear_weak_references(GcHead *ring) {
+    Weakref *chain = NULL, **tail = &chain;
+    for (GcHead *head = ring->next; head != ring; head = head->next)
         if (head->prev & GC_HAS_WEAKREFS)
-            gc_clear_weakrefs(GC_OBJECT(head));
-    }
+            tail = weakref_detach_unreachable(GC_OBJECT(head), tail);
+    return chain;
 }
 
 /* Runs the finalizers that have not run yet. True: some did. */
@@ -262,10 +262,10 @@ static ssize_t collect(int generation) {
         gc.generations[generation + 1].count++;
     find_unreachable(&candidates, &survivors);
     settle_survivors(&survivors, generation);
+    Weakref *chain = clear_weak_references(&candidates);
     unmark(&candidates);
     ssize_t found = ring_length(&candidates);
-    if (gc_clear_weakrefs != NULL)
-        clear_weak_references(&candidates);
+    weakref_call_chain(chain);
     if (run_finalizers(&candidates)) {
         ring_init(&survivors);
         find_unreachable(&candidates, &survivors);

@@ -58,6 +58,8 @@ ALWAYS_INLINE void gc_untrack(void *o) {
         head->prev &= GC_FINALIZED | GC_HAS_WEAKREFS;
     }
 }
+/* Some weak reference refers to o, which is a container with a GcHead. */
+ALWAYS_INLINE bool gc_has_weakrefs(const Object *o) { return (GC_HEAD(o)->prev & GC_HAS_WEAKREFS) != 0; }
 /* Has a GcHead. Static objects of container types (native types, the empty tuple) have none: their count tells. */
 ALWAYS_INLINE bool gc_is_container(const Object *o) { return (o->type->flags & TYPE_GC) != 0 && o->refcount < IMMORTAL / 2; }
 /* May this object be part of a cycle as far as a tuple or dict holding it is concerned: any container, tracked yet or not, but for a tuple that
@@ -110,8 +112,6 @@ void gc_unfreeze(void);
 ssize_t gc_frozen_count(void);
 /* Calls visit for each tracked object of a generation; -1: of all but the frozen ones. Stops when visit returns non-zero, and returns that. */
 int gc_each(int generation, VisitFn visit, void *arg);
-/* Weak references: the weakref module fills this hook; called before an object with GC_HAS_WEAKREFS goes. */
-extern void (*gc_clear_weakrefs)(Object *o);
 /* Drops what the interpreter holds; then in debug builds asserts that nothing is left. */
 void gc_shutdown(void);
 void gc_last_collection(void);

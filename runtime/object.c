@@ -11,14 +11,20 @@
  * Deallocation is bounded in depth. Releasing an object may release others, which nests in C; from
  * DEALLOC_DEPTH_MAX on, an object whose count reached zero is put on the thread's queue, linked
  * through its refcount field, and the outermost deallocation drains the queue. A queued object is
- * dead to everybody: it is untracked, and its fields stay as they are until its turn comes.
+ * dead to everybody: it is untracked, and its fields stay as they are until its turn comes. The link
+ * is negated, so that a count of zero or below says "dead" whether or not the object is queued: weak
+ * references look at it.
  */
 #include "runtime/object.h"
 #include "runtime/objects/type.h"
+#include "runtime/objects/weakref.h"
 
 enum { DEALLOC_DEPTH_MAX = 100 };
 /* Types that own no other objects, unless they are heap types. */
 enum { LEAF_FLAGS = TYPE_IS_INT | TYPE_IS_FLOAT | TYPE_IS_STR | TYPE_IS_BYTES };
+
+/* Objects whose GcHead tells whether there are weak references to them. */
+enum { WEAK_FLAGS = TYPE_GC | TYPE_WEAKREF };
 
 /* ---- making ---------------------------------------------------------------------------------- */
 
@@ -109,22 +115,22 @@ static void dealloc_now(Object *o) {
     if ((type->flags & TYPE_HAS_FINALIZER) && finalize(o))
         return;
     type = o->type; /* the finalizer may have changed it */
-    if ((type->flags & TYPE_WEAKREF) && (GC_HEAD(o)->prev & GC_HAS_WEAKREFS))
-        gc_clear_weakrefs(o);
+    if ((type->flags & WEAK_FLAGS) == WEAK_FLAGS && gc_has_weakrefs(o))
+        weakref_clear_all(o);
     type->dealloc(o);
 }
 
 static void put_off(Object *o) {
     if (o->type->flags & TYPE_GC)
         gc_untrack(o);
-    o->refcount = (int64_t)(intptr_t)thread->dealloc_queue;
+    o->refcount = -(int64_t)(intptr_t)thread->dealloc_queue;
     thread->dealloc_queue = o;
 }
 
 static NOINLINE void drain_queue(void) {
     Object *o;
     while ((o = thread->dealloc_queue) != NULL) {
-        thread->dealloc_queue = (Object *)(intptr_t)o->refcount;
+        thread->dealloc_queue = (Object *)(intptr_t)-o->refcount;
         o->refcount = 0;
         dealloc_now(o);
     }

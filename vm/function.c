@@ -304,7 +304,7 @@ static Object *new_function(Type *type, Object *const *args, size_t nargs, Tuple
 }
 
 Type function_type = {
-    .head = HEAD(&type_type), .name = "function", .size = sizeof(Function), .flags = TYPE_GC | TYPE_METHOD_DESCR,
+    .head = HEAD(&type_type), .name = "function", .size = sizeof(Function), .flags = TYPE_GC | TYPE_METHOD_DESCR | TYPE_WEAKREF,
     .dict_offset = offsetof(Function, dict), .dealloc = dealloc, .traverse = traverse, .clear = clear, .repr = repr,
     .call = function_call, .descr_get = descr_get, .new_ = new_function, .getsets = getsets, .members = members,
     .doc = "Create a function object.",

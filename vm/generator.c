@@ -473,7 +473,7 @@ static Object *repr(Object *o) {
 }
 
 Type generator_type = {
-    .head = HEAD(&type_type), .name = "generator", .size = sizeof(Generator), .item_size = sizeof(Object *), .flags = TYPE_GC | TYPE_NO_NEW | TYPE_HAS_FINALIZER,
+    .head = HEAD(&type_type), .name = "generator", .size = sizeof(Generator), .item_size = sizeof(Object *), .flags = TYPE_GC | TYPE_NO_NEW | TYPE_HAS_FINALIZER | TYPE_WEAKREF,
     .dealloc = dealloc, .finalize = finalize, .traverse = traverse, .clear = clear, .repr = repr, .iter = iter_self, .iternext = iternext,
     .methods = methods, .getsets = getsets,
 };

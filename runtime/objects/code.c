@@ -14,6 +14,7 @@
 #include "runtime/objects/list.h"
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type.h"
+#include "runtime/objects/weakref.h"
 #include "runtime/opcode.h"
 
 const OpcodeInfo opcode_info[OPCODE_COUNT] = {
@@ -34,6 +35,7 @@ Code *code_new(void) {
 
 static void dealloc(Object *o) {
     Code *code = (Code *)o;
+    weakref_clear_all(o);
     if (code->words)
         mem_free(code->words, code->word_count * sizeof(uint32_t));
     if (code->cell_slots)
@@ -517,7 +519,7 @@ Type code_type = {
     HEAD(&type_type),
     .name = "code",
     .size = sizeof(Code),
-    .flags = TYPE_NO_NEW,
+    .flags = TYPE_WEAKREF | TYPE_NO_NEW,
     .base = &object_type,
     .dealloc = dealloc,
     .repr = repr,

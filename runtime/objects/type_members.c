@@ -74,8 +74,11 @@ static int collect(MemberSpec *spec, Type *base, Str *class_name, Dict *namespac
     return 0;
 }
 
+/* Objects whose size is their own affair take no members, and no weak references. */
+enum { UNEVEN_FLAGS = TYPE_IS_INT | TYPE_IS_BYTES | TYPE_IS_TUPLE };
+
 static bool takes_members(Type *base) {
-    if (base->flags & (TYPE_IS_INT | TYPE_IS_BYTES | TYPE_IS_TUPLE | TYPE_IS_TYPE))
+    if (base->flags & (UNEVEN_FLAGS | TYPE_IS_TYPE))
         return false;
     return base->item_size == 0 || (base->flags & TYPE_IS_STR) != 0;
 }
@@ -113,7 +116,7 @@ int member_spec_read(MemberSpec *spec, Type *base, Tuple *bases, Str *class_name
     Object *slots = dict_get_str_borrow(namespace_, NAME(__slots__));
     if (slots == NULL) {
         spec->add_dict = !type_has_dict(base);
-        spec->add_weakref = !(base->flags & TYPE_WEAKREF);
+        spec->add_weakref = !(base->flags & (UNEVEN_FLAGS | TYPE_WEAKREF));
     } else {
         incref(slots);
         int failed = read_slots(spec, base, class_name, namespace_, slots);

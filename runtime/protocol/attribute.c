@@ -10,6 +10,7 @@
 #include "runtime/objects/exceptions.h"
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type_internal.h"
+#include "runtime/objects/weakref.h"
 
 /* ---- names ----------------------------------------------------------------------------------- */
 
@@ -317,8 +318,9 @@ static int set_dict(Object *o, Object *value, void *closure) {
 }
 
 static Object *get_weakref(Object *o, void *closure) {
-    (void)o, (void)closure;
-    return new_none();
+    (void)closure;
+    Object *first = weakref_first_borrow(o);
+    return first ? incref(first) : new_none();
 }
 
 const GetSetDef getset_dict = {"__dict__", get_dict, set_dict, "dictionary for instance variables",

@@ -20,7 +20,7 @@ enum { MEMORY_ERRORS = 8 };
 static BaseException *memory_errors[MEMORY_ERRORS];
 
 void (*error_print_hook)(Object *exception);
-bool (*error_unraisable_hook)(Object *exception, Object *where);
+bool (*error_unraisable_hook)(Object *exception, Object *where, Str *message);
 int (*warn_hook)(Type *category, Str *message);
 int (*warn_at_hook)(Type *category, Str *message, Str *filename, int line);
 
@@ -289,19 +289,38 @@ static void print_exception(Object *exception) {
     fputc('\n', stderr);
 }
 
-void error_unraisable(Object *where) {
-    Object *exception = error_fetch();
-    if (exception == NULL)
-        return;
-    if (error_unraisable_hook == NULL || !error_unraisable_hook(exception, where)) {
-        fputs("Exception ignored in: ", stderr);
+static void unraisable(Object *exception, Object *where, Str *message) {
+    if (error_unraisable_hook == NULL || !error_unraisable_hook(exception, where, message)) {
+        if (message != NULL)
+            write_object(OBJ(message), object_str);
+        else
+            fputs("Exception ignored in: ", stderr);
         if (where != NULL)
             write_object(where, object_repr);
         fputc('\n', stderr);
         print_exception(exception);
     }
     error_clear();
-    decref(exception);
+}
+
+void error_unraisable(Object *where) {
+    Object *exception = error_fetch();
+    if (exception != NULL)
+        unraisable(exception, where, NULL);
+    xdecref(exception);
+}
+
+void error_unraisable_message(const char *format, ...) {
+    Object *exception = error_fetch();
+    va_list args;
+    va_start(args, format);
+    Str *message = exception ? str_formatv(format, args) : NULL;
+    va_end(args);
+    error_clear(); /* without memory, or with a broken repr, it goes without the message */
+    if (exception != NULL)
+        unraisable(exception, NULL, message);
+    xdecref(message);
+    xdecref(exception);
 }
 
 /* What CPython's filters drop outside of __main__ when nobody asks. */

@@ -48,12 +48,14 @@ void error_restore(Object *exception_steal);
 bool error_stop_iteration(void);
 /* Prints "Exception ignored in: ..." with the traceback through sys.unraisablehook's default and clears the error. */
 void error_unraisable(Object *where /* may be NULL */);
+/* The same with another text than "Exception ignored in: <where>": "<message>:". */
+void error_unraisable_message(const char *format, ...);
 /* Prefixes a raised exception as its cause: raise_from("generator raised StopIteration"): the pending one becomes __cause__ and __context__. */
 Object *raise_from_pending(Type *type, const char *format, ...);
 /* What the layers above put in: printing an exception with its traceback to stderr; sys.unraisablehook (true: it took care); the warnings
  * machinery (0, or -1 when the filters turn the warning into an exception). NULL: the plain text forms below them are used. */
 extern void (*error_print_hook)(Object *exception);
-extern bool (*error_unraisable_hook)(Object *exception, Object *where);
+extern bool (*error_unraisable_hook)(Object *exception, Object *where, Str *message);
 extern int (*warn_hook)(Type *category, Str *message);
 extern int (*warn_at_hook)(Type *category, Str *message, Str *filename, int line);
 int memory_error_init(void);

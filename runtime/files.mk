@@ -65,6 +65,7 @@ RUNTIME_C += runtime/protocol/attribute.c
 RUNTIME_C += runtime/protocol/call.c
 
 # Files and streams, the system
+RUNTIME_C += runtime/modules/atexit.c
 RUNTIME_C += runtime/modules/errno.c
 RUNTIME_C += runtime/modules/fs_path.c
 RUNTIME_C += runtime/modules/io_base.c
@@ -195,3 +196,5 @@ LIB_PY += runtime/lib/unittest/signals.py
 LIB_PY += runtime/lib/unittest/suite.py
 LIB_PY += runtime/lib/unittest/util.py
 LIB_PY += runtime/lib/warnings.py
+LIB_PY += runtime/lib/_weakrefset.py
+LIB_PY += runtime/lib/weakref.py

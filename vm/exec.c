@@ -22,6 +22,7 @@
 #include "vm/sys.h"
 #include "vm/traceback_print.h"
 #include "vm/unraisable.h"
+#include "runtime/modules/atexit.h"
 #include "vm/warnings.h"
 
 Options options;
@@ -278,6 +279,7 @@ static void clear_modules(void) {
 
 int vm_finish(int status) {
     ASSERT(!error_occurred());
+    atexit_run();
     sys_finalizing = true;
     clear_modules();
     gc_collect(GENERATIONS - 1);

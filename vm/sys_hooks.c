@@ -39,13 +39,15 @@ NATIVE(sys_displayhook) {
 
 NATIVE(sys_unraisablehook) {
     UNUSED_ARGS;
-    Object *value = NULL, *where = NULL;
-    if (object_lookup(args[0], NAME(exc_value), &value) <= 0 || object_lookup(args[0], NAME(object), &where) <= 0) {
+    Object *value = NULL, *where = NULL, *message = NULL;
+    if (object_lookup(args[0], NAME(exc_value), &value) <= 0 || object_lookup(args[0], NAME(object), &where) <= 0
+        || object_lookup(args[0], NAME(err_msg), &message) <= 0) {
         if (!error_occurred())
             raise_type_error("sys.unraisablehook argument type must be UnraisableHookArgs");
     } else if (is_exception(value)) {
-        unraisable_print(value, where == KNone ? NULL : where);
+        unraisable_print(value, where == KNone ? NULL : where, is_str(message) ? (Str *)message : NULL);
     }
+    xdecref(message);
     xdecref(value);
     xdecref(where);
     return error_occurred() ? NULL : new_none();

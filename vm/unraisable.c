@@ -8,13 +8,18 @@
 #include "vm/sys.h"
 #include "vm/traceback_print.h"
 
-/* "Exception ignored in: <repr>", or without the repr if that raises too. */
-static Str *heading(Object *where) {
-    Str *line = str_format("Exception ignored in: %R\n", where);
-    if (line != NULL)
-        return line;
-    error_clear();
-    return str_from_ascii("Exception ignored in: <object repr() failed>\n");
+/* "Exception ignored in: <repr>", or without the repr if that raises too; "<message>:". */
+static Str *heading(Object *where, Str *message) {
+    if (message != NULL && where == NULL)
+        return str_format("%U:\n", message);
+    Str *words = message ? incref(message) : str_from_ascii("Exception ignored in");
+    Str *line = words ? str_format("%U: %R\n", words, where) : NULL;
+    if (line == NULL && words != NULL) {
+        error_clear();
+        line = str_format("%U: <object repr() failed>\n", words);
+    }
+    xdecref(words);
+    return line;
 }
 
 static void write_text(Object *file, Str *text) {
@@ -38,8 +43,8 @@ static void print(Object *exception, Str *first_line /* or NULL */) {
     decref(file);
 }
 
-void unraisable_print(Object *exception, Object *where) {
-    Str *line = where ? heading(where) : NULL;
+void unraisable_print(Object *exception, Object *where, Str *message) {
+    Str *line = where || message ? heading(where, message) : NULL;
     error_clear();
     print(exception, line);
     xdecref(line);
@@ -62,7 +67,7 @@ static Type *arguments_type; /* owned; made when first needed */
 void unraisable_shutdown(void) { CLEAR(arguments_type); }
 
 /* What a hook gets: an object with the fields of sys.UnraisableHookArgs. */
-static Object *hook_arguments(Object *exception, Object *where) {
+static Object *hook_arguments(Object *exception, Object *where, Str *message) {
     static const char *const fields[] = {"exc_type", "exc_value", "exc_traceback", "err_msg",
                                          "object"};
     if (arguments_type == NULL
@@ -71,23 +76,24 @@ static Object *hook_arguments(Object *exception, Object *where) {
         return NULL;
     Object *traceback = ((BaseException *)exception)->traceback;
     Object *values[] = {incref(exception->type), incref(exception),
-                        incref(traceback ? traceback : KNone), new_none(),
+                        incref(traceback ? traceback : KNone),
+                        incref(message ? OBJ(message) : KNone),
                         incref(where ? where : KNone)};
     return struct_sequence_new_steal(arguments_type, values);
 }
 
-bool unraisable_report(Object *exception, Object *where) {
+bool unraisable_report(Object *exception, Object *where, Str *message) {
     Object *hook = sys_get_borrow(NAME(unraisablehook));
     if (hook == NULL || hook == KNone || is_default(hook)) {
-        unraisable_print(exception, where);
+        unraisable_print(exception, where, message);
         return true;
     }
     incref(hook);
-    Object *arguments = hook_arguments(exception, where);
+    Object *arguments = hook_arguments(exception, where, message);
     Object *result = arguments ? object_call1(hook, arguments) : NULL;
     if (result == NULL) {
         Object *second = error_fetch();
-        unraisable_print(second, hook);
+        unraisable_print(second, hook, NULL);
         decref(second);
     }
     xdecref(result);

@@ -150,6 +150,16 @@ RUNTIME_C += runtime/objects/unicode.c
 RUNTIME_C += runtime/objects/unicode_names.c
 
 # Containers and iteration
+RUNTIME_C += runtime/modules/itertools.c
+RUNTIME_C += runtime/modules/itertools_chain.c
+RUNTIME_C += runtime/modules/itertools_combine.c
+RUNTIME_C += runtime/modules/itertools_count.c
+RUNTIME_C += runtime/modules/itertools_filter.c
+RUNTIME_C += runtime/modules/itertools_group.c
+RUNTIME_C += runtime/modules/itertools_slice.c
+RUNTIME_C += runtime/modules/itertools_tee.c
+RUNTIME_C += runtime/modules/operator.c
+RUNTIME_C += runtime/modules/operator_getters.c
 RUNTIME_C += runtime/objects/dict.c
 RUNTIME_C += runtime/objects/dict_iter.c
 RUNTIME_C += runtime/objects/dict_methods.c
@@ -180,6 +190,7 @@ RUNTIME_C += runtime/protocol/container.c
 
 # Modules written in Python, embedded in the binary. A package is its folder's __init__.py.
 LIB_PY := runtime/lib/__future__.py runtime/lib/_help.py
+LIB_PY += runtime/lib/operator.py
 LIB_PY += runtime/lib/os.py
 LIB_PY += runtime/lib/posixpath.py
 LIB_PY += runtime/lib/stat.py

@@ -161,8 +161,10 @@ static void set_flags(Compiler *c, Unit *unit, const Scope *scope) {
         unit->flags |= CODE_VARARGS;
     if (scope->varkeywords)
         unit->flags |= CODE_VARKEYWORDS;
-    if (scope->is_generator)
-        unit->flags |= CODE_GENERATOR;
+    if (scope->is_generator || scope->is_coroutine)
+        unit->flags |= !scope->is_coroutine  ? CODE_GENERATOR
+                       : scope->is_generator ? CODE_ASYNC_GENERATOR
+                                             : CODE_COROUTINE;
     unit->argcount = scope->kind == SCOPE_GENERATOR ? 1 : 0;
 }
 
@@ -171,7 +173,7 @@ static void emit_prologue(Compiler *c, Scope *scope) {
     at_none(c);
     c->position.line = c->position.end_line = u->first_line;
     c->position.column = c->position.end_column = 0;
-    if (scope->is_generator)
+    if (u->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR))
         emit(c, OP_CODE_START_GENERATOR);
     for (uint32_t i = 0; i < u->cells.count; i++)
         emit_imm(c, OP_CODE_MAKE_CELL, u->cells.items[i]);

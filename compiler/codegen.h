@@ -70,6 +70,7 @@ typedef struct FrameBlock {
     const NodeSeq *body;                              /* finally */
     Str *name;                                        /* handler: `as` name or NULL */
     Node *node;                                       /* the position of cleanup code */
+    bool is_async;                                    /* with: the result of exit is awaited */
 } FrameBlock;
 
 /* An inlined comprehension that is being generated. */
@@ -222,6 +223,11 @@ void codegen_exprs(Compiler *c, const NodeSeq *nodes);
 void codegen_binary(Compiler *c, uint32_t op, Operand left, Operand right, uint32_t dest);
 uint32_t binary_operator(AstOperator op);
 void codegen_slice(Compiler *c, AstSlice *node);
+/* Awaits the top; `kind` as GET_AWAITABLE has it. */
+void codegen_await(Compiler *c, uint32_t kind);
+/* Whether the unit may await: an async function, or a module that is compiled for it. Generator
+ * expressions may too, except for statements. */
+bool codegen_in_async(const Compiler *c);
 Operand codegen_key(Compiler *c, Node *slice); /* the index of a subscript */
 void at_attribute(Compiler *c, const Node *whole,
                   const AstAttribute *attribute); /* position of its name's line */
@@ -266,6 +272,7 @@ void block_open(Compiler *c, FrameBlock *block, int32_t label,
                 int32_t depth);                   /* its region begins */
 void block_close(Compiler *c, FrameBlock *block); /* and ends, for now or for good */
 void codegen_for(Compiler *c, AstFor *node);
+void codegen_async_for(Compiler *c, AstFor *node);
 void codegen_while(Compiler *c, AstWhile *node);
 void codegen_return(Compiler *c, AstReturn *node);
 void codegen_break(Compiler *c, Node *node);

@@ -96,6 +96,8 @@ static void leave_block(Compiler *c, FrameBlock *block, bool preserve) {
         push_constant(c, KNone);
         push_constant(c, KNone);
         emit_imm(c, OP_CODE_CALL, 3);
+        if (block->is_async)
+            codegen_await(c, 2);
         emit(c, OP_CODE_POP);
         c->position = position;
         break;
@@ -141,6 +143,10 @@ void codegen_return(Compiler *c, AstReturn *node) {
     Operand o = ON_STACK;
     if (!scope_is_function(u->scope)) {
         codegen_error(c, &node->head, "'return' outside function");
+        return;
+    }
+    if (node->value != NULL && u->flags & CODE_ASYNC_GENERATOR) {
+        codegen_error(c, &node->head, "'return' with value in async generator");
         return;
     }
     at(c, &node->head);
@@ -212,6 +218,37 @@ void codegen_for(Compiler *c, AstFor *node) {
     emit_jump(c, OP_CODE_JUMP, 0, top);
     block_pop(c);
     place(c, exit);
+    codegen_body(c, &node->orelse);
+    place(c, end);
+}
+
+/* The end comes as StopAsyncIteration from the awaited __anext__(), whose handler it is. */
+void codegen_async_for(Compiler *c, AstFor *node) {
+    FrameBlock block;
+    int32_t top = new_label(c), exit = new_label(c), end = new_label(c), depth = c->unit->depth;
+    if (!codegen_in_async(c)) {
+        codegen_error(c, &node->head, "'async for' outside async function");
+        return;
+    }
+    codegen_expr(c, node->iter);
+    at(c, node->iter);
+    emit(c, OP_CODE_GET_AITER);
+    block_push(c, &block, BLOCK_FOR, &node->head);
+    block.break_label = end;
+    block.continue_label = top;
+    place(c, top);
+    at(c, &node->head);
+    int32_t start = here(c);
+    emit(c, OP_CODE_GET_ANEXT);
+    codegen_await(c, 0);
+    add_region(c, start, exit, depth + 1);
+    codegen_store(c, node->target, ON_STACK);
+    codegen_body(c, &node->body);
+    emit_jump(c, OP_CODE_JUMP, 0, top);
+    block_pop(c);
+    at(c, node->iter);
+    place_handler(c, exit, depth + 1);
+    emit(c, OP_CODE_END_ASYNC_FOR);
     codegen_body(c, &node->orelse);
     place(c, end);
 }

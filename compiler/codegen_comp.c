@@ -32,9 +32,16 @@ static Comprehension parts(Node *node) {
     }
 }
 
-static void push_iterator(Compiler *c, Node *iterable) {
-    Operand o = codegen_operand(c, iterable);
-    at(c, iterable);
+static void push_iterator(Compiler *c, const Comprehension *comp, int32_t i) {
+    Astcomprehension *g = AST(comprehension, comp->generators->items[i]);
+    if (g->is_async) {
+        codegen_expr(c, g->iter);
+        at(c, g->iter);
+        emit(c, OP_CODE_GET_AITER);
+        return;
+    }
+    Operand o = codegen_operand(c, g->iter);
+    at(c, g->iter);
     emit_two(c, OP_CODE_GET_ITER_R, o);
 }
 
@@ -65,29 +72,49 @@ static void add_element(Compiler *c, const Comprehension *comp) {
     }
 }
 
+/* The next value of the iterator on the stack goes to the target; `end` is where its end leads. */
+static void next_value(Compiler *c, const Comprehension *comp, const Astcomprehension *g,
+                       int32_t end) {
+    uint32_t slot = DEST_PUSH;
+    bool direct = !g->is_async && is_plain_local(c, g->target, &slot);
+    if (g->is_async) {
+        int32_t start = here(c), depth = c->unit->depth;
+        at(c, comp->node);
+        emit(c, OP_CODE_GET_ANEXT);
+        codegen_await(c, 0);
+        add_region(c, start, end, depth);
+    } else {
+        at(c, g->iter);
+        emit_jump(c, OP_CODE_FOR_ITER, (direct ? slot : (uint32_t)DEST_PUSH) << 16, end);
+    }
+    if (!direct)
+        codegen_store(c, g->target, ON_STACK);
+}
+
 /* The iterator of generator i is on the stack. */
 static void loop(Compiler *c, const Comprehension *comp, int32_t i) {
     if (codegen_deep(c))
         return;
     Astcomprehension *g = AST(comprehension, comp->generators->items[i]);
-    int32_t top = new_label(c), end = new_label(c);
-    uint32_t slot = DEST_PUSH;
-    bool direct = is_plain_local(c, g->target, &slot);
+    int32_t top = new_label(c), end = new_label(c), depth = c->unit->depth;
     place(c, top);
-    at(c, g->iter);
-    emit_jump(c, OP_CODE_FOR_ITER, (direct ? slot : (uint32_t)DEST_PUSH) << 16, end);
-    if (!direct)
-        codegen_store(c, g->target, ON_STACK);
+    next_value(c, comp, g, end);
     for (int32_t k = 0; k < g->ifs.count; k++)
         jump_if(c, g->ifs.items[k], top, false);
     if (i + 1 < comp->generators->count) {
-        push_iterator(c, AST(comprehension, comp->generators->items[i + 1])->iter);
+        push_iterator(c, comp, i + 1);
         loop(c, comp, i + 1);
     } else {
         add_element(c, comp);
     }
     emit_jump(c, OP_CODE_JUMP, 0, top);
-    place(c, end);
+    if (g->is_async) {
+        at(c, comp->node);
+        place_handler(c, end, depth);
+        emit(c, OP_CODE_END_ASYNC_FOR);
+    } else {
+        place(c, end);
+    }
 }
 
 /* ---- hidden locals */
@@ -157,7 +184,13 @@ static bool may_catch(const Unit *u) {
 static void inlined_comprehension(Compiler *c, const Comprehension *comp) {
     Inlined inlined = {.scope = symtable_scope(c->symtable, comp->node)};
     int32_t depth = c->unit->depth;
-    push_iterator(c, AST(comprehension, comp->generators->items[0])->iter);
+    push_iterator(c, comp, 0);
+    if (inlined.scope->is_coroutine && !codegen_in_async(c)
+        && c->unit->scope->kind != SCOPE_GENERATOR) {
+        codegen_error(c, comp->node,
+                      "asynchronous comprehension outside of an asynchronous function");
+        return;
+    }
     at(c, comp->node);
     int32_t start = here(c);
     enter_inlined(c, &inlined);
@@ -201,7 +234,7 @@ static void generator_expression(Compiler *c, const Comprehension *comp) {
     c->position = outer;
     at(c, comp->node);
     codegen_make_function(c, code, scope, 0);
-    push_iterator(c, AST(comprehension, comp->generators->items[0])->iter);
+    push_iterator(c, comp, 0);
     at(c, comp->node);
     emit_imm(c, OP_CODE_CALL, 1);
 }

@@ -269,7 +269,11 @@ static void yield_value(Compiler *c, AstYield *node) {
 
 static void yield_from(Compiler *c, AstYieldFrom *node) {
     if (!scope_is_function(c->unit->scope)) {
-        codegen_error(c, &node->head, "'yield' outside function");
+        codegen_error(c, &node->head, "'yield from' outside function");
+        return;
+    }
+    if (c->unit->scope->node->kind == AST_AsyncFunctionDef) {
+        codegen_error(c, &node->head, "'yield from' inside async function");
         return;
     }
     int32_t done = new_label(c);
@@ -279,6 +283,35 @@ static void yield_from(Compiler *c, AstYieldFrom *node) {
     push_constant(c, KNone);
     emit_jump(c, OP_CODE_YIELD_FROM, 0, done);
     place(c, done);
+}
+
+void codegen_await(Compiler *c, uint32_t kind) {
+    int32_t done = new_label(c);
+    emit_imm(c, OP_CODE_GET_AWAITABLE, kind);
+    push_constant(c, KNone);
+    emit_jump(c, OP_CODE_YIELD_FROM, 0, done);
+    place(c, done);
+}
+
+bool codegen_in_async(const Compiler *c) {
+    const Scope *scope = c->unit->scope;
+    return scope->node->kind == AST_AsyncFunctionDef
+           || (c->flags & COMPILE_TOP_LEVEL_AWAIT && scope->kind == SCOPE_MODULE);
+}
+
+static void await_value(Compiler *c, AstAwait *node) {
+    bool in_module = c->unit->scope->kind == SCOPE_MODULE && codegen_in_async(c);
+    if (!scope_is_function(c->unit->scope) && !in_module) {
+        codegen_error(c, &node->head, "'await' outside function");
+        return;
+    }
+    if (!codegen_in_async(c) && c->unit->scope->kind != SCOPE_GENERATOR) {
+        codegen_error(c, &node->head, "'await' outside async function");
+        return;
+    }
+    codegen_expr(c, node->value);
+    at(c, &node->head);
+    codegen_await(c, 0);
 }
 
 static void named_expression(Compiler *c, AstNamedExpr *node) {
@@ -343,6 +376,9 @@ static void push_expression(Compiler *c, Node *node) {
         break;
     case AST_YieldFrom:
         yield_from(c, AST(YieldFrom, node));
+        break;
+    case AST_Await:
+        await_value(c, AST(Await, node));
         break;
     case AST_JoinedStr:
         codegen_joined(c, AST(JoinedStr, node));

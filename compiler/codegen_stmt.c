@@ -94,7 +94,8 @@ void codegen_statement(Compiler *c, Node *node) {
         return;
     switch (node->kind) {
     case AST_FunctionDef:
-        codegen_function(c, AST(FunctionDef, node));
+    case AST_AsyncFunctionDef:
+        codegen_function(c, AST_AS(FunctionDef, node));
         break;
     case AST_ClassDef:
         codegen_class(c, AST(ClassDef, node));
@@ -118,6 +119,9 @@ void codegen_statement(Compiler *c, Node *node) {
     case AST_For:
         codegen_for(c, AST(For, node));
         break;
+    case AST_AsyncFor:
+        codegen_async_for(c, AST_AS(For, node));
+        break;
     case AST_While:
         codegen_while(c, AST(While, node));
         break;
@@ -125,7 +129,8 @@ void codegen_statement(Compiler *c, Node *node) {
         if_statement(c, AST(If, node));
         break;
     case AST_With:
-        codegen_with(c, AST(With, node));
+    case AST_AsyncWith:
+        codegen_with(c, AST_AS(With, node));
         break;
     case AST_Match:
         codegen_match(c, AST(Match, node));

@@ -201,7 +201,9 @@ void codegen_try(Compiler *c, AstTry *node) {
 /* ---- with */
 
 /* The exception's way out of a with block: exit and exception are on the stack. */
-static void with_handler(Compiler *c, Node *manager, int32_t handler, int32_t depth, int32_t end) {
+static void with_handler(Compiler *c, const FrameBlock *block, int32_t handler, int32_t depth,
+                         int32_t end) {
+    Node *manager = block->node;
     FrameBlock out;
     int32_t suppress = new_label(c), cleanup = new_label(c);
     at(c, manager);
@@ -210,6 +212,8 @@ static void with_handler(Compiler *c, Node *manager, int32_t handler, int32_t de
     block_push(c, &out, BLOCK_FINALLY_END, manager);
     block_open(c, &out, cleanup, depth + 2);
     emit(c, OP_CODE_WITH_EXIT);
+    if (block->is_async)
+        codegen_await(c, 2);
     emit_jump(c, OP_CODE_JUMP_IF_TRUE_S, 0, suppress);
     emit(c, OP_CODE_RERAISE);
     block_close(c, &out);
@@ -231,8 +235,12 @@ static void with_item(Compiler *c, AstWith *node, int32_t i) {
         return;
     codegen_expr(c, manager);
     at(c, manager);
-    emit(c, OP_CODE_WITH_ENTER);
+    bool is_async = node->head.kind == AST_AsyncWith;
+    emit(c, is_async ? OP_CODE_ASYNC_WITH_ENTER : OP_CODE_WITH_ENTER);
+    if (is_async)
+        codegen_await(c, 1);
     block_push(c, &block, BLOCK_WITH, manager);
+    block.is_async = is_async;
     block_open(c, &block, handler, depth + 1);
     if (item->optional_vars)
         codegen_store(c, item->optional_vars, ON_STACK);
@@ -249,11 +257,18 @@ static void with_item(Compiler *c, AstWith *node, int32_t i) {
     push_constant(c, KNone);
     push_constant(c, KNone);
     emit_imm(c, OP_CODE_CALL, 3);
+    if (is_async)
+        codegen_await(c, 2);
     emit(c, OP_CODE_POP);
     emit_jump(c, OP_CODE_JUMP, 0, end);
-    with_handler(c, manager, handler, depth, end);
+    with_handler(c, &block, handler, depth, end);
     c->unit->depth = depth;
     place(c, end);
 }
 
-void codegen_with(Compiler *c, AstWith *node) { with_item(c, node, 0); }
+void codegen_with(Compiler *c, AstWith *node) {
+    if (node->head.kind == AST_AsyncWith && !codegen_in_async(c))
+        codegen_error(c, &node->head, "'async with' outside async function");
+    else
+        with_item(c, node, 0);
+}

@@ -47,6 +47,8 @@ static int print_scope(const Scope *scope, int depth, FILE *out) {
         fprintf(out, ", line %d", scope->node->lineno);
     if (scope->is_generator)
         fputs(", generator", out);
+    if (scope->is_coroutine)
+        fputs(", coroutine", out);
     if (scope->needs_class_cell)
         fputs(", __class__ cell", out);
     fputc('\n', out);

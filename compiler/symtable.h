@@ -76,6 +76,7 @@ typedef struct Scope {
     Str *class_name;   /* innermost enclosing class, for mangling; NULL */
     uint8_t kind;      /* ScopeKind */
     bool is_generator; /* contains yield, or is a generator expression */
+    bool is_coroutine; /* async def, or something in it is awaited */
     bool returns_value;
     bool needs_class_cell; /* class: a method uses __class__ or super() */
     bool has_free;         /* function or class: some name is free */

@@ -152,9 +152,7 @@ static bool check_rebinding(Symtable *t, Scope *scope, const Node *node) {
 static bool visit_generators(Symtable *t, Scope *scope, NodeSeq *generators) {
     for (int32_t i = 0; i < generators->count; i++) {
         Astcomprehension *g = AST(comprehension, generators->items[i]);
-        if (g->is_async)
-            return symtable_error(t, scope->node,
-                                  "asynchronous comprehension outside of an asynchronous function");
+        scope->is_coroutine |= g->is_async;
         if (i > 0 && !visit_iterable(t, &g->iter))
             return false;
         scope->in_target = true;
@@ -187,6 +185,7 @@ static bool visit_comprehension(Symtable *t, Node *node, NodeSeq *generators, No
         || (value && !symtable_expression(t, value)))
         return false;
     symtable_leave(t);
+    t->current->is_coroutine |= scope->is_coroutine && !is_generator;
     return true;
 }
 
@@ -347,9 +346,9 @@ bool symtable_expression(Symtable *t, Node **slot) {
     case AST_YieldFrom:
         return visit_yield(t, node, &AST(YieldFrom, node)->value);
     case AST_Await:
-        return symtable_error(t, node,
-                              scope_is_function(t->current) ? "'await' outside async function"
-                                                            : "'await' outside function");
+        WALK(AST(Await, node)->value);
+        t->current->is_coroutine = true;
+        return true;
     default:
         return visit_children(t, node)
                && (fold_expression(t->scratch, slot) || symtable_no_memory(t));

@@ -63,8 +63,6 @@ bool symtable_refuse(Symtable *t, const Node *node, const char *what) {
 
 bool symtable_function(Symtable *t, AstFunctionDef *node) {
     Astarguments *args = AST(arguments, node->args);
-    if (node->head.kind == AST_AsyncFunctionDef)
-        return symtable_refuse(t, &node->head, "async functions");
     if (node->type_params.count > 0)
         return symtable_refuse(t, node->type_params.items[0], "type parameters");
     if (!symtable_may_bind(t, node->name, &node->head, CONTEXT_Store)
@@ -75,8 +73,11 @@ bool symtable_function(Symtable *t, AstFunctionDef *node) {
     WALK_ALL(args->kw_defaults);
     if (!visit_annotations(t, args, &node->returns))
         return false;
-    if (symtable_enter(t, &node->head, SCOPE_FUNCTION, node->name) == NULL
-        || !add_parameters(t, args) || !symtable_body(t, &node->body))
+    Scope *scope = symtable_enter(t, &node->head, SCOPE_FUNCTION, node->name);
+    if (scope == NULL)
+        return false;
+    scope->is_coroutine = node->head.kind == AST_AsyncFunctionDef;
+    if (!add_parameters(t, args) || !symtable_body(t, &node->body))
         return false;
     symtable_leave(t);
     return true;

@@ -218,8 +218,9 @@ static bool visit_statement(Symtable *t, Node *node) {
     }
     case AST_AnnAssign:
         return visit_annotated_assignment(t, AST(AnnAssign, node));
-    case AST_For: {
-        AstFor *s = AST(For, node);
+    case AST_For:
+    case AST_AsyncFor: {
+        AstFor *s = AST_AS(For, node);
         WALK(s->iter);
         if (!fold_iterable(t->scratch, &s->iter, true))
             return symtable_no_memory(t);
@@ -234,7 +235,8 @@ static bool visit_statement(Symtable *t, Node *node) {
     case AST_If:
         return visit_if(t, AST(If, node));
     case AST_With:
-        return visit_with(t, AST(With, node));
+    case AST_AsyncWith:
+        return visit_with(t, AST_AS(With, node));
     case AST_Match:
         return visit_match(t, AST(Match, node));
     case AST_Raise: {
@@ -263,10 +265,6 @@ static bool visit_statement(Symtable *t, Node *node) {
     case AST_Expr:
         WALK(AST(Expr, node)->value);
         return true;
-    case AST_AsyncFor:
-        return symtable_error(t, node, "'async for' outside async function");
-    case AST_AsyncWith:
-        return symtable_error(t, node, "'async with' outside async function");
     case AST_TypeAlias:
         return symtable_refuse(t, node, "type statements");
     default:

@@ -38,6 +38,9 @@ struct Thread {
     int dealloc_depth;
     Object *dealloc_queue; /* objects whose deallocation is put off, linked through their refcount field */
     Object *repr_guard;    /* list of containers whose repr is under way, or NULL */
+    int origin_depth;      /* sys.set_coroutine_origin_tracking_depth() */
+    Object *agen_firstiter, *agen_finalizer; /* owned or NULL: sys.set_asyncgen_hooks() */
+    Object *context;       /* owned or NULL: the current contextvars.Context */
     uint64_t ident;        /* as Python sees it: the address of pthread_t */
     Thread *next;          /* on the list of all */
     struct Frame *frame_base, *frame_limit; /* the thread's frame stack; the VM's own */

@@ -3,6 +3,7 @@
 
 #include "runtime/objects/exceptions.h"
 #include "runtime/objects/type.h"
+#include "vm/coroutine.h"
 
 typedef struct AnextAwaitable {
     Object head;
@@ -33,11 +34,11 @@ static void await_dealloc(Object *o) {
 static Object *iterator_of(AnextAwaitable *a) {
     if (a->iterator != NULL || a->wrapped == NULL)
         return a->iterator;
-    UnaryFn await = a->wrapped->type->await;
-    if (await == NULL)
-        return raise_type_error("object %T can't be used in 'await' expression", a->wrapped);
-    a->iterator = await(a->wrapped);
-    return a->iterator;
+    Object *iterator = coroutine_await_iterator(a->wrapped);
+    if (iterator != NULL && iterator->type == &coroutine_type)
+        REPLACE_STEAL(iterator, iterator->type->await(iterator));
+    a->iterator = iterator;
+    return iterator;
 }
 
 /* The end of the asynchronous iterator means the default. */

@@ -429,7 +429,7 @@ unwind: /* an exception is set and this frame is in its traceback */
         for (Object **base = L + frame->code->local_count; sp > base;)
             xdecref(POP());
         if (flags & FRAME_GENERATOR) {
-            generator_convert_stop();
+            generator_convert_stop(frame->generator);
             generator_leave(frame, GENERATOR_FINISHED);
         } else {
             frame_pop(frame);

@@ -291,6 +291,7 @@ int vm_finish(int status) {
     unraisable_shutdown();
     sys_shutdown();
     builtins_shutdown();
+    sys_async_clear(thread);
     error_release_traces();
     gc_collect(GENERATIONS - 1);
     stacks_free(thread);

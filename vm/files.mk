@@ -1,11 +1,14 @@
 # The VM's sources, one a line, in alphabetical order; vm/main.c is linked by the Makefile itself.
+VM_C += vm/async_generator.c
 VM_C += vm/bind.c
 VM_C += vm/call.c
+VM_C += vm/coroutine.c
 VM_C += vm/eval.c
 VM_C += vm/frame.c
 VM_C += vm/frame_locals.c
 VM_C += vm/function.c
 VM_C += vm/generator.c
+VM_C += vm/slow_async.c
 VM_C += vm/slow_attr.c
 VM_C += vm/slow_call.c
 VM_C += vm/slow_name.c
@@ -24,6 +27,7 @@ VM_C += vm/builtins_site.c
 VM_C += vm/sys.c
 VM_C += vm/sys_info.c
 VM_C += vm/sys_hooks.c
+VM_C += vm/sys_async.c
 VM_C += vm/exec.c
 VM_C += vm/import.c
 VM_C += vm/import_find.c

@@ -6,8 +6,11 @@
 
 #include "runtime/native.h"
 #include "runtime/objects/exceptions.h"
+#include "runtime/objects/generic_alias.h"
+#include "runtime/objects/int.h"
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type.h"
+#include "vm/coroutine.h"
 #include "vm/eval.h"
 #include "runtime/objects/iter.h"
 #include "runtime/opcode.h"
@@ -15,6 +18,11 @@
 
 static size_t generator_bytes(const Generator *g) {
     return sizeof(Generator) + g->count * sizeof(Object *);
+}
+
+/* What messages call it. */
+static const char *kind_of(const Generator *g) {
+    return g->head.type == &generator_type ? "generator" : g->head.type == &coroutine_type ? "coroutine" : "async generator";
 }
 
 Generator *generator_new(Frame *frame) {
@@ -25,7 +33,7 @@ Generator *generator_new(Frame *frame) {
         return raise_no_memory(), NULL;
     memset(g, 0, sizeof(Generator));
     g->head.refcount = 1;
-    g->head.type = &generator_type;
+    g->head.type = code->flags & CODE_GENERATOR ? &generator_type : code->flags & CODE_COROUTINE ? &coroutine_type : &async_generator_type;
     g->count = count;
     g->function = incref(frame->function);
     g->code = incref(code);
@@ -36,6 +44,8 @@ Generator *generator_new(Frame *frame) {
     memcpy(g->slots, frame->locals, code->local_count * sizeof(Object *));
     memset(frame->locals, 0, code->local_count * sizeof(Object *));
     gc_track(g);
+    if (UNLIKELY(thread->origin_depth > 0) && g->head.type == &coroutine_type)
+        coroutine_note_origin(g);
     return g;
 }
 
@@ -78,9 +88,13 @@ void generator_leave(Frame *frame, int state) {
     }
 }
 
-void generator_convert_stop(void) {
-    if (thread->exception != NULL && error_is(&exc_StopIteration))
-        raise_from_pending(&exc_RuntimeError, "generator raised StopIteration");
+void generator_convert_stop(const Generator *g) {
+    if (thread->exception == NULL)
+        return;
+    if (error_is(&exc_StopIteration))
+        raise_from_pending(&exc_RuntimeError, "%s raised StopIteration", kind_of(g));
+    else if (g->head.type == &async_generator_type && error_is(&exc_StopAsyncIteration))
+        raise_from_pending(&exc_RuntimeError, "async generator raised StopAsyncIteration");
 }
 
 Frame *generator_enter_steal(Generator *g, Object *value, uint32_t flags) {
@@ -117,8 +131,10 @@ Frame *generator_enter_steal(Generator *g, Object *value, uint32_t flags) {
 int generator_resume(Generator *g, Object *value, Object **out) {
     *out = NULL;
     if (g->state == GENERATOR_RUNNING)
-        return raise_value_error("generator already executing"), -1;
+        return raise_value_error("%s already executing", kind_of(g)), -1;
     if (g->state == GENERATOR_FINISHED) {
+        if (g->head.type == &coroutine_type)
+            return raise_runtime_error("cannot reuse already awaited coroutine"), -1;
         if (value == NULL)
             return -1;
         *out = new_none();
@@ -126,10 +142,8 @@ int generator_resume(Generator *g, Object *value, Object **out) {
     }
     bool created = g->state == GENERATOR_CREATED;
     if (created && value != NULL && value != KNone)
-        return raise_type_error("can't send non-None value to a just-started generator"), -1;
+        return raise_type_error("can't send non-None value to a just-started %s", kind_of(g)), -1;
     incref(g);
-    if (value == NULL && created)
-        g->ip++; /* so that the exception is raised at the `def` line */
     Frame *frame = generator_enter_steal(g, value != NULL && !created ? incref(value) : NULL, FRAME_ENTRY);
     int result = -1;
     if (frame != NULL) {
@@ -162,7 +176,7 @@ static int leave_delegate(Generator *g, Object *value, Object **out) {
 }
 
 int delegate_send(Object *iterator, Object *sent, Object **out) {
-    if (iterator->type == &generator_type)
+    if (generator_is(iterator))
         return generator_resume((Generator *)iterator, sent, out);
     if (sent == KNone && iterator->type->flags & TYPE_HEAP) /* the slot of a Python __next__ loses StopIteration's value */
         *out = object_call_method(iterator, NAME(__next__), NULL, 0);
@@ -187,7 +201,7 @@ int delegate_send(Object *iterator, Object *sent, Object **out) {
 /* ---- throw and close ---- */
 
 static int close_delegate(Object *iterator) {
-    if (iterator->type == &generator_type)
+    if (generator_is(iterator))
         return generator_close((Generator *)iterator);
     Object *close;
     int there = object_lookup(iterator, NAME(close), &close);
@@ -230,9 +244,9 @@ static int throw_set(Object *type, Object *value, Object *traceback) {
 }
 
 /* Delegates the throw: 1, 0, -1 as generator_resume; 2: the delegate has no throw. */
-static int throw_into_delegate(Object *iterator, Object *type, Object *value, Object *traceback, Object **out) {
-    if (iterator->type == &generator_type)
-        return generator_throw((Generator *)iterator, type, value, traceback, out);
+static int throw_into_delegate(Object *iterator, bool close_inner, Object *type, Object *value, Object *traceback, Object **out) {
+    if (generator_is(iterator))
+        return generator_throw_into((Generator *)iterator, close_inner, type, value, traceback, out);
     Object *method;
     int there = object_lookup(iterator, NAME(throw), &method);
     if (there <= 0)
@@ -250,13 +264,15 @@ static int throw_into_delegate(Object *iterator, Object *type, Object *value, Ob
     return 0;
 }
 
-int generator_throw(Generator *g, Object *type, Object *value, Object *traceback, Object **out) {
+int generator_throw_into(Generator *g, bool close_inner, Object *type, Object *value, Object *traceback, Object **out) {
     *out = NULL;
+    if (c_stack_check("") < 0)
+        return -1;
     if (g->state == GENERATOR_RUNNING)
-        return raise_value_error("generator already executing"), -1;
+        return raise_value_error("%s already executing", kind_of(g)), -1;
     Object *iterator = xincref(delegate_of(g));
     if (iterator != NULL) {
-        bool exiting = (is_type(type) && type_is_subtype((Type *)type, &exc_GeneratorExit)) || object_is(type, &exc_GeneratorExit);
+        bool exiting = close_inner && ((is_type(type) && type_is_subtype((Type *)type, &exc_GeneratorExit)) || object_is(type, &exc_GeneratorExit));
         int inner = 2;
         g->state = GENERATOR_RUNNING;
         if (exiting) {
@@ -266,7 +282,7 @@ int generator_throw(Generator *g, Object *type, Object *value, Object *traceback
             if (closed < 0)
                 return leave_delegate(g, NULL, out);
         } else {
-            inner = throw_into_delegate(iterator, type, value, traceback, out);
+            inner = throw_into_delegate(iterator, close_inner, type, value, traceback, out);
             g->state = GENERATOR_SUSPENDED;
             decref(iterator);
             if (inner == 1)
@@ -282,9 +298,22 @@ int generator_throw(Generator *g, Object *type, Object *value, Object *traceback
     }
     if (throw_set(type, value, traceback) < 0)
         return -1;
-    if (g->state == GENERATOR_FINISHED)
+    if (g->state == GENERATOR_FINISHED) {
+        if (g->head.type == &coroutine_type) {
+            error_clear();
+            raise_runtime_error("cannot reuse already awaited coroutine");
+        }
         return -1;
+    }
     return generator_resume(g, NULL, out);
+}
+
+int generator_throw(Generator *g, Object *type, Object *value, Object *traceback, Object **out) {
+    return generator_throw_into(g, true, type, value, traceback, out);
+}
+
+int generator_throw_args(Generator *g, Object *const *args, size_t nargs, Object **out) {
+    return generator_throw_into(g, true, args[0], nargs > 1 ? args[1] : NULL, nargs > 2 ? args[2] : NULL, out);
 }
 
 int generator_close(Generator *g) {
@@ -298,7 +327,7 @@ int generator_close(Generator *g) {
     int result = generator_throw(g, OBJ(&exc_GeneratorExit), NULL, NULL, &out);
     if (result == 1) {
         decref(out);
-        return raise_runtime_error("generator ignored GeneratorExit"), -1;
+        return raise_runtime_error("%s ignored GeneratorExit", kind_of(g)), -1;
     }
     if (result == 0) {
         decref(out);
@@ -313,11 +342,14 @@ int generator_close(Generator *g) {
 
 /* ---- the type ---- */
 
-static Object *yielded_or_stop(int result, Object *out) {
+Object *generator_result_steal(const Generator *g, int result, Object *out) {
     if (result == 1)
         return out;
     if (result == 0) {
-        raise_stop_iteration(out == KNone ? NULL : out);
+        if (g->head.type == &async_generator_type)
+            raise_type_value(&exc_StopAsyncIteration, NULL);
+        else
+            raise_stop_iteration(out == KNone ? NULL : out);
         decref(out);
     }
     return NULL;
@@ -330,33 +362,33 @@ static Object *iternext(Object *o) {
         decref(out);
         return NULL;
     }
-    return yielded_or_stop(result, out);
+    return generator_result_steal((Generator *)o, result, out);
 }
 
-static Object *generator_send(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
+Object *generator_send(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)nargs, (void)kwnames;
     Object *out;
     int result = generator_resume((Generator *)self, args[0], &out);
-    return yielded_or_stop(result, out);
+    return generator_result_steal((Generator *)self, result, out);
 }
 
-static Object *generator_throw_method(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
+Object *generator_throw_method(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)kwnames;
     if (args_count("throw", nargs, 1, 3) < 0)
         return NULL;
     if (nargs > 1 && warn(&exc_DeprecationWarning, "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.") < 0)
         return NULL;
     Object *out;
-    int result = generator_throw((Generator *)self, args[0], nargs > 1 ? args[1] : NULL, nargs > 2 ? args[2] : NULL, &out);
-    return yielded_or_stop(result, out);
+    int result = generator_throw_args((Generator *)self, args, nargs, &out);
+    return generator_result_steal((Generator *)self, result, out);
 }
 
 /* 3.13: close() returns what the generator returned. */
-static Object *generator_close_method(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
+Object *generator_close_method(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     Generator *g = (Generator *)self;
     if (g->state != GENERATOR_SUSPENDED)
-        return g->state == GENERATOR_RUNNING ? raise_value_error("generator already executing")
+        return g->state == GENERATOR_RUNNING ? raise_value_error("%s already executing", kind_of(g))
              : generator_close(g) < 0 ? NULL : new_none();
     Object *out;
     int result = generator_throw(g, OBJ(&exc_GeneratorExit), NULL, NULL, &out);
@@ -364,7 +396,7 @@ static Object *generator_close_method(Object *self, Object *const *args, size_t 
         return out;
     if (result == 1) {
         decref(out);
-        return raise_runtime_error("generator ignored GeneratorExit");
+        return raise_runtime_error("%s ignored GeneratorExit", kind_of(g));
     }
     if (!error_is(&exc_GeneratorExit))
         return NULL;
@@ -372,39 +404,46 @@ static Object *generator_close_method(Object *self, Object *const *args, size_t 
     return new_none();
 }
 
+Object *generator_sizeof(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
+    (void)args, (void)nargs, (void)kwnames;
+    return int_from_i64((int64_t)(sizeof(GcHead) + generator_bytes((Generator *)self)));
+}
+
 static const MethodDef methods[] = {
     {"send", generator_send, "arg, /", 0, "Resume with a value; return the next yielded one or raise StopIteration."},
     {"throw", generator_throw_method, NULL, NATIVE_RAW, "Raise an exception where the generator stands; return the next yielded value."},
     {"close", generator_close_method, "", 0, "Raise GeneratorExit inside the generator."},
+    {"__sizeof__", generator_sizeof, "", 0, "Bytes in memory."},
+    {"__class_getitem__", generic_alias_class_getitem, "item, /", NATIVE_CLASS, "See PEP 585"},
     {0},
 };
 
-static Object *get_running(Object *o, void *closure) {
+Object *generator_get_running(Object *o, void *closure) {
     (void)closure;
     return new_bool(((Generator *)o)->state == GENERATOR_RUNNING);
 }
-static Object *get_suspended(Object *o, void *closure) {
+Object *generator_get_suspended(Object *o, void *closure) {
     (void)closure;
     return new_bool(((Generator *)o)->state == GENERATOR_SUSPENDED);
 }
-static Object *get_frame(Object *o, void *closure) {
+Object *generator_get_frame(Object *o, void *closure) {
     (void)closure;
     FrameObject *f = generator_frame((Generator *)o);
     return f ? OBJ(f) : error_occurred() ? NULL : new_none();
 }
-static Object *get_yield_from(Object *o, void *closure) {
+Object *generator_get_delegate(Object *o, void *closure) {
     (void)closure;
     Object *iterator = delegate_of((Generator *)o);
     return incref(iterator ? iterator : KNone);
 }
-static Object *get_code(Object *o, void *closure) {
+Object *generator_get_code(Object *o, void *closure) {
     (void)closure;
     return incref(((Generator *)o)->code);
 }
-static Object *get_name(Object *o, void *closure) {
+Object *generator_get_name(Object *o, void *closure) {
     return incref(*(Str **)((char *)o + (size_t)closure));
 }
-static int set_name(Object *o, Object *value, void *closure) {
+int generator_set_name(Object *o, Object *value, void *closure) {
     if (value == NULL || !is_str(value))
         return raise_type_error("%s must be set to a string object", (size_t)closure == offsetof(Generator, name) ? "__name__" : "__qualname__"), -1;
     Str **field = (Str **)((char *)o + (size_t)closure);
@@ -413,58 +452,74 @@ static int set_name(Object *o, Object *value, void *closure) {
 }
 
 static const GetSetDef getsets[] = {
-    {"gi_running", get_running, NULL, NULL, NULL},
-    {"gi_suspended", get_suspended, NULL, NULL, NULL},
-    {"gi_frame", get_frame, NULL, NULL, NULL},
-    {"gi_yieldfrom", get_yield_from, NULL, NULL, NULL},
-    {"gi_code", get_code, NULL, NULL, NULL},
-    {"__name__", get_name, set_name, NULL, (void *)offsetof(Generator, name)},
-    {"__qualname__", get_name, set_name, NULL, (void *)offsetof(Generator, qualname)},
+    {"gi_running", generator_get_running, NULL, NULL, NULL},
+    {"gi_suspended", generator_get_suspended, NULL, NULL, NULL},
+    {"gi_frame", generator_get_frame, NULL, NULL, NULL},
+    {"gi_yieldfrom", generator_get_delegate, NULL, "object being iterated by yield from, or None", NULL},
+    {"gi_code", generator_get_code, NULL, NULL, NULL},
+    GENERATOR_NAMES,
     {0},
 };
 
-static int traverse(Object *o, VisitFn visit, void *arg) {
+int generator_traverse(Object *o, VisitFn visit, void *arg) {
     Generator *g = (Generator *)o;
     VISIT(g->function);
     VISIT(g->frame);
     VISIT(g->handled.exception);
+    VISIT(g->extra);
     if (g->state == GENERATOR_CREATED || g->state == GENERATOR_SUSPENDED)
         for (size_t i = 0; i < g->code->local_count + g->depth; i++)
             VISIT(g->slots[i]);
     return 0;
 }
 
-static int clear(Object *o) {
+int generator_clear(Object *o) {
     Generator *g = (Generator *)o;
     if (g->state != GENERATOR_RUNNING)
         generator_finish(g);
     return 0;
 }
 
-/* A suspended generator that goes away closes: its finally blocks run. */
-static void finalize(Object *o) {
+/* Would anybody notice that it goes away unfinished? */
+static bool wants_finalizer(Generator *g) {
+    if (g->state == GENERATOR_FINISHED)
+        return false;
+    if (g->head.type == &async_generator_type && g->extra != NULL && !g->closed)
+        return true;
+    if (g->state == GENERATOR_CREATED)
+        return (g->code->flags & CODE_COROUTINE) != 0;
+    Object *delegate = delegate_of(g);
+    return g->code->handler_count > 0 || (delegate != NULL && !generator_is(delegate));
+}
+
+/* A suspended generator that goes away closes: its finally blocks run. An asynchronous one is left to the hook of its loop; a coroutine that was
+ * never started warns. */
+void generator_finalize(Object *o) {
     Generator *g = (Generator *)o;
-    if (g->state != GENERATOR_SUSPENDED)
+    if (!wants_finalizer(g))
         return;
     Object *pending = error_fetch();
-    if (generator_close(g) < 0)
+    if (g->head.type == &async_generator_type && g->extra != NULL && !g->closed) {
+        Object *result = object_call1(g->extra, o);
+        if (result == NULL)
+            error_unraisable(o);
+        xdecref(result);
+    } else if (g->state == GENERATOR_CREATED) {
+        coroutine_warn_never_awaited(g);
+    } else if (generator_close(g) < 0) {
         error_unraisable(o);
+    }
     error_restore(pending);
 }
 
-static void dealloc(Object *o) {
+void generator_dealloc(Object *o) {
     Generator *g = (Generator *)o;
-    if (g->state == GENERATOR_SUSPENDED && g->code->handler_count > 0) {
-        o->refcount = 1; /* alive again while its finally blocks run */
-        finalize(o);
-        if (--o->refcount > 0)
-            return;
-    }
     gc_untrack(o);
     generator_finish(g);
     CLEAR(g->code);
     CLEAR(g->name);
     CLEAR(g->qualname);
+    CLEAR(g->extra);
     gc_free(o, generator_bytes(g));
 }
 
@@ -474,6 +529,6 @@ static Object *repr(Object *o) {
 
 Type generator_type = {
     .head = HEAD(&type_type), .name = "generator", .size = sizeof(Generator), .item_size = sizeof(Object *), .flags = TYPE_GC | TYPE_NO_NEW | TYPE_HAS_FINALIZER | TYPE_WEAKREF,
-    .dealloc = dealloc, .finalize = finalize, .traverse = traverse, .clear = clear, .repr = repr, .iter = iter_self, .iternext = iternext,
+    .dealloc = generator_dealloc, .finalize = generator_finalize, .traverse = generator_traverse, .clear = generator_clear, .repr = repr, .iter = iter_self, .iternext = iternext,
     .methods = methods, .getsets = getsets,
 };

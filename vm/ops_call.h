@@ -294,7 +294,7 @@ op_GET_YIELD_FROM_ITER: {
     SAVE();
     Object *o = sp[-1];
     if (o->type != &generator_type) {
-        Object *iterator = object_iter(o);
+        Object *iterator = yield_from_iterator(frame->code, o);
         if (iterator == NULL)
             goto error;
         sp[-1] = iterator;
@@ -306,7 +306,7 @@ op_GET_YIELD_FROM_ITER: {
 op_YIELD_FROM: {
     Object *iterator = sp[-2], *sent = POP();
     SAVE();
-    if (iterator->type == &generator_type && ((Generator *)iterator)->state <= GENERATOR_SUSPENDED) {
+    if (generator_is(iterator) && ((Generator *)iterator)->state <= GENERATOR_SUSPENDED) {
         frame->sp = sp;
         callee = generator_enter_steal((Generator *)iterator, sent, FRAME_DELEGATE);
         if (callee == NULL)

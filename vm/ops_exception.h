@@ -91,6 +91,17 @@ op_WITH_ENTER: {
     PUSH(entered);
     NEXT();
 }
+op_ASYNC_WITH_ENTER: {
+    SAVE();
+    Object *manager = POP(), *exit;
+    Object *entered = async_with_enter(manager, &exit);
+    decref(manager);
+    if (entered == NULL)
+        goto error;
+    PUSH(exit);
+    PUSH(entered);
+    NEXT();
+}
 op_WITH_EXIT: {
     SAVE();
     Object *result = with_exit(sp[-3], sp[-1]);

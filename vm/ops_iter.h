@@ -120,6 +120,47 @@ op_FOR_GENERATOR: {
     goto enter;
 }
 
+op_GET_AWAITABLE: {
+    Object *o = sp[-1];
+    SAVE();
+    Object *iterator = await_iterator(o, IMM);
+    if (iterator == NULL)
+        goto error;
+    sp[-1] = iterator;
+    decref(o);
+    NEXT();
+}
+op_GET_AITER: {
+    SAVE();
+    Object *o = POP();
+    Object *iterator = async_iter(o);
+    decref(o);
+    if (iterator == NULL)
+        goto error;
+    PUSH(iterator);
+    NEXT();
+}
+op_GET_ANEXT: {
+    SAVE();
+    Object *awaitable = async_next(sp[-1]);
+    if (awaitable == NULL)
+        goto error;
+    PUSH(awaitable);
+    NEXT();
+}
+op_END_ASYNC_FOR: {
+    SAVE();
+    Object *exception = POP();
+    if (!object_is(exception, &exc_StopAsyncIteration)) {
+        error_restore(exception);
+        goto unwind;
+    }
+    Object *iterator = POP();
+    decref(exception);
+    decref(iterator);
+    NEXT();
+}
+
 op_UNPACK: {
     Object *o = POP();
     size_t count = IMM;

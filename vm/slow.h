@@ -31,6 +31,8 @@ Object *super_load(Frame *frame, Object **operands, Str *name, Object **self_out
 void frame_refuse_steal(Function *f, Object **window, size_t count);
 /* send to the iterator of `yield from` that is no generator in this loop. 1: *out was yielded; 0: ended with *out; -1. */
 int delegate_send(Object *iterator, Object *sent, Object **out) MAY_RAISE;
+/* The iterator of `yield from o` in `code`. */
+Object *yield_from_iterator(const Code *code, Object *o) MAY_RAISE;
 /* Stack: callable, (self or NULL if is_method), args. Pops and releases them all, whatever comes. */
 Object *call_slow(Object **base, Object **sp, bool is_method, Tuple *kwnames) MAY_RAISE;
 Object *call_spread_steal(Object *callable, Object *args, Object *kwargs) MAY_RAISE;
@@ -64,6 +66,12 @@ int exception_match_group(Object *exception, Object *type, Object **match, Objec
 Object *exception_regroup(Object *original, List *left, Object *last) MAY_RAISE;
 Object *with_enter(Object *manager, Object **exit_out) MAY_RAISE;
 Object *with_exit(Object *exit, Object *exception) MAY_RAISE;
+
+/* slow_async.c */
+Object *await_iterator(Object *o, uint32_t kind) MAY_RAISE; /* GET_AWAITABLE */
+Object *async_iter(Object *o) MAY_RAISE;
+Object *async_next(Object *iterator) MAY_RAISE;
+Object *async_with_enter(Object *manager, Object **exit_out) MAY_RAISE; /* the result of __aenter__(), not yet awaited */
 
 /* import.c */
 Object *import_name(Frame *frame, Str *name, Object *level, Object *fromlist) MAY_RAISE;

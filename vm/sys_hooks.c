@@ -97,10 +97,6 @@ NATIVE(sys_false) {
     UNUSED_ARGS;
     return new_bool(false);
 }
-NATIVE(sys_zero) {
-    UNUSED_ARGS;
-    return int_from_i64(0);
-}
 NATIVE(sys_call_tracing) {
     UNUSED_ARGS;
     if (!is_tuple(args[1]))
@@ -113,16 +109,6 @@ NATIVE(sys_audit) {
         return raise_type_error("audit() missing 1 required positional argument: 'event'");
     return new_none();
 }
-NATIVE(sys_get_asyncgen_hooks) {
-    UNUSED_ARGS;
-    static const char *const fields[] = {"firstiter", "finalizer"};
-    Type *type = struct_sequence_type("sys.asyncgen_hooks", fields, 2, 2, NULL);
-    Object *values[] = {new_none(), new_none()};
-    Object *hooks = type ? struct_sequence_new_steal(type, values) : NULL;
-    xdecref(type);
-    return hooks;
-}
-
 static const MethodDef functions[] = {
     {"excepthook", sys_excepthook, "exctype, value, traceback, /", 0, "Print an uncaught exception to sys.stderr."},
     {"displayhook", sys_displayhook, "object, /", 0, "Print a value at the prompt and keep it as _."},
@@ -140,10 +126,6 @@ static const MethodDef functions[] = {
     {"activate_stack_trampoline", sys_none, "backend, /", 0, "Accepted, and without effect."},
     {"deactivate_stack_trampoline", sys_none, "", 0, "Without effect."},
     {"is_stack_trampoline_active", sys_false, "", 0, "False."},
-    {"get_asyncgen_hooks", sys_get_asyncgen_hooks, "", 0, "The hooks of asynchronous generators: none."},
-    {"set_asyncgen_hooks", sys_none, "firstiter=None, finalizer=None", 0, "Accepted, and forgotten."},
-    {"get_coroutine_origin_tracking_depth", sys_zero, "", 0, "0: origins are not tracked."},
-    {"set_coroutine_origin_tracking_depth", sys_none, "depth", 0, "Accepted, and forgotten."},
     {0},
 };
 
@@ -160,8 +142,8 @@ static int add_original(Object *module, const char *name, Object *function) {
     return 0;
 }
 
-int sys_hooks_init(Object *module) {
-    for (const MethodDef *def = functions; def->name != NULL; def++) {
+static int add_functions(Object *module, const MethodDef *table) {
+    for (const MethodDef *def = table; def->name != NULL; def++) {
         Object *f = native_function_new(def, module, OBJ(NAME(sys)), NULL);
         if (f == NULL)
             return -1;
@@ -170,4 +152,8 @@ int sys_hooks_init(Object *module) {
             return -1;
     }
     return 0;
+}
+
+int sys_hooks_init(Object *module) {
+    return add_functions(module, functions) < 0 ? -1 : add_functions(module, sys_async_functions);
 }

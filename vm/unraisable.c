@@ -5,6 +5,7 @@
 #include "runtime/native.h"
 #include "runtime/objects/exceptions.h"
 #include "runtime/objects/module.h"
+#include "vm/frame.h"
 #include "vm/sys.h"
 #include "vm/traceback_print.h"
 
@@ -82,7 +83,20 @@ static Object *hook_arguments(Object *exception, Object *where, Str *message) {
     return struct_sequence_new_steal(arguments_type, values);
 }
 
+/* An exception that native code raised has no traceback yet: it is the frame's that runs. */
+static void add_place(Object *exception) {
+    Frame *frame = frame_current();
+    if (((BaseException *)exception)->traceback != NULL || frame == NULL)
+        return;
+    Object *pending = error_fetch();
+    error_restore(incref(exception));
+    traceback_add(frame);
+    error_clear();
+    error_restore(pending);
+}
+
 bool unraisable_report(Object *exception, Object *where, Str *message) {
+    add_place(exception);
     Object *hook = sys_get_borrow(NAME(unraisablehook));
     if (hook == NULL || hook == KNone || is_default(hook)) {
         unraisable_print(exception, where, message);

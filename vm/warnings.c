@@ -19,6 +19,7 @@
 #include "runtime/objects/text.h"
 #include "runtime/objects/tuple.h"
 #include "vm/builtins.h"
+#include "vm/coroutine.h"
 #include "vm/frame.h"
 #include "vm/source_cache.h"
 #include "vm/sys.h"
@@ -33,6 +34,7 @@ typedef struct Origin {
     int line;
     Object *module; /* borrowed: its name, a str */
     Dict *registry; /* borrowed or NULL: show it always */
+    Object *source; /* borrowed or NULL: the object that the warning is about */
 } Origin;
 
 /* ---- the filters ---- */
@@ -193,6 +195,10 @@ static int show_plain(Type *category, Str *text, const Origin *origin) {
         file, str_format("%U:%d: %N: %U\n", origin->filename, origin->line, category, text));
     if (failed == 0 && line != NULL && line->length > 0)
         failed = write_text(file, str_format("  %U\n", line));
+    if (failed == 0 && origin->source != NULL && !sys_finalizing)
+        failed = write_text(
+            file, str_format("%N: Enable tracemalloc to get the object allocation traceback\n",
+                             category));
     xdecref(line);
     decref(file);
     if (failed < 0 && !error_is(&exc_MemoryError)) {
@@ -211,8 +217,8 @@ static int show(Object *warning, Type *category, Str *text, const Origin *origin
     if (function == NULL)
         return show_plain(category, text, origin);
     Object *args[] = {incref(warning), OBJ(category), OBJ(origin->filename),
-                      int_from_i64(origin->line)};
-    Object *result = args[3] ? object_call(function, args, 4, NULL) : NULL;
+                      int_from_i64(origin->line), origin->source ? origin->source : KNone};
+    Object *result = args[3] ? object_call(function, args, 5, NULL) : NULL;
     xdecref(args[3]);
     decref(args[0]);
     decref(function);
@@ -261,14 +267,14 @@ static void origin_at(int64_t level, Origin *out) {
     for (; level > 1 && frame != NULL; level--)
         frame = frame - 1 > thread->frame_base ? frame - 1 : NULL;
     if (frame == NULL) {
-        *out = (Origin){NAME(sys), 1, OBJ(NAME(sys)), NULL};
+        *out = (Origin){NAME(sys_source), 0, OBJ(NAME(sys)), NULL, NULL};
         return;
     }
     Dict *globals = frame->function->globals;
     Object *module = dict_get_str_borrow(globals, NAME(__name__));
     *out = (Origin){frame->code->filename, frame_line(frame),
                     module && is_str(module) ? module : OBJ(NAME(string_source)),
-                    registry_of(globals)};
+                    registry_of(globals), NULL};
 }
 
 static int issue_text(Type *category, Str *message, const Origin *origin) {
@@ -284,6 +290,13 @@ int warnings_warn(Type *category, Str *message) {
     return issue_text(category, message, &origin);
 }
 
+int warnings_warn_source(Type *category, Str *message, Object *source) {
+    Origin origin;
+    origin_at(1, &origin);
+    origin.source = source;
+    return issue_text(category, message, &origin);
+}
+
 int warnings_warn_at(Type *category, Str *message, Str *filename, int line) {
     Str *module = filename;
     size_t length = filename->length;
@@ -294,7 +307,7 @@ int warnings_warn_at(Type *category, Str *message, Str *filename, int line) {
         incref(module);
     if (module == NULL)
         return -1;
-    Origin origin = {filename, line, OBJ(module), NULL};
+    Origin origin = {filename, line, OBJ(module), NULL, NULL};
     int result = issue_text(category, message, &origin);
     decref(module);
     return result;
@@ -404,6 +417,7 @@ NATIVE(warnings_warn_function) {
         return NULL;
     Origin origin;
     origin_at(level, &origin);
+    origin.source = args[3] == KNone ? NULL : args[3];
     return issue_object(args[0], args[1], &origin);
 }
 
@@ -416,7 +430,7 @@ NATIVE(warnings_warn_explicit) {
         return NULL;
     Dict *registry = args[5] && is_exact(args[5], &dict_type) ? (Dict *)args[5] : NULL;
     Origin origin = {(Str *)args[2], (int)line, args[4] && is_str(args[4]) ? args[4] : args[2],
-                     registry};
+                     registry, args[7] == KNone ? NULL : args[7]};
     return issue_object(args[0], args[1], &origin);
 }
 
@@ -443,6 +457,9 @@ static const MethodDef functions[] = {
 };
 
 static int init(Object *module) {
+    Object *warn_unawaited = native_function_new(&coroutine_warn_def, NULL, NULL, NULL);
+    if (warn_unawaited == NULL || module_add(module, coroutine_warn_def.name, warn_unawaited) < 0)
+        return -1;
     return module_add(module, "filters", incref(filters)) < 0
                    || module_add(module, "_onceregistry", incref(once)) < 0
                ? -1

@@ -1,7 +1,7 @@
 """Warnings: issuing, filtering and showing them. The filters and the decision are native, in _warnings."""
 
 import sys
-from _warnings import _onceregistry, _source_line, filters, warn, warn_explicit
+from _warnings import _onceregistry, _source_line, _warn_unawaited_coroutine, filters, warn, warn_explicit
 
 __all__ = ["warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings", "simplefilter", "resetwarnings",
            "catch_warnings", "deprecated"]
@@ -50,12 +50,37 @@ def showwarning(message, category, filename, lineno, file=None, line=None):
         pass
 
 
-def _show(message, category, filename, lineno):
+_plain_showwarning = showwarning
+
+
+def _allocation(source, category):
+    """Where the object of a warning was allocated, as far as tracemalloc knows."""
+    tracemalloc = sys.modules.get("tracemalloc")
+    if tracemalloc is None or not tracemalloc.is_tracing():
+        return f"{category.__name__}: Enable tracemalloc to get the object allocation traceback\n"
+    trace = tracemalloc.get_object_traceback(source)
+    if trace is None:
+        return ""
+    lines = ["Object allocated at (most recent call last):\n"]
+    for frame in trace:
+        lines.append(f'  File "{frame.filename}", lineno {frame.lineno}\n')
+        line = _source_line(frame.filename, frame.lineno).strip()
+        if line:
+            lines.append(f"    {line}\n")
+    return "".join(lines)
+
+
+def _show(message, category, filename, lineno, source=None):
     """What the native part calls to show a warning."""
     if _recording:
-        _recording[-1].append(WarningMessage(message, category, filename, lineno))
-    else:
-        showwarning(message, category, filename, lineno)
+        _recording[-1].append(WarningMessage(message, category, filename, lineno, source=source))
+        return
+    showwarning(message, category, filename, lineno)
+    if source is not None and showwarning is _plain_showwarning and sys.stderr is not None:
+        try:
+            sys.stderr.write(_allocation(source, category))
+        except OSError:
+            pass
 
 
 _recording = []  # the logs of catch_warnings(record=True), innermost last

@@ -165,7 +165,7 @@ static const char *plural(size_t n) { return n == 1 ? "" : "s"; }
 
 static Str *qualified(const Callee *f) {
     if (f->owner != NULL)
-        return str_format("%s.%s", f->owner->name, f->name);
+        return str_format("%s.%s", type_bare_name(f->owner), f->name);
     if (f->module != NULL && is_str(f->module) && !str_equal_ascii((Str *)f->module, "builtins"))
         return str_format("%U.%s", f->module, f->name);
     return str_format("%s", f->name);

@@ -254,6 +254,12 @@ ALWAYS_INLINE bool object_is(const void *o, Type *t) { /* isinstance by the mro,
 #define is_set(o) TYPE_HAS(o, TYPE_IS_SET)
 #define is_exact(o, t) (((const Object *)(o))->type == (t))
 
+/* The name of a static type may have its module in front ("collections.deque"), as messages show it: __name__ is what follows the last dot. */
+ALWAYS_INLINE const char *type_bare_name(const Type *t) {
+    const char *dot = t->flags & TYPE_HEAP ? NULL : strrchr(t->name, '.');
+    return dot != NULL ? dot + 1 : t->name;
+}
+
 /* ---- recursion ------------------------------------------------------------------------------------------------- */
 
 /* C recursion is bounded by the address of the C stack. Returns -1 with RecursionError ("maximum recursion depth exceeded<where>", where

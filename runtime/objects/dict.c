@@ -394,6 +394,63 @@ size_t dict_last(Dict *d) {
     return end - 1;
 }
 
+/* The deleted entry 0 keeps in `hash` where the run of deleted ones at the front ends, as far as is
+ * known: entries are never used again, so it only grows. */
+size_t dict_first(Dict *d) {
+    if (d->entries[0].key != NULL)
+        return 0;
+    size_t i = d->entries[0].hash > 1 ? (size_t)d->entries[0].hash : 1;
+    while (d->entries[i].key == NULL)
+        i++;
+    d->entries[0].hash = (int64_t)i;
+    return i;
+}
+
+/* Where the entry with this very key stands. No Python code runs. */
+static size_t locate(const Dict *d, const Object *key, int64_t hash) {
+    size_t mask = ((size_t)1 << d->index_log2) - 1, perturb = (size_t)hash, i = perturb & mask;
+    for (;;) {
+        uint32_t at = index_at(d->index, d->index_width, i);
+        ASSERT(at != 0);
+        if (d->entries[at - 1].key == key)
+            return at - 1;
+        perturb >>= PERTURB_SHIFT;
+        i = (i * 5 + perturb + 1) & mask;
+    }
+}
+
+int dict_move_last(Dict *d, size_t position) {
+    if (position == dict_last(d))
+        return 0;
+    Object *key = d->entries[position].key, *value;
+    int64_t hash = d->entries[position].hash;
+    if (d->fill == d->capacity) {
+        if (grow(d) < 0)
+            return -1;
+        position = locate(d, key, hash);
+    }
+    size_t slot = first_free(d->index, d->index_width, d->index_log2, hash);
+    dict_take(d, position, &key, &value);
+    d->entries[d->fill] = (DictEntry){hash, key, value};
+    index_put(d->index, d->index_width, slot, ++d->fill);
+    d->used++;
+    return 0;
+}
+
+int dict_move_first(Dict *d, size_t position) {
+    if (position == dict_first(d))
+        return 0;
+    DictEntry entry = d->entries[position];
+    if (rebuild(d, d->index_log2, d->capacity) < 0)
+        return -1;
+    position = locate(d, entry.key, entry.hash);
+    memmove(d->entries + 1, d->entries, position * sizeof(DictEntry));
+    d->entries[0] = entry;
+    memset(d->index, 0, (size_t)d->index_width << d->index_log2);
+    fill_index(d->index, d->index_width, d->index_log2, d->entries, d->fill);
+    return 0;
+}
+
 int dict_pop(Dict *d, Object *key, Object **out) {
     if (d->used == 0 && is_exact(key, &str_type))
         return 0;
@@ -576,7 +633,7 @@ void dict_check(Dict *d) {
         DictEntry *e = &d->entries[i];
         ASSERT((e->key == NULL) == (e->value == NULL));
         ASSERT(e->key == NULL || !d->all_str || is_exact(e->key, &str_type));
-        ASSERT(e->key != NULL || ((size_t)e->hash <= i && d->entries[e->hash].key == NULL));
+        ASSERT(e->key != NULL || i == 0 || ((size_t)e->hash <= i && d->entries[e->hash].key == NULL));
         used += e->key != NULL;
     }
     for (size_t i = 0; i < (size_t)1 << d->index_log2; i++) {

@@ -4,7 +4,8 @@
  * One block holds [index: 2**index_log2 slots of index_width bytes][entries: capacity of them]. A
  * slot holds 0 (never used) or the position of an entry plus 1. The slot of a deleted entry keeps
  * pointing at it: its key is NULL, so a search goes on past it. The `hash` of a deleted entry is
- * the start of a run of deleted entries that ends with it; popitem skips by these.
+ * the start of a run of deleted entries that ends with it; popitem skips by these. That of entry 0
+ * is the end of the run that starts with it, as far as dict_first has found out.
  *
  * Invariants (dict_check): used <= fill <= capacity <= 2/3 of the slots; each position below fill
  * stands in exactly one slot; entries from fill on are garbage; all_str means that no key is
@@ -33,6 +34,12 @@ void dict_take(Dict *d, size_t position, Object **key, Object **value);
 /* Position of the last live entry, and takes the run behind it as deleted in one step from then on;
  * used > 0. */
 size_t dict_last(Dict *d);
+/* Position of the first live entry; used > 0. */
+size_t dict_first(Dict *d);
+/* Makes the entry at a position the last or the first one; the latter takes time for all of them.
+ * Positions change. */
+int dict_move_last(Dict *d, size_t position) MAY_RAISE;
+int dict_move_first(Dict *d, size_t position) MAY_RAISE;
 /* Room for `extra` more entries at once. */
 int dict_reserve(Dict *d, size_t extra) MAY_RAISE;
 /* target is empty: makes it a copy of source. */

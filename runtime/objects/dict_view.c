@@ -20,19 +20,19 @@ Object *dict_view_new(Dict *d, DictPart part) {
 }
 
 static DictPart part_of(Object *view) {
-    return is_exact(view, &dict_keys_type)    ? DICT_KEYS
-           : is_exact(view, &dict_items_type) ? DICT_ITEMS
-                                              : DICT_VALUES;
+    return object_is(view, &dict_keys_type)    ? DICT_KEYS
+           : object_is(view, &dict_items_type) ? DICT_ITEMS
+                                               : DICT_VALUES;
 }
 
 static bool is_set_view(Object *o) {
-    return is_exact(o, &dict_keys_type) || is_exact(o, &dict_items_type);
+    return object_is(o, &dict_keys_type) || object_is(o, &dict_items_type);
 }
 
 static void dealloc(Object *o) {
     gc_untrack(o);
     xdecref(((DictView *)o)->dict);
-    gc_free(o, sizeof(DictView));
+    object_free(o);
 }
 
 static int traverse(Object *o, VisitFn visit, void *arg) {

@@ -101,7 +101,7 @@ int type_add_native_attributes(Type *t) {
 /* ---- ready ----------------------------------------------------------------------------------- */
 
 static int set_names(Type *t) {
-    const char *dot = strrchr(t->name, '.'), *name = dot ? dot + 1 : t->name;
+    const char *name = type_bare_name(t);
     if (t->name_obj == NULL && (t->name_obj = str_intern_utf8(name, strlen(name))) == NULL)
         return -1;
     if (t->qualname == NULL)

@@ -43,13 +43,13 @@ $(error unknown MODE "$(MODE)": release, debug or asan)
 endif
 MODE_FLAGS := $(FLAGS_$(MODE))
 CFLAGS = -std=gnu11 $(WARN) -fno-strict-aliasing -fwrapv -I. -DKRAIT_READLINE=$(READLINE) $(MODE_FLAGS) $(EXTRA_CFLAGS)
-LDLIBS = -lgmp -lutf8proc -lm -lpthread $(EXTRA_LDLIBS)
+LDLIBS = -lgmp -lutf8proc -lpcre2-8 -lpcre2-16 -lpcre2-32 -lm -lpthread $(EXTRA_LDLIBS)
 PROGRAM_LDLIBS = $(if $(filter 0,$(READLINE)),,-lreadline) $(LDLIBS)
 
 # The release program is linked statically where each library has an archive (STATIC=0: shared): the loader has nothing to
 # map and to relocate, which is half of the time and a third of the memory of a short run. The warnings that are silenced
 # say that readline's completion of ~user needs the same C library at run time.
-STATIC_LIBS := $(if $(filter 0,$(READLINE)),,readline tinfo) gmp utf8proc m pthread
+STATIC_LIBS := $(if $(filter 0,$(READLINE)),,readline tinfo) gmp utf8proc pcre2-8 pcre2-16 pcre2-32 m pthread
 ifeq ($(MODE),release)
 STATIC ?= $(if $(filter-out /%,$(foreach l,c $(STATIC_LIBS),$(shell $(CC) -print-file-name=lib$(l).a))),0,1)
 ifeq ($(STATIC),1)

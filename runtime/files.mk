@@ -116,6 +116,16 @@ RUNTIME_C += runtime/objects/number_text.c
 RUNTIME_C += runtime/protocol/number.c
 
 # Text and bytes
+RUNTIME_C += runtime/modules/re_emit.c
+RUNTIME_C += runtime/modules/re_engine.c
+RUNTIME_C += runtime/modules/re_fold.c
+RUNTIME_C += runtime/modules/re_match.c
+RUNTIME_C += runtime/modules/re_parse.c
+RUNTIME_C += runtime/modules/re_pattern.c
+RUNTIME_C += runtime/modules/re_reader.c
+RUNTIME_C += runtime/modules/re_sub.c
+RUNTIME_C += runtime/modules/re_subject.c
+RUNTIME_C += runtime/modules/re_template.c
 RUNTIME_C += runtime/objects/bytearray.c
 RUNTIME_C += runtime/objects/bytearray_methods.c
 RUNTIME_C += runtime/objects/bytes.c
@@ -204,6 +214,7 @@ LIB_PY += runtime/lib/keyword.py
 LIB_PY += runtime/lib/os.py
 LIB_PY += runtime/lib/posixpath.py
 LIB_PY += runtime/lib/reprlib.py
+LIB_PY += runtime/lib/re.py
 LIB_PY += runtime/lib/stat.py
 LIB_PY += runtime/lib/unittest/__init__.py
 LIB_PY += runtime/lib/unittest/__main__.py

@@ -1,0 +1,25 @@
+# Patterns, matches and messages of re, over all widths of text.
+import re
+print(re.match(r'(a)(b)?', 'ac').groups(), re.match('a','a'))
+print(re.findall(r'\w+', 'hello wörld ñ'), re.sub('x*', '-', 'abxd'), re.split(r'(-)', 'a-b-c'))
+print(re.compile('abc', re.I|re.M), re.I, re.I|re.S, ~re.I)
+for p in ['(', 'a**', '[a', '(?P<a', 'x{2,1}', r'\q', '(?<=a*)b', '(?P<1>a)', ')', '(?z)', 'a(?i)b', r'(?P<a>x)(?P<a>y)', r'\2', '(?(2)a)', '\\', '[z-a]', r'(?i-i:a)']:
+    try: re.compile(p)
+    except re.error as e: print(p, '|', e, e.pos, e.lineno, e.colno)
+print(re.sub('(?P<n>a)(b)?', r'<\g<n>|\2|\g<0>>', 'ab a'))
+print(re.subn('a', lambda m: m.group().upper(), 'banana', count=2))
+for m in re.finditer('a|', 'baa'): print(m)
+print(re.fullmatch('a|ab', 'ab'), re.search('(?i)K', '\u212a'), re.findall('(?i)[a-z]+', 'ſtrasse İ ı'), re.findall('(?i)Σ','σςΣ'))
+print(re.match('(?:(a)|(b))*', 'ba').lastindex, re.match('(?:(a)|(b))*', 'ab').lastindex, re.match('((a)(b))','ab').lastindex)
+print(re.findall('^', 'a\nb\n', re.M), re.findall('$', 'a\nb\n', re.M), re.findall('$', 'a\nb\n'))
+print(re.compile(b'\xe9+').findall(b'\xe9\xe9a'), re.match(b'(?i)A', bytearray(b'a')).group())
+print(re.findall(r'\d+', '१२३ 12'), re.findall(r'(?a)\d+', '१२३ 12'), re.findall(r'\s', 'a\x1c\x85\u3000'))
+print(re.findall(r'\bx\b', 'x éx 中x x'), re.findall(r'(?a:\b)x', 'éx'))
+
+p=re.compile('(?P<x>a)'); print(p.groupindex, hash(p)==hash(re.compile('(?P<x>a)')))
+s=re.Scanner([('[0-9]+', lambda s,t:int(t)), ('[a-z]+', lambda s,t:t), (' +',None)])
+print(s.scan('12 ab 3!'))
+print(re.match('(x)*', 50000*'x').span(1), re.match('(?:x|y)*z', 50000*'x'))
+print(re.match('|'.join(str(i) for i in range(10000)), '9999'))
+print(re.match('.{65536}', 'x'*100000).end(), re.match('.{,70000}', 'x'*100000).end())
+print(re.escape('a.b*c\n'), re.escape(b'a-b'))

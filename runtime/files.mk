@@ -66,6 +66,7 @@ RUNTIME_C += runtime/protocol/call.c
 
 # Files and streams, the system
 RUNTIME_C += runtime/modules/atexit.c
+RUNTIME_C += runtime/modules/contextvars.c
 RUNTIME_C += runtime/modules/errno.c
 RUNTIME_C += runtime/modules/fs_path.c
 RUNTIME_C += runtime/modules/io_base.c
@@ -206,6 +207,7 @@ RUNTIME_C += runtime/protocol/container.c
 
 # Modules written in Python, embedded in the binary. A package is its folder's __init__.py.
 LIB_PY := runtime/lib/__future__.py runtime/lib/_help.py
+LIB_PY += runtime/lib/contextvars.py
 LIB_PY += runtime/lib/operator.py
 LIB_PY += runtime/lib/collections/__init__.py
 LIB_PY += runtime/lib/collections/_user.py

@@ -337,7 +337,7 @@ special_return: {
     uint32_t flags = frame->flags, dest = frame->dest;
     SAVE();
     if (flags & FRAME_GENERATOR) {
-        generator_leave(frame, GENERATOR_FINISHED);
+        generator_leave(frame);
         frame = thread->frame;
         if (flags & FRAME_ENTRY)
             return value;
@@ -391,8 +391,8 @@ yield_value: /* the running generator, suspended at g->ip, hands `value` to whoe
     Generator *g = frame->generator;
     uint32_t flags = frame->flags;
     g->depth = (uint32_t)(sp - L) - frame->code->local_count;
-    generator_leave(frame, GENERATOR_SUSPENDED);
-    frame = thread->frame;
+    generator_suspend(frame, g);
+    frame = frame - 1;
     if (flags & FRAME_ENTRY)
         return value;
     sp = frame->sp;
@@ -430,7 +430,7 @@ unwind: /* an exception is set and this frame is in its traceback */
             xdecref(POP());
         if (flags & FRAME_GENERATOR) {
             generator_convert_stop(frame->generator);
-            generator_leave(frame, GENERATOR_FINISHED);
+            generator_leave(frame);
         } else {
             frame_pop(frame);
         }

@@ -68,24 +68,18 @@ void generator_finish(Generator *g) {
     CLEAR(g->function);
 }
 
-void generator_leave(Frame *frame, int state) {
+void generator_unlink_object(Frame *frame) {
+    frame->object->frame = NULL;
+    frame->object->word = frame_word(frame);
+    frame->object = NULL;
+}
+
+void generator_leave(Frame *frame) {
     Generator *g = frame->generator;
-    thread->handled = g->handled.previous;
-    g->handled.previous = NULL;
-    if (frame->flags & FRAME_OBJECT) {
-        frame->object->frame = NULL;
-        frame->object->word = frame_word(frame);
-        frame->object = NULL;
-    }
-    thread->frame = frame - 1;
-    if (state == GENERATOR_FINISHED) {
-        g->ip = frame->ip;
-        g->state = GENERATOR_SUSPENDED; /* generator_finish makes it FINISHED, once */
-        g->depth = 0;
-        generator_finish(g);
-    } else {
-        g->state = GENERATOR_SUSPENDED;
-    }
+    generator_suspend(frame, g);
+    g->ip = frame->ip;
+    g->depth = 0;
+    generator_finish(g);
 }
 
 void generator_convert_stop(const Generator *g) {
@@ -104,27 +98,9 @@ Frame *generator_enter_steal(Generator *g, Object *value, uint32_t flags) {
         raise_format(&exc_RecursionError, "maximum recursion depth exceeded");
         return NULL;
     }
-    frame->ip = g->ip;
-    frame->locals = g->slots;
-    frame->sp = g->slots + g->code->local_count + g->depth;
-    frame->top = thread->frame->top;
-    frame->function = g->function;
-    frame->code = g->code;
-    frame->names = NULL;
-    frame->generator = g;
-    frame->object = NULL;
-    frame->flags = flags | FRAME_GENERATOR;
-    if (g->frame != NULL) {
-        frame->object = g->frame; /* borrowed from the generator */
-        frame->object->frame = frame;
-        frame->flags |= FRAME_OBJECT;
-    }
+    generator_enter(frame, g, flags);
     if (value != NULL)
         *frame->sp++ = value;
-    g->state = GENERATOR_RUNNING;
-    g->handled.previous = thread->handled;
-    thread->handled = &g->handled;
-    thread->frame = frame;
     return frame;
 }
 

@@ -48,11 +48,44 @@ int generator_throw_into(Generator *g, bool close_inner, Object *type, Object *v
 int generator_throw_args(Generator *g, Object *const *args, size_t nargs, Object **out) MAY_RAISE;
 /* What a Python-level send returns for the results of generator_resume: *out, or NULL with the StopIteration (StopAsyncIteration) that says the end. */
 Object *generator_result_steal(const Generator *g, int result, Object *out) MAY_RAISE;
-/* The running generator's frame record goes: unlinks what it handles. FINISHED also releases its locals (its stack is empty then). */
-void generator_leave(Frame *frame, int state);
+/* The running generator has finished: its frame record goes, what it handles is unlinked, its locals are released (its stack is empty then). */
+void generator_leave(Frame *frame);
+/* Takes a frame object off a frame record that goes while the generator lives on. */
+void generator_unlink_object(Frame *frame);
 /* A pending StopIteration that leaves a generator becomes RuntimeError "generator raised StopIteration". */
 void generator_convert_stop(const Generator *g);
-/* Pushes the frame record of a CREATED or SUSPENDED generator with `flags` (FRAME_GENERATOR is added). value: pushed as what was sent; NULL: nothing. Steals value. */
+/* Makes `frame`, the record above its resumer's, that of a CREATED or SUSPENDED generator (FRAME_GENERATOR is added to flags): the state is RUNNING. */
+ALWAYS_INLINE void generator_enter(Frame *frame, Generator *g, uint32_t flags) {
+    frame->ip = g->ip;
+    frame->locals = g->slots;
+    frame->sp = g->slots + g->code->local_count + g->depth;
+    frame->top = (frame - 1)->top;
+    frame->function = g->function;
+    frame->code = g->code;
+    frame->names = NULL;
+    frame->generator = g;
+    frame->object = NULL;
+    frame->flags = flags | FRAME_GENERATOR;
+    if (UNLIKELY(g->frame != NULL)) {
+        frame->object = g->frame; /* borrowed from the generator */
+        frame->object->frame = frame;
+        frame->flags |= FRAME_OBJECT;
+    }
+    g->state = GENERATOR_RUNNING;
+    g->handled.previous = thread->handled;
+    thread->handled = &g->handled;
+    thread->frame = frame;
+}
+/* The opposite, where it yields: thread->frame is the resumer's. g->ip and g->depth are set by the caller. */
+ALWAYS_INLINE void generator_suspend(Frame *frame, Generator *g) {
+    thread->handled = g->handled.previous;
+    g->handled.previous = NULL;
+    if (UNLIKELY(frame->flags & FRAME_OBJECT))
+        generator_unlink_object(frame);
+    thread->frame = frame - 1;
+    g->state = GENERATOR_SUSPENDED;
+}
+/* Pushes the frame record of a CREATED or SUSPENDED generator. value: pushed as what was sent; NULL: nothing. Steals value. NULL: RecursionError. */
 Frame *generator_enter_steal(Generator *g, Object *value, uint32_t flags) MAY_RAISE;
 /* gi_frame: the frame object, made if need be (new reference); NULL without an exception once finished. */
 FrameObject *generator_frame(Generator *g) MAY_RAISE;

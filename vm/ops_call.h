@@ -285,6 +285,7 @@ op_START_GENERATOR: {
 }
 
 op_YIELD:
+    SAVE();
     value = POP();
     frame->generator->ip = ip;
     frame->generator->delegating = false;

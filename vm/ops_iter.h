@@ -114,10 +114,28 @@ op_FOR_GENERATOR: {
     ip++;
     SAVE();
     frame->sp = sp;
-    callee = generator_enter_steal(g, g->state == GENERATOR_CREATED ? NULL : new_none(), FRAME_FOR);
-    if (UNLIKELY(callee == NULL))
+    bool created = g->state == GENERATOR_CREATED;
+    callee = frame + 1;
+    if (UNLIKELY(callee >= thread->frame_limit)) {
+        callee = generator_enter_steal(g, NULL, FRAME_FOR); /* raises */
+        ASSERT(callee == NULL);
         goto error;
-    goto enter;
+    }
+    generator_enter(callee, g, FRAME_FOR);
+    frame = callee;
+    ip = frame->ip;
+    L = frame->locals;
+    K = frame->code->constants;
+    sp = frame->sp;
+    if (!created) { /* what yield evaluates to: None, mostly not wanted */
+        if (LIKELY((uint8_t)*ip == OP_CODE_POP))
+            ip++;
+        else
+            *sp++ = new_none();
+    }
+    if (UNLIKELY(requests != 0))
+        goto poll;
+    NEXT();
 }
 
 op_GET_AWAITABLE: {

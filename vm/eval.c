@@ -266,7 +266,7 @@ Object *eval_run(void) {
     Frame *callee;
 
     ASSERT(frame->flags & FRAME_ENTRY);
-    if (c_stack_check("") < 0)
+    if (UNLIKELY((char *)__builtin_frame_address(0) < thread->c_stack_limit) && c_stack_check("") < 0)
         goto error;
     if (thread->exception != NULL) { /* a generator that is resumed by throw(): what it handles itself is the context */
         Object *handled = thread->handled->exception;
@@ -311,7 +311,7 @@ enter: /* callee is thread->frame */
 do_return: {
     Object **end = L + frame->code->local_count;
     uint32_t flags = frame->flags;
-    if (UNLIKELY(flags != 0))
+    if (UNLIKELY(flags != 0) && (flags != FRAME_INIT || value != KNone))
         goto special_return;
     for (; L < end; L++) {
         Object *o = *L;
@@ -326,7 +326,11 @@ do_return: {
     thread->frame = --frame;
     decref(f);
     sp = frame->sp;
-    *sp++ = value;
+    if (flags == 0)
+        *sp = value;
+    else /* of __init__: the instance stands where the class was */
+        decref(value);
+    sp++;
     ip = frame->ip;
     L = frame->locals;
     K = frame->code->constants;

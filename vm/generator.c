@@ -331,14 +331,26 @@ Object *generator_result_steal(const Generator *g, int result, Object *out) {
     return NULL;
 }
 
+/* generator_resume(g, None), without its detours. */
 static Object *iternext(Object *o) {
-    Object *out;
-    int result = generator_resume((Generator *)o, KNone, &out);
-    if (result == 0 && out == KNone) {
-        decref(out);
-        return NULL;
+    Generator *g = (Generator *)o;
+    if (UNLIKELY(g->state > GENERATOR_SUSPENDED))
+        return g->state == GENERATOR_FINISHED ? NULL : raise_value_error("generator already executing");
+    bool resumed = g->state == GENERATOR_SUSPENDED, wanted = resumed && (uint8_t)*g->ip != OP_CODE_POP;
+    incref(g);
+    Frame *frame = generator_enter_steal(g, wanted ? new_none() : NULL, FRAME_ENTRY);
+    Object *out = NULL;
+    if (LIKELY(frame != NULL)) {
+        frame->ip += resumed && !wanted; /* what yield evaluates to is not wanted: the POP is left out */
+        out = eval_run();
     }
-    return generator_result_steal((Generator *)o, result, out);
+    if (out != NULL && g->state == GENERATOR_FINISHED) {
+        if (out != KNone)
+            raise_stop_iteration(out);
+        CLEAR(out);
+    }
+    decref(g);
+    return out;
 }
 
 Object *generator_send(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {

@@ -4,8 +4,8 @@
  * when self stands between. Calls out of a generator copy their window to frame->top.
  */
 
-/* Enters `f` (a reference taken over from the stack) with the window at `window`, whose nargs parameters are complete. */
-#define ENTER(f, window_, nargs, base)                                                                                 \
+/* Enters `f` (a reference taken over from the stack) with the window at `window`, whose nargs parameters are complete. FRAME_INIT: base holds the instance. */
+#define ENTER(f, window_, nargs, base, flags_)                                                                                 \
     do {                                                                                                               \
         Function *f_ = (f);                                                                                            \
         Object **w_ = (window_);                                                                                       \
@@ -20,6 +20,8 @@
         if (UNLIKELY(callee >= thread->frame_limit || end_ + code_->stack_size > thread->value_limit)) {               \
             sp = frame->sp;                                                                                            \
             frame_refuse_steal(f_, given_, nargs);                                                                     \
+            if ((flags_) & FRAME_INIT)                                                                                 \
+                decref(*sp);                                                                                           \
             goto error;                                                                                                \
         }                                                                                                              \
         callee->top = end_ + code_->stack_size;                                                                        \
@@ -30,7 +32,7 @@
         callee->locals = w_;                                                                                           \
         callee->function = f_;                                                                                         \
         callee->code = code_;                                                                                          \
-        callee->flags = 0;                                                                                             \
+        callee->flags = flags_;                                                                                        \
         callee->object = NULL;                                                                                         \
         callee->names = NULL;                                                                                          \
         thread->frame = frame = callee;                                                                                \
@@ -68,7 +70,7 @@ op_CALL_PY: {
     if (UNLIKELY(f->head.type != &function_type || f->simple_argc != (int32_t)IMM))
         BECOME(OP_CODE_CALL);
     ip += 3;
-    ENTER(f, base + 1, IMM, base);
+    ENTER(f, base + 1, IMM, base, 0);
 }
 op_CALL_METHOD: {
     Object **base = sp - IMM - 2;
@@ -91,7 +93,7 @@ op_CALL_METHOD_PY: {
     if (UNLIKELY(f->head.type != &function_type || f->simple_argc != (int32_t)IMM + 1 || base[1] == NULL))
         BECOME(OP_CODE_CALL_METHOD);
     ip++;
-    ENTER(f, base + 1, IMM + 1, base);
+    ENTER(f, base + 1, IMM + 1, base, 0);
 }
 
 op_CALL_NATIVE: {
@@ -137,16 +139,18 @@ op_CALL_CLASS: {
     if (!(type->flags & TYPE_PLAIN) && type->flags & TYPE_GC)
         gc_track(instance);
     incref(init);
-    memmove(base + 2, base + 1, IMM * sizeof(Object *));
+    for (Object **p = sp; p > base + 1; p--)
+        *p = p[-1];
     base[0] = instance;
     base[1] = incref(instance);
     decref(type);
     size_t nargs = IMM + 1;
     ip += 3;
+    if (LIKELY(init->simple_argc == (int32_t)nargs))
+        ENTER(init, base + 1, nargs, base, FRAME_INIT);
     SAVE();
-    frame->sp = base;
+    frame->sp = sp = base;
     Object **window = UNLIKELY(frame->flags & FRAME_GENERATOR) ? frame->top : base + 1;
-    sp = base;
     if (UNLIKELY(window + init->code->local_count + nargs > thread->value_limit)) {
         frame_refuse_steal(init, base + 1, nargs);
         decref(instance);
@@ -154,14 +158,10 @@ op_CALL_CLASS: {
     }
     if (UNLIKELY(window != base + 1))
         memcpy(window, base + 1, nargs * sizeof(Object *));
-    if (UNLIKELY(init->simple_argc != (int32_t)nargs)) {
-        if (function_bind(init, window, nargs, NULL) < 0) {
-            decref(init);
-            decref(instance);
-            goto error;
-        }
-    } else {
-        memset(window + nargs, 0, (init->code->local_count - nargs) * sizeof(Object *));
+    if (function_bind(init, window, nargs, NULL) < 0) {
+        decref(init);
+        decref(instance);
+        goto error;
     }
     callee = frame_push_steal(init, window, FRAME_INIT);
     if (UNLIKELY(callee == NULL)) {

@@ -180,8 +180,12 @@ op_END_ASYNC_FOR: {
 }
 
 op_UNPACK: {
-    Object *o = POP();
     size_t count = IMM;
+    if (count == 2 && (uint8_t)ip[0] == OP_CODE_STORE_LOCAL && (uint8_t)ip[1] == OP_CODE_STORE_LOCAL)
+        BECOME(OP_CODE_UNPACK_PAIR);
+unpack_any:;
+    Object *o = POP();
+    count = IMM;
     Object **items;
     if (LIKELY(o->type == &tuple_type && ((Tuple *)o)->length == count)) {
         items = ((Tuple *)o)->items;
@@ -199,6 +203,22 @@ op_UNPACK: {
     for (size_t i = count; i-- > 0;)
         *sp++ = incref(items[i]);
     decref(o);
+    NEXT();
+}
+op_UNPACK_PAIR: {
+    Tuple *t = (Tuple *)sp[-1];
+    if (UNLIKELY(t->head.type != &tuple_type || t->length != 2))
+        goto unpack_any;
+    sp--;
+    Object **first = &L[WORD_UNSIGNED(ip[0])], **second = &L[WORD_UNSIGNED(ip[1])];
+    Object *old_first = *first, *old_second;
+    *first = incref(t->items[0]);
+    old_second = *second;
+    *second = incref(t->items[1]);
+    ip += 2;
+    decref(t);
+    xdecref(old_first);
+    xdecref(old_second);
     NEXT();
 }
 op_UNPACK_STAR: {

@@ -152,7 +152,7 @@ FOUR(INT_FORM, INT_MUL, __builtin_mul_overflow)
             break;                                                                                                     \
         case OP_MOD:                                                                                                   \
             if (LIKELY(x >= 0 && y > 0)) {                                                                             \
-                z = ((uint64_t)x | (uint64_t)y) >> 32 ? x % y : (int64_t)((uint32_t)x % (uint32_t)y);                  \
+                z = (y & (y - 1)) == 0 ? x & (y - 1) : ((uint64_t)x | (uint64_t)y) >> 32 ? x % y : (int64_t)((uint32_t)x % (uint32_t)y);                  \
                 break;                                                                                                 \
             }                                                                                                          \
             if (UNLIKELY(y == 0 || y == -1))                                                                           \

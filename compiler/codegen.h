@@ -169,6 +169,8 @@ void emit_two(Compiler *c, Opcode r, Operand operand); /* a two-mode family's fo
 void emit_return(Compiler *c, Operand operand);
 int32_t new_label(Compiler *c);
 void place(Compiler *c, int32_t label);
+/* Where the depth is another than that of the instruction before. */
+void place_at_depth(Compiler *c, int32_t label, int32_t depth);
 void place_handler(Compiler *c, int32_t label,
                    int32_t depth); /* an exception handler begins: depth values and the exception */
 int32_t here(Compiler *c);
@@ -271,6 +273,13 @@ void block_pop(Compiler *c);
 void block_open(Compiler *c, FrameBlock *block, int32_t label,
                 int32_t depth);                   /* its region begins */
 void block_close(Compiler *c, FrameBlock *block); /* and ends, for now or for good */
+/* A loop over the iterator on the stack, with FOR_ITER at the bottom: `next` is where `continue` goes. loop_begin stores the item; the body goes between. */
+typedef struct ForLoop {
+    int32_t body, next; /* labels */
+    uint32_t slot;      /* the local that FOR_ITER sets, or DEST_PUSH */
+} ForLoop;
+void loop_begin(Compiler *c, Node *target, ForLoop *loop);
+void loop_end(Compiler *c, Node *iter, const ForLoop *loop);
 void codegen_for(Compiler *c, AstFor *node);
 void codegen_async_for(Compiler *c, AstFor *node);
 void codegen_while(Compiler *c, AstWhile *node);

@@ -199,25 +199,38 @@ void codegen_continue(Compiler *c, Node *node) {
     reopen_blocks(c, loop);
 }
 
+void loop_begin(Compiler *c, Node *target, ForLoop *loop) {
+    loop->body = new_label(c);
+    loop->next = new_label(c);
+    bool direct = is_plain_local(c, target, &loop->slot);
+    if (!direct)
+        loop->slot = DEST_PUSH;
+    emit_jump(c, OP_CODE_JUMP, 0, loop->next);
+    place_at_depth(c, loop->body, c->unit->depth + !direct);
+    if (!direct)
+        codegen_store(c, target, ON_STACK);
+}
+
+void loop_end(Compiler *c, Node *iter, const ForLoop *loop) {
+    place(c, loop->next);
+    at(c, iter);
+    emit_jump(c, OP_CODE_FOR_ITER, loop->slot << 16, loop->body);
+}
+
 void codegen_for(Compiler *c, AstFor *node) {
     FrameBlock block;
-    int32_t top = new_label(c), exit = new_label(c), end = new_label(c);
-    uint32_t slot = DEST_PUSH;
-    bool direct = is_plain_local(c, node->target, &slot);
+    ForLoop loop;
+    int32_t end = new_label(c);
     Operand o = codegen_operand(c, node->iter);
     at(c, node->iter);
     emit_two(c, OP_CODE_GET_ITER_R, o);
     block_push(c, &block, BLOCK_FOR, &node->head);
+    loop_begin(c, node->target, &loop);
     block.break_label = end;
-    block.continue_label = top;
-    place(c, top);
-    emit_jump(c, OP_CODE_FOR_ITER, (direct ? slot : (uint32_t)DEST_PUSH) << 16, exit);
-    if (!direct)
-        codegen_store(c, node->target, ON_STACK);
+    block.continue_label = loop.next;
     codegen_body(c, &node->body);
-    emit_jump(c, OP_CODE_JUMP, 0, top);
+    loop_end(c, node->iter, &loop);
     block_pop(c);
-    place(c, exit);
     codegen_body(c, &node->orelse);
     place(c, end);
 }

@@ -72,23 +72,36 @@ static void add_element(Compiler *c, const Comprehension *comp) {
     }
 }
 
-/* The next value of the iterator on the stack goes to the target; `end` is where its end leads. */
-static void next_value(Compiler *c, const Comprehension *comp, const Astcomprehension *g,
-                       int32_t end) {
-    uint32_t slot = DEST_PUSH;
-    bool direct = !g->is_async && is_plain_local(c, g->target, &slot);
-    if (g->is_async) {
-        int32_t start = here(c), depth = c->unit->depth;
-        at(c, comp->node);
-        emit(c, OP_CODE_GET_ANEXT);
-        codegen_await(c, 0);
-        add_region(c, start, end, depth);
+static void loop(Compiler *c, const Comprehension *comp, int32_t i);
+
+/* What happens with each value of generator i; `next` is where the next one is fetched. */
+static void turn(Compiler *c, const Comprehension *comp, int32_t i, int32_t next) {
+    Astcomprehension *g = AST(comprehension, comp->generators->items[i]);
+    for (int32_t k = 0; k < g->ifs.count; k++)
+        jump_if(c, g->ifs.items[k], next, false);
+    if (i + 1 < comp->generators->count) {
+        push_iterator(c, comp, i + 1);
+        loop(c, comp, i + 1);
     } else {
-        at(c, g->iter);
-        emit_jump(c, OP_CODE_FOR_ITER, (direct ? slot : (uint32_t)DEST_PUSH) << 16, end);
+        add_element(c, comp);
     }
-    if (!direct)
-        codegen_store(c, g->target, ON_STACK);
+}
+
+static void async_loop(Compiler *c, const Comprehension *comp, int32_t i) {
+    Astcomprehension *g = AST(comprehension, comp->generators->items[i]);
+    int32_t top = new_label(c), end = new_label(c), depth = c->unit->depth;
+    place(c, top);
+    int32_t start = here(c);
+    at(c, comp->node);
+    emit(c, OP_CODE_GET_ANEXT);
+    codegen_await(c, 0);
+    add_region(c, start, end, depth);
+    codegen_store(c, g->target, ON_STACK);
+    turn(c, comp, i, top);
+    emit_jump(c, OP_CODE_JUMP, 0, top);
+    at(c, comp->node);
+    place_handler(c, end, depth);
+    emit(c, OP_CODE_END_ASYNC_FOR);
 }
 
 /* The iterator of generator i is on the stack. */
@@ -96,25 +109,15 @@ static void loop(Compiler *c, const Comprehension *comp, int32_t i) {
     if (codegen_deep(c))
         return;
     Astcomprehension *g = AST(comprehension, comp->generators->items[i]);
-    int32_t top = new_label(c), end = new_label(c), depth = c->unit->depth;
-    place(c, top);
-    next_value(c, comp, g, end);
-    for (int32_t k = 0; k < g->ifs.count; k++)
-        jump_if(c, g->ifs.items[k], top, false);
-    if (i + 1 < comp->generators->count) {
-        push_iterator(c, comp, i + 1);
-        loop(c, comp, i + 1);
-    } else {
-        add_element(c, comp);
-    }
-    emit_jump(c, OP_CODE_JUMP, 0, top);
     if (g->is_async) {
-        at(c, comp->node);
-        place_handler(c, end, depth);
-        emit(c, OP_CODE_END_ASYNC_FOR);
-    } else {
-        place(c, end);
+        async_loop(c, comp, i);
+        return;
     }
+    ForLoop for_loop;
+    at(c, g->iter);
+    loop_begin(c, g->target, &for_loop);
+    turn(c, comp, i, for_loop.next);
+    loop_end(c, g->iter, &for_loop);
 }
 
 /* ---- hidden locals */

@@ -83,15 +83,19 @@ static int32_t stack_effect(Opcode op, uint32_t operand) {
         return variable_effect(op, operand);
     if (op == OP_CODE_YIELD_FROM) /* it always jumps */
         return -1;
+    if (op == OP_CODE_FOR_ITER) /* exhausted: D is not set */
+        return -1;
     int32_t effect = fixed_pushes[op] - fixed_pops[op];
     return effect + (has_dest(op) && operand >> 16 == DEST_PUSH);
 }
 
 /* What it adds when it jumps. */
-static int32_t jump_effect(Opcode op) {
+static int32_t jump_effect(Opcode op, uint32_t operand) {
+    if (op == OP_CODE_FOR_ITER)
+        return operand >> 16 == DEST_PUSH;
     if (op == OP_CODE_JUMP_IF_FALSE_KEEP || op == OP_CODE_JUMP_IF_TRUE_KEEP)
         return 0;
-    return op == OP_CODE_FOR_ITER || op == OP_CODE_YIELD_FROM ? -1 : -fixed_pops[op];
+    return op == OP_CODE_YIELD_FROM ? -1 : -fixed_pops[op];
 }
 
 static void adjust(Compiler *c, int32_t effect) {
@@ -142,8 +146,8 @@ void emit_jump(Compiler *c, Opcode op, uint32_t operand, int32_t label) {
     Label *l = &c->labels.items[c->unit->first_label + (uint32_t)label];
     add(c, op, operand, 0, label);
     if (l->depth < 0)
-        l->depth = c->unit->depth + jump_effect(op);
-    assert(l->depth == c->unit->depth + jump_effect(op) || c->failed);
+        l->depth = c->unit->depth + jump_effect(op, operand);
+    assert(l->depth == c->unit->depth + jump_effect(op, operand) || c->failed);
     adjust(c, stack_effect(op, operand));
 }
 
@@ -165,11 +169,13 @@ void place(Compiler *c, int32_t label) {
     c->unit->depth = l->depth;
 }
 
-void place_handler(Compiler *c, int32_t label, int32_t depth) {
+void place_at_depth(Compiler *c, int32_t label, int32_t depth) {
     c->unit->depth = depth;
-    adjust(c, 1);
+    adjust(c, 0);
     place(c, label);
 }
+
+void place_handler(Compiler *c, int32_t label, int32_t depth) { place_at_depth(c, label, depth + 1); }
 
 void add_region(Compiler *c, int32_t start, int32_t label, int32_t depth) {
     Region region = {start, here(c), label, depth};

@@ -34,7 +34,7 @@ static bool has_dest(const Instr *instr) {
            || op == OP_CODE_FOR_ITER;
 }
 
-/* The local that an instruction binds when it falls through; -1. */
+/* The local that an instruction binds; -1. FOR_ITER does it when it jumps, all others when they fall through. */
 static int32_t binds(const Instr *instr) {
     if (has_dest(instr))
         return instr->operand >> 16 == DEST_PUSH ? -1 : (int32_t)(instr->operand >> 16);
@@ -153,6 +153,17 @@ static void flow_into(Bound *b, int32_t block, const uint64_t *set) {
     }
 }
 
+/* FOR_ITER binds its local on the way to the body only. */
+static void run_for(Bound *b, const Instr *instr, bool drop) {
+    int32_t local = binds(instr);
+    bool bound = local < 0 || b->bit_of[local] < 0 || get_bit(b, b->state, local);
+    set_bit(b, b->state, local, true);
+    if (!drop)
+        flow_into(b, b->block_at[b->f->labels[instr->label].at], b->state);
+    if (!bound)
+        set_bit(b, b->state, local, false);
+}
+
 /* Carries a block's entry set through it; `drop` marks the checks that it proves. */
 static void run_block(Bound *b, int32_t number, bool drop) {
     Flow *f = b->f;
@@ -164,6 +175,10 @@ static void run_block(Bound *b, int32_t number, bool drop) {
         if (drop && instr->op == OP_CODE_CHECK_LOCAL
             && get_bit(b, b->state, (int32_t)instr->operand))
             f->marks[i] |= FLOW_DROPPED;
+        if (instr->op == OP_CODE_FOR_ITER) {
+            run_for(b, instr, drop);
+            continue;
+        }
         if (flow_is_jump(instr) && !drop)
             flow_into(b, b->block_at[f->labels[instr->label].at], b->state);
         if (unbinds(instr)) {

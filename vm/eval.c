@@ -384,7 +384,7 @@ generator_ended: /* frame is the resumer's, `value` the result of the generator 
         decref(value);
         value = POP(); /* the iterator */
         decref(value);
-        JUMP_BY((int32_t)ip[-1]);
+        NEXT();
     }
 delegate_ended: /* the iterator of YIELD_FROM, on top, has ended with `value`; ip is behind the instruction */
     REPLACE_STEAL(sp[-1], value);
@@ -406,7 +406,7 @@ yield_value: /* the running generator, suspended at g->ip, hands `value` to whoe
     if (flags & FRAME_FOR) {
         in = ip[-2];
         STORE_D(value);
-        NEXT();
+        JUMP_BY((int32_t)ip[-1]);
     }
     frame->generator->ip = ip - 1; /* YIELD_FROM again, with what is sent next */
     frame->generator->delegating = true;

@@ -29,7 +29,7 @@ enum {
     FRAME_ENTRY = 1,       /* its return leaves the C function eval_run */
     FRAME_INIT = 2,        /* an __init__: the instance below its window is the result */
     FRAME_GENERATOR = 4,   /* locals are in frame->generator */
-    FRAME_FOR = 8,         /* generator resumed by FOR_ITER: a value goes to its D, the end takes its jump */
+    FRAME_FOR = 8,         /* generator resumed by FOR_ITER: a value goes to its D and takes its jump */
     FRAME_DELEGATE = 16,   /* generator resumed by YIELD_FROM */
     FRAME_OBJECT = 32,     /* object is set: somebody looked */
     FRAME_DEST = 64,       /* the result goes to the caller's local `dest` */

@@ -15,6 +15,13 @@ GET_ITER_FORM(R, 0)
 GET_ITER_FORM(S, 1)
 #undef GET_ITER_FORM
 
+/* The next value is in its place: to the body. */
+#define FOR_NEXT()                                                                                                     \
+    do {                                                                                                               \
+        int32_t distance = (int32_t)*ip++;                                                                             \
+        JUMP_BY(distance);                                                                                             \
+    } while (0)
+
 op_FOR_ITER: {
     Object *iterator = sp[-1];
     Type *type = iterator->type;
@@ -29,9 +36,8 @@ op_FOR_ITER: {
     SAVE();
     Object *o = type->iternext(iterator);
     if (LIKELY(o != NULL)) {
-        ip++;
         STORE_D(o);
-        NEXT();
+        FOR_NEXT();
     }
     if (UNLIKELY(thread->exception != NULL) && !error_stop_iteration())
         goto error;
@@ -40,8 +46,8 @@ op_FOR_ITER: {
 for_end: {
     Object *iterator = POP();
     decref(iterator);
-    int32_t distance = (int32_t)*ip++;
-    JUMP_BY(distance);
+    ip++;
+    NEXT();
 }
 op_FOR_RANGE: {
     RangeIter *it = (RangeIter *)sp[-1];
@@ -52,12 +58,11 @@ op_FOR_RANGE: {
     int64_t i = it->next;
     it->next = (int64_t)((uint64_t)i + (uint64_t)it->step);
     it->remaining--;
-    ip++;
     if (LIKELY(C != DEST_PUSH)) {
         Object *old = L[C];
         if (LIKELY(old != NULL && old->refcount == 1 && old->type == &int_type && !int_is_small(i))) {
             INT_VALUE(old) = i;
-            NEXT();
+            FOR_NEXT();
         }
     }
     Object *o = int_from_i64(i);
@@ -66,7 +71,7 @@ op_FOR_RANGE: {
         goto error;
     }
     STORE_D(o);
-    NEXT();
+    FOR_NEXT();
 }
 op_FOR_LIST: {
     ListIter *it = (ListIter *)sp[-1];
@@ -81,9 +86,8 @@ op_FOR_LIST: {
         goto for_end;
     }
     Object *o = incref(l->items[it->index++]);
-    ip++;
     STORE_D(o);
-    NEXT();
+    FOR_NEXT();
 }
 op_FOR_TUPLE: {
     TupleIter *it = (TupleIter *)sp[-1];
@@ -98,9 +102,8 @@ op_FOR_TUPLE: {
         goto for_end;
     }
     Object *o = incref(t->items[it->index++]);
-    ip++;
     STORE_D(o);
-    NEXT();
+    FOR_NEXT();
 }
 op_FOR_GENERATOR: {
     Generator *g = (Generator *)sp[-1];

@@ -161,6 +161,9 @@ RUNTIME_C += runtime/objects/unicode.c
 RUNTIME_C += runtime/objects/unicode_names.c
 
 # Containers and iteration
+RUNTIME_C += runtime/modules/functools.c
+RUNTIME_C += runtime/modules/functools_lru.c
+RUNTIME_C += runtime/modules/functools_partial.c
 RUNTIME_C += runtime/modules/itertools.c
 RUNTIME_C += runtime/modules/itertools_chain.c
 RUNTIME_C += runtime/modules/itertools_combine.c
@@ -208,6 +211,7 @@ RUNTIME_C += runtime/protocol/container.c
 # Modules written in Python, embedded in the binary. A package is its folder's __init__.py.
 LIB_PY := runtime/lib/__future__.py runtime/lib/_help.py
 LIB_PY += runtime/lib/contextvars.py
+LIB_PY += runtime/lib/functools.py
 LIB_PY += runtime/lib/operator.py
 LIB_PY += runtime/lib/collections/__init__.py
 LIB_PY += runtime/lib/collections/_user.py
@@ -218,6 +222,7 @@ LIB_PY += runtime/lib/posixpath.py
 LIB_PY += runtime/lib/reprlib.py
 LIB_PY += runtime/lib/re.py
 LIB_PY += runtime/lib/stat.py
+LIB_PY += runtime/lib/types.py
 LIB_PY += runtime/lib/unittest/__init__.py
 LIB_PY += runtime/lib/unittest/__main__.py
 LIB_PY += runtime/lib/unittest/_log.py

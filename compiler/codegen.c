@@ -60,9 +60,8 @@ void *codegen_buffer(Compiler *c, size_t size) {
 }
 
 Str *codegen_mangle(Compiler *c, Str *name) {
-    Str *class_name =
-        c->unit->inlined ? c->unit->inlined->scope->class_name : c->unit->scope->class_name;
-    Str *mangled = symtable_mangle(c->scratch, class_name, name);
+    Str *mangled = scope_mangle(
+        c->scratch, c->unit->inlined ? c->unit->inlined->scope : c->unit->scope, name);
     if (mangled == NULL)
         codegen_no_memory(c);
     return mangled ? mangled : name;
@@ -133,10 +132,11 @@ static void place_frees(Compiler *c, Scope *scope) {
 
 /* Function: outer.<locals>.name; class: outer.name; what is declared global stands at the top. */
 static Str *qualified_name(Compiler *c, Unit *outer, Str *name) {
+    if (outer != NULL && outer->scope->kind == SCOPE_TYPE_PARAMS)
+        outer = outer->outer;
     if (outer == NULL || outer->outer == NULL)
         return name;
-    Symbol *symbol =
-        scope_find(outer->scope, symtable_mangle(c->scratch, outer->scope->class_name, name));
+    Symbol *symbol = scope_find(outer->scope, scope_mangle(c->scratch, outer->scope, name));
     if (symbol != NULL && symbol->meaning == MEANING_GLOBAL_EXPLICIT)
         return name;
     Str *qualname = str_format(scope_is_function(outer->scope) ? "%U.<locals>.%U" : "%U.%U",
@@ -191,6 +191,7 @@ bool codegen_enter(Compiler *c, Unit *unit, Scope *scope, Str *name, int32_t fir
         .first_constant = c->constants.count,
         .first_name = c->names.count,
         .class_cell = -1,
+        .class_dict = -1,
         .first_line = first_line,
     };
     if (c->failed)
@@ -203,6 +204,10 @@ bool codegen_enter(Compiler *c, Unit *unit, Scope *scope, Str *name, int32_t fir
     if (scope->kind == SCOPE_CLASS && scope->needs_class_cell) {
         unit->class_cell = (int32_t)add_local(c, NAME(__class__));
         add_cell(c, (uint32_t)unit->class_cell);
+    }
+    if (scope->kind == SCOPE_CLASS && scope->needs_class_dict) {
+        unit->class_dict = (int32_t)add_local(c, NAME(__classdict__));
+        add_cell(c, (uint32_t)unit->class_dict);
     }
     place_frees(c, scope);
     emit_prologue(c, scope);

@@ -106,6 +106,7 @@ typedef struct Unit {
     uint32_t argcount, positional_only, keyword_only;
     uint32_t local_count;
     int32_t class_cell; /* class body: local of the __class__ cell; -1 */
+    int32_t class_dict; /* class body: local of the __classdict__ cell; -1 */
     int32_t first_line;
     uint32_t check_count; /* CHECK_LOCAL emitted */
     bool has_docstring;
@@ -190,6 +191,8 @@ typedef enum AccessKind {
     ACCESS_CELL,
     ACCESS_FREE,
     ACCESS_GLOBAL,
+    ACCESS_DICT_GLOBAL, /* annotation scope: the class's namespace, then global */
+    ACCESS_DICT_FREE,   /* the same: then free */
     ACCESS_NAME,
     ACCESS_CLASS_FREE
 } AccessKind;
@@ -256,6 +259,11 @@ void codegen_function(Compiler *c, AstFunctionDef *node);
 void codegen_make_function(Compiler *c, Code *code, Scope *scope, uint32_t flags);
 Object *codegen_docstring(Compiler *c, const NodeSeq *body); /* borrowed, cleaned; NULL */
 void codegen_class(Compiler *c, AstClassDef *node);          /* codegen_class.c */
+void codegen_type_alias(Compiler *c, AstTypeAlias *node);    /* codegen_types.c */
+/* Enters the unit that makes the type parameters of a generic definition; pushes the tuple of them. */
+bool codegen_enter_type_params(Compiler *c, Unit *unit, Node *definition, Str *name,
+                               const NodeSeq *params, int32_t first_line);
+void codegen_leave_type_params(Compiler *c, const Node *definition); /* returns the top; pushes the function */
 
 /* ---- codegen_assign.c: targets */
 void codegen_store(Compiler *c, Node *target, Operand value);

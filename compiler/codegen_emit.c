@@ -35,6 +35,11 @@ static const char *const operand_letters[OPCODE_COUNT] = {
 #include "runtime/opcode.def"
 };
 
+static const int8_t intrinsic_pops[INTRINSIC_COUNT] = {
+#define INTRINSIC(name, pops, prose) pops,
+#include "runtime/intrinsic.def"
+};
+
 static bool has_dest(Opcode op) {
     const char *p = operand_letters[op];
     while (*p != 0 && *p != 'D')
@@ -72,6 +77,8 @@ static int32_t variable_effect(Opcode op, uint32_t operand) {
         return n & 4 ? -1 : 0;
     case OP_CODE_RAISE:
         return -n;
+    case OP_CODE_INTRINSIC:
+        return 1 - intrinsic_pops[n];
     default:
         return 0;
     }

@@ -204,18 +204,48 @@ static Code *function_code(Compiler *c, AstFunctionDef *node, Scope *scope, int3
     return codegen_leave(c);
 }
 
-void codegen_function(Compiler *c, AstFunctionDef *node) {
-    Astarguments *args = AST(arguments, node->args);
+/* Makes the function of the defaults that are on the stack. */
+static void push_function(Compiler *c, AstFunctionDef *node, uint32_t flags, int32_t first_line) {
     Scope *scope = symtable_scope(c->symtable, &node->head);
-    int32_t first_line =
-        node->decorator_list.count > 0 ? node->decorator_list.items[0]->lineno : node->head.lineno;
-    codegen_exprs(c, &node->decorator_list);
-    uint32_t flags = push_defaults(c, &node->head, &args->defaults);
-    flags |= push_keyword_defaults(c, &node->head, args);
-    flags |= push_annotations(c, &node->head, args, node->returns);
+    flags |= push_annotations(c, &node->head, AST(arguments, node->args), node->returns);
     Code *code = function_code(c, node, scope, first_line);
     at(c, &node->head);
     codegen_make_function(c, code, scope, flags);
+}
+
+/* The defaults are evaluated outside, and passed to the function that makes the type parameters. */
+static void push_generic_function(Compiler *c, AstFunctionDef *node, int32_t first_line) {
+    Unit unit;
+    Astarguments *args = AST(arguments, node->args);
+    if (!codegen_enter_type_params(c, &unit, &node->head, node->name, &node->type_params,
+                                   first_line))
+        return;
+    uint32_t flags = 0, count = unit.scope->param_count;
+    for (uint32_t i = 0; i < count; i++) {
+        push_local(c, i);
+        flags |= unit.scope->symbols.items[i]->name == NAME(dot_defaults) ? 1 : 2;
+    }
+    push_function(c, node, flags, first_line);
+    emit_imm(c, OP_CODE_INTRINSIC, INTRINSIC_FUNCTION_TYPE_PARAMS);
+    codegen_leave_type_params(c, &node->head);
+    push_defaults(c, &node->head, &args->defaults);
+    push_keyword_defaults(c, &node->head, args);
+    at(c, &node->head);
+    emit_imm(c, OP_CODE_CALL, count);
+}
+
+void codegen_function(Compiler *c, AstFunctionDef *node) {
+    Astarguments *args = AST(arguments, node->args);
+    int32_t first_line =
+        node->decorator_list.count > 0 ? node->decorator_list.items[0]->lineno : node->head.lineno;
+    codegen_exprs(c, &node->decorator_list);
+    if (node->type_params.count > 0) {
+        push_generic_function(c, node, first_line);
+    } else {
+        uint32_t flags = push_defaults(c, &node->head, &args->defaults);
+        flags |= push_keyword_defaults(c, &node->head, args);
+        push_function(c, node, flags, first_line);
+    }
     for (int32_t i = node->decorator_list.count; i-- > 0 && !c->failed;) {
         at(c, node->decorator_list.items[i]);
         emit_imm(c, OP_CODE_CALL, 1);

@@ -27,6 +27,12 @@ static Access access_in_unit(Compiler *c, Str *name, bool from_inlined) {
         }
         return a;
     }
+    if (scope->seen_class != NULL && name != NAME(__classdict__)
+        && (meaning == MEANING_GLOBAL || meaning == MEANING_FREE)) {
+        a.kind = meaning == MEANING_FREE ? ACCESS_DICT_FREE : ACCESS_DICT_GLOBAL;
+        a.index = meaning == MEANING_FREE ? (uint32_t)symbol->free : 0;
+        return a;
+    }
     if (meaning == MEANING_LOCAL || meaning == MEANING_CELL) {
         a.kind = meaning == MEANING_LOCAL ? ACCESS_LOCAL : ACCESS_CELL;
         a.index = (uint32_t)symbol->slot;
@@ -72,6 +78,14 @@ void load_name(Compiler *c, Str *name) {
         break;
     case ACCESS_GLOBAL:
         emit_imm(c, OP_CODE_LOAD_GLOBAL, name_index(c, a.name));
+        break;
+    case ACCESS_DICT_GLOBAL:
+        load_name(c, NAME(__classdict__));
+        emit_imm(c, OP_CODE_LOAD_DICT_OR_GLOBAL, name_index(c, a.name));
+        break;
+    case ACCESS_DICT_FREE:
+        load_name(c, NAME(__classdict__));
+        emit_word(c, OP_CODE_LOAD_DICT_OR_FREE, a.index, name_index(c, a.name));
         break;
     case ACCESS_NAME:
         emit_imm(c, OP_CODE_LOAD_NAME, name_index(c, a.name));
@@ -171,6 +185,10 @@ void push_closure_cell(Compiler *c, Str *name) {
     }
     if (u->scope->kind == SCOPE_CLASS && name == NAME(__class__) && u->class_cell >= 0) {
         emit_imm(c, OP_CODE_PUSH_CELL, (uint32_t)u->class_cell);
+        return;
+    }
+    if (u->scope->kind == SCOPE_CLASS && name == NAME(__classdict__) && u->class_dict >= 0) {
+        emit_imm(c, OP_CODE_PUSH_CELL, (uint32_t)u->class_dict);
         return;
     }
     Symbol *symbol = scope_find(u->scope, name);

@@ -138,6 +138,9 @@ void codegen_statement(Compiler *c, Node *node) {
     case AST_Raise:
         raise_statement(c, AST(Raise, node));
         break;
+    case AST_TypeAlias:
+        codegen_type_alias(c, AST(TypeAlias, node));
+        break;
     case AST_Try:
     case AST_TryStar:
         codegen_try(c, AST_AS(Try, node));

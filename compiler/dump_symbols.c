@@ -4,7 +4,8 @@
 #include "runtime/objects/str.h"
 
 static const char *const kinds[] = {
-    "module", "class", "function", "lambda", "generator expression", "comprehension"};
+    "module",          "class",      "function",             "lambda",
+    "type parameters", "type value", "generator expression", "comprehension"};
 static const char *const meanings[] = {"?",      "local", "cell", "free", "global (declared)",
                                        "global", "outer"};
 
@@ -27,7 +28,8 @@ static void print_symbol(const Symbol *symbol, int depth, FILE *out) {
                  {SYM_LOCAL, "assigned"},      {SYM_USED, "used"},
                  {SYM_IMPORTED, "imported"},   {SYM_NONLOCAL, "nonlocal"},
                  {SYM_ANNOTATED, "annotated"}, {SYM_WALRUS, "walrus"},
-                 {SYM_UNBOUND, "unbound"},     {SYM_FREE_CLASS, "passed on"}};
+                 {SYM_UNBOUND, "unbound"},     {SYM_FREE_CLASS, "passed on"},
+                 {SYM_TYPE_PARAM, "type parameter"}};
     fprintf(out, "%*s", depth * 4, "");
     print_name(symbol->name, out);
     fprintf(out, ": %s", meanings[symbol->meaning]);
@@ -51,6 +53,8 @@ static int print_scope(const Scope *scope, int depth, FILE *out) {
         fputs(", coroutine", out);
     if (scope->needs_class_cell)
         fputs(", __class__ cell", out);
+    if (scope->needs_class_dict)
+        fputs(", __classdict__ cell", out);
     fputc('\n', out);
     for (uint32_t i = 0; i < scope->symbols.count; i++)
         print_symbol(scope->symbols.items[i], depth + 1, out);

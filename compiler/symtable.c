@@ -122,6 +122,21 @@ Str *symtable_mangle(Scratch *scratch, Str *class_name, Str *name) {
     return scratch_own(scratch, OBJ(mangled)) ? mangled : NULL;
 }
 
+static const NodeSeq *class_params(const Scope *scope) {
+    return &AST(ClassDef, scope->node)->type_params;
+}
+
+Str *scope_mangle(Scratch *scratch, const Scope *scope, Str *name) {
+    Str *mangled = symtable_mangle(scratch, scope->class_name, name);
+    if (mangled == name || mangled == NULL || scope->mangles_only == NULL)
+        return mangled;
+    const NodeSeq *params = class_params(scope->mangles_only);
+    for (int32_t i = 0; i < params->count; i++)
+        if (AST_AS(TypeVar, params->items[i])->name == name)
+            return mangled;
+    return scope_mangle(scratch, scope->mangles_only->parent, name);
+}
+
 /* ---- scopes */
 
 static bool grow_scopes(Symtable *table) {
@@ -145,25 +160,35 @@ static bool grow_scopes(Symtable *table) {
 }
 
 Scope *symtable_scope(const Symtable *table, const Node *node) {
+    return symtable_scope_part(table, node, PART_ITSELF);
+}
+
+Scope *symtable_scope_part(const Symtable *table, const Node *node, ScopePart part) {
     Scope *s = table->scopes[pointer_hash(node) & table->scope_mask];
-    while (s != NULL && s->node != node)
+    while (s != NULL && (s->node != node || s->part != part))
         s = s->next_same_hash;
     return s;
 }
 
 Scope *symtable_enter(Symtable *table, Node *node, ScopeKind kind, Str *name) {
+    return symtable_enter_part(table, node, PART_ITSELF, kind, name);
+}
+
+Scope *symtable_enter_part(Symtable *table, Node *node, ScopePart part, ScopeKind kind, Str *name) {
     if (table->scope_count >= (table->scopes ? table->scope_mask + 1 : 0) && !grow_scopes(table))
         return NULL;
     Scope *scope = SCRATCH_NEW(table->scratch, Scope), *parent = table->current;
     if (scope == NULL)
         return symtable_no_memory(table), NULL;
     scope->node = node;
+    scope->part = (uint8_t)part;
     scope->kind = (uint8_t)kind;
     scope->name = name;
     scope->parent = parent;
     if (parent != NULL) {
         scope->nested = parent->nested || scope_is_function(parent);
         scope->class_name = parent->class_name;
+        scope->mangles_only = parent->mangles_only;
         *(parent->last_child ? &parent->last_child->next : &parent->first_child) = scope;
         parent->last_child = scope;
     }

@@ -9,6 +9,10 @@
  * (PEP 709), so a name that they do not bind is looked up as if it stood in the enclosing block,
  * and no closure is needed to get there.
  *
+ * Annotation scopes (PEP 695) are functions too: one holds the type parameters, one each delays a
+ * bound, a default or an alias's value. Directly inside a class they see its names, which they find
+ * through the free variable __classdict__ when they run.
+ *
  * Instead of passing sets of names up and down, a name that its scope does not bind is looked for
  * in the enclosing ones, innermost first; the binder's symbol becomes a cell, and every function or
  * class between gets the name as a free variable.
@@ -27,6 +31,8 @@ typedef enum ScopeKind {
     SCOPE_CLASS,
     SCOPE_FUNCTION,
     SCOPE_LAMBDA,
+    SCOPE_TYPE_PARAMS,   /* around a generic function, class or type alias */
+    SCOPE_TYPE_VALUE,    /* a bound, constraints, a default, the value of a type alias */
     SCOPE_GENERATOR,     /* generator expression */
     SCOPE_COMPREHENSION, /* list, set or dict comprehension: inlined */
 } ScopeKind;
@@ -45,6 +51,7 @@ enum {
     SYM_UNBOUND = 256,    /* `del x`, `except E as x`: may lose its value again */
     SYM_FREE_CLASS = 512, /* class body: bound there, yet passed through to a function inside */
     SYM_IMPORTED = 1024,
+    SYM_TYPE_PARAM = 2048,
     SYM_BOUND = SYM_LOCAL | SYM_PARAM | SYM_ITERATION,
 };
 
@@ -72,6 +79,11 @@ typedef struct Scope {
     struct Scope *parent, *next_same_hash;
     struct Scope *first_child, *last_child, *next; /* in order of the text */
     Node *node;
+    uint8_t part;      /* ScopePart: which of the scopes that the node opens */
+    const char *what;  /* annotation scopes: what messages call it */
+    struct Scope *seen_class;   /* annotation scopes and generators in them: the class whose names they see; NULL */
+    struct Scope *mangles_only; /* inside the type parameter scope of a class: that scope; only its
+                                   parameters are mangled with class_name */
     Str *name;         /* "<module>", "<lambda>" ...: borrowed */
     Str *class_name;   /* innermost enclosing class, for mangling; NULL */
     uint8_t kind;      /* ScopeKind */
@@ -79,6 +91,7 @@ typedef struct Scope {
     bool is_coroutine; /* async def, or something in it is awaited */
     bool returns_value;
     bool needs_class_cell; /* class: a method uses __class__ or super() */
+    bool needs_class_dict; /* class: an annotation scope looks names up in it */
     bool has_free;         /* function or class: some name is free */
     bool nested;           /* inside a function */
     bool annotations;      /* has annotated names: module and class bodies set up __annotations__ */
@@ -92,6 +105,13 @@ typedef struct Scope {
     SCRATCH_SEQ(Str *)
     attributes; /* class: X of self.X = ... in methods, for __static_attributes__ */
 } Scope;
+
+typedef enum ScopePart {
+    PART_ITSELF,
+    PART_TYPE_PARAMS, /* of a function, class or alias */
+    PART_BOUND,       /* of a type parameter: bound or constraints */
+    PART_DEFAULT,
+} ScopePart;
 
 typedef struct Symtable {
     Scratch *scratch;
@@ -109,8 +129,9 @@ typedef struct Symtable {
 bool symtable_build(Symtable *table, Node *tree, Scratch *scratch, SyntaxErrorInfo *error,
                     bool optimize_asserts, bool future_annotations);
 
-/* The scope that a node opens. */
+/* The scope that a node opens; with a part, one of those that it opens beside its own. */
 Scope *symtable_scope(const Symtable *table, const Node *node);
+Scope *symtable_scope_part(const Symtable *table, const Node *node, ScopePart part);
 
 /* The symbol of a (mangled) name in a scope; NULL. */
 Symbol *scope_find(const Scope *scope, const Str *name);
@@ -118,6 +139,8 @@ Symbol *scope_find(const Scope *scope, const Str *name);
 /* `name` as class `class_name` sees it: `__x` becomes `_Class__x`. Borrowed; NULL when out of
  * memory. */
 Str *symtable_mangle(Scratch *scratch, Str *class_name, Str *name);
+/* `name` as the code of a scope means it. */
+Str *scope_mangle(Scratch *scratch, const Scope *scope, Str *name);
 
 static inline bool scope_is_function(const Scope *scope) {
     return scope->kind >= SCOPE_FUNCTION && scope->kind <= SCOPE_GENERATOR;
@@ -128,6 +151,7 @@ static inline bool scope_is_function(const Scope *scope) {
 /* The symbol, made if need be; NULL when out of memory (recorded). */
 Symbol *symtable_add(Symtable *table, Scope *scope, Str *name, int flags);
 Scope *symtable_enter(Symtable *table, Node *node, ScopeKind kind, Str *name);
+Scope *symtable_enter_part(Symtable *table, Node *node, ScopePart part, ScopeKind kind, Str *name);
 bool symtable_visit_module(Symtable *table, Node *tree);
 bool symtable_analyze(Symtable *table);
 bool symtable_error(Symtable *table, const Node *node, const char *format, ...)

@@ -40,8 +40,11 @@ static bool resolve_outer(Symtable *table, Scope *scope, Symbol *symbol) {
         if (p->kind == SCOPE_MODULE)
             break;
         if (p->kind == SCOPE_CLASS) {
-            if (name == NAME(__class__) && crossed) {
-                p->needs_class_cell = true;
+            if (crossed && (name == NAME(__class__) || name == NAME(__classdict__))) {
+                if (name == NAME(__class__))
+                    p->needs_class_cell = true;
+                else
+                    p->needs_class_dict = true;
                 symbol->meaning = scope->kind == SCOPE_COMPREHENSION ? MEANING_OUTER : MEANING_FREE;
                 return pass_through(table, from, p, name);
             }
@@ -53,6 +56,9 @@ static bool resolve_outer(Symtable *table, Scope *scope, Symbol *symbol) {
         if (outer->flags & SYM_GLOBAL)
             break;
         if (outer->flags & SYM_BOUND) {
+            if (symbol->flags & SYM_NONLOCAL && outer->flags & SYM_TYPE_PARAM)
+                return declared_error(table, symbol,
+                                      "nonlocal binding not allowed for type parameter '%s'");
             if (crossed)
                 outer->meaning = MEANING_CELL;
             if (scope->kind == SCOPE_COMPREHENSION)
@@ -63,6 +69,19 @@ static bool resolve_outer(Symtable *table, Scope *scope, Symbol *symbol) {
         }
     }
     symbol->meaning = scope->kind == SCOPE_COMPREHENSION ? MEANING_OUTER : MEANING_GLOBAL;
+    return true;
+}
+
+/* A name that the class around an annotation scope binds: it is looked for there when the code
+ * runs, and then among the globals. */
+static bool resolve_in_class(const Scope *scope, Symbol *symbol) {
+    const Scope *class_ = scope->seen_class;
+    const Symbol *own = class_ ? scope_find(class_, symbol->name) : NULL;
+    if (own == NULL || own->flags & SYM_NONLOCAL || !(own->flags & (SYM_BOUND | SYM_GLOBAL)))
+        return false;
+    symbol->meaning = scope->kind == SCOPE_COMPREHENSION ? MEANING_OUTER
+                      : own->flags & SYM_GLOBAL          ? MEANING_GLOBAL_EXPLICIT
+                                                         : MEANING_GLOBAL;
     return true;
 }
 
@@ -90,7 +109,7 @@ static bool resolve(Symtable *table, Scope *scope, Symbol *symbol) {
             symbol->meaning = MEANING_GLOBAL;
             return true;
         }
-        return resolve_outer(table, scope, symbol);
+        return resolve_in_class(scope, symbol) || resolve_outer(table, scope, symbol);
     }
     return true;
 }

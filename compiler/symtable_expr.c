@@ -17,7 +17,7 @@ void symtable_leave(Symtable *t) { t->current = t->current->parent; }
 /* Notes that something is done with a name in the current scope. */
 bool symtable_note(Symtable *t, Str *name, int flags) {
     Scope *scope = t->current;
-    name = symtable_mangle(t->scratch, scope->class_name, name);
+    name = scope_mangle(t->scratch, scope, name);
     if (name == NULL)
         return symtable_no_memory(t);
     if (scope->in_target && flags & SYM_LOCAL)
@@ -68,6 +68,12 @@ static bool note_static_attribute(Symtable *t, AstAttribute *node) {
     return SCRATCH_PUSH(t->scratch, &scope->attributes, node->attr) || symtable_no_memory(t);
 }
 
+/* An error in an annotation scope. */
+bool symtable_allows(Symtable *t, const Node *node, const char *expression) {
+    return t->current->what == NULL
+           || symtable_error(t, node, "%s cannot be used within %s", expression, t->current->what);
+}
+
 /* ---- walrus: the name belongs to the nearest block that is no comprehension */
 
 static bool walrus_in_comprehension(Symtable *t, AstNamedExpr *node, Str *name) {
@@ -85,6 +91,13 @@ static bool walrus_in_comprehension(Symtable *t, AstNamedExpr *node, Str *name) 
         return symtable_error(
             t, node->target,
             "assignment expression within a comprehension cannot be used in a class body");
+    if (scope->what != NULL)
+        return symtable_error(
+            t, node->target,
+            scope->kind == SCOPE_TYPE_PARAMS
+                ? "assignment expression within a comprehension cannot be used within %s"
+                : "assignment expression within a comprehension cannot be used in %s",
+            scope->part == PART_DEFAULT ? "a TypeVar bound" : scope->what);
     Symbol *owner = scope_find(scope, name);
     bool is_global = owner != NULL && owner->flags & SYM_GLOBAL;
     int flags = scope->kind == SCOPE_MODULE || is_global ? SYM_GLOBAL : SYM_NONLOCAL;
@@ -101,11 +114,12 @@ static bool visit_named_expression(Symtable *t, AstNamedExpr *node) {
         return symtable_error(
             t, &node->head,
             "assignment expression cannot be used in a comprehension iterable expression");
-    if (!symtable_may_bind(t, target->id, node->target, CONTEXT_Store))
+    if (!symtable_allows(t, &node->head, "named expression")
+        || !symtable_may_bind(t, target->id, node->target, CONTEXT_Store))
         return false;
     WALK(node->value);
     if (scope->kind == SCOPE_COMPREHENSION || scope->kind == SCOPE_GENERATOR) {
-        Str *name = symtable_mangle(t->scratch, scope->class_name, target->id);
+        Str *name = scope_mangle(t->scratch, scope, target->id);
         return name != NULL ? walrus_in_comprehension(t, node, name) : symtable_no_memory(t);
     }
     return symtable_note(t, target->id, SYM_LOCAL | SYM_WALRUS);
@@ -174,6 +188,7 @@ static bool visit_comprehension(Symtable *t, Node *node, NodeSeq *generators, No
         symtable_enter(t, node, is_generator ? SCOPE_GENERATOR : SCOPE_COMPREHENSION, NULL);
     if (scope == NULL)
         return false;
+    scope->seen_class = scope->parent->seen_class;
     if (is_generator) {
         scope->is_generator = true;
         scope->param_count = 1;
@@ -181,6 +196,8 @@ static bool visit_comprehension(Symtable *t, Node *node, NodeSeq *generators, No
         if (!scratch_own(t->scratch, OBJ(name)) || symtable_add(t, scope, name, SYM_PARAM) == NULL)
             return symtable_no_memory(t);
     }
+    if (scope->seen_class != NULL && !symtable_note(t, NAME(__classdict__), SYM_USED))
+        return false;
     if (!visit_generators(t, scope, generators) || !symtable_expression(t, element)
         || (value && !symtable_expression(t, value)))
         return false;
@@ -193,6 +210,8 @@ static bool visit_comprehension(Symtable *t, Node *node, NodeSeq *generators, No
 
 static bool visit_yield(Symtable *t, Node *node, Node **value) {
     Scope *scope = t->current;
+    if (!symtable_allows(t, node, "yield expression"))
+        return false;
     if (*value != NULL && !symtable_expression(t, value))
         return false;
     if (scope->kind == SCOPE_COMPREHENSION || scope->kind == SCOPE_GENERATOR)
@@ -346,6 +365,8 @@ bool symtable_expression(Symtable *t, Node **slot) {
     case AST_YieldFrom:
         return visit_yield(t, node, &AST(YieldFrom, node)->value);
     case AST_Await:
+        if (!symtable_allows(t, node, "await expression"))
+            return false;
         WALK(AST(Await, node)->value);
         t->current->is_coroutine = true;
         return true;

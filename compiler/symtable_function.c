@@ -10,7 +10,7 @@ static bool add_parameter(Symtable *t, Node *node) {
     Str *given = AST(arg, node)->arg;
     if (!symtable_may_bind(t, given, node, CONTEXT_Store))
         return false;
-    Str *name = symtable_mangle(t->scratch, scope->class_name, given);
+    Str *name = scope_mangle(t->scratch, scope, given);
     if (name == NULL)
         return symtable_no_memory(t);
     Symbol *symbol = scope_find(scope, name);
@@ -63,14 +63,15 @@ bool symtable_refuse(Symtable *t, const Node *node, const char *what) {
 
 bool symtable_function(Symtable *t, AstFunctionDef *node) {
     Astarguments *args = AST(arguments, node->args);
-    if (node->type_params.count > 0)
-        return symtable_refuse(t, node->type_params.items[0], "type parameters");
+    bool generic = node->type_params.count > 0;
     if (!symtable_may_bind(t, node->name, &node->head, CONTEXT_Store)
         || !symtable_note(t, node->name, SYM_LOCAL))
         return false;
     WALK_ALL(node->decorator_list);
     WALK_ALL(args->defaults);
     WALK_ALL(args->kw_defaults);
+    if (generic && !symtable_type_params(t, &node->head, &node->type_params, node->name, args))
+        return false;
     if (!visit_annotations(t, args, &node->returns))
         return false;
     Scope *scope = symtable_enter(t, &node->head, SCOPE_FUNCTION, node->name);
@@ -80,6 +81,8 @@ bool symtable_function(Symtable *t, AstFunctionDef *node) {
     if (!add_parameters(t, args) || !symtable_body(t, &node->body))
         return false;
     symtable_leave(t);
+    if (generic)
+        symtable_leave(t);
     return true;
 }
 
@@ -95,20 +98,28 @@ bool symtable_lambda(Symtable *t, AstLambda *node) {
 }
 
 bool symtable_class(Symtable *t, AstClassDef *node) {
-    if (node->type_params.count > 0)
-        return symtable_refuse(t, node->type_params.items[0], "type parameters");
+    bool generic = node->type_params.count > 0;
     if (!symtable_may_bind(t, node->name, &node->head, CONTEXT_Store)
         || !symtable_note(t, node->name, SYM_LOCAL))
         return false;
     WALK_ALL(node->decorator_list);
+    if (generic && !symtable_type_params(t, &node->head, &node->type_params, node->name, NULL))
+        return false;
     WALK_ALL(node->bases);
     WALK_ALL(node->keywords);
     Scope *scope = symtable_enter(t, &node->head, SCOPE_CLASS, node->name);
     if (scope == NULL)
         return false;
     scope->class_name = node->name;
+    scope->mangles_only = NULL;
+    if (generic
+        && (symtable_add(t, scope, NAME(__type_params__), SYM_LOCAL) == NULL
+            || symtable_add(t, scope, NAME(dot_type_params), SYM_USED) == NULL))
+        return false;
     if (!symtable_body(t, &node->body))
         return false;
     symtable_leave(t);
+    if (generic)
+        symtable_leave(t);
     return true;
 }

@@ -12,7 +12,7 @@ static bool visit_global(Symtable *t, Node *node, StrSeq *names, int flag) {
     if (flag == SYM_NONLOCAL && scope->kind == SCOPE_MODULE)
         return symtable_error(t, node, "nonlocal declaration not allowed at module level");
     for (int32_t i = 0; i < names->count; i++) {
-        Str *name = symtable_mangle(t->scratch, scope->class_name, names->items[i]);
+        Str *name = scope_mangle(t->scratch, scope, names->items[i]);
         if (name == NULL)
             return symtable_no_memory(t);
         Symbol *symbol = scope_find(scope, name);
@@ -45,7 +45,7 @@ static bool visit_annotated_assignment(Symtable *t, AstAnnAssign *node) {
     Scope *scope = t->current;
     if (node->target->kind == AST_Name) {
         AstName *target = AST(Name, node->target);
-        Str *name = symtable_mangle(t->scratch, scope->class_name, target->id);
+        Str *name = scope_mangle(t->scratch, scope, target->id);
         if (name == NULL)
             return symtable_no_memory(t);
         if (!symtable_may_bind(t, target->id, &node->head, CONTEXT_Store))
@@ -266,7 +266,7 @@ static bool visit_statement(Symtable *t, Node *node) {
         WALK(AST(Expr, node)->value);
         return true;
     case AST_TypeAlias:
-        return symtable_refuse(t, node, "type statements");
+        return symtable_type_alias(t, AST(TypeAlias, node));
     default:
         return true;
     }

@@ -26,11 +26,17 @@ bool symtable_body(Symtable *t, NodeSeq *body);
 bool symtable_function(Symtable *t, AstFunctionDef *node);
 bool symtable_lambda(Symtable *t, AstLambda *node);
 bool symtable_class(Symtable *t, AstClassDef *node);
+bool symtable_type_alias(Symtable *t, AstTypeAlias *node);
+/* Enters the scope of a generic definition's type parameters and visits them. args: a function's. */
+bool symtable_type_params(Symtable *t, Node *definition, const NodeSeq *params, Str *name,
+                          const Astarguments *args);
 /* An annotation, unless they are not evaluated at all. */
 bool symtable_annotation(Symtable *t, Node **slot);
 
 /* Notes that something (SYM_xxx) is done with a name in the current scope. */
 bool symtable_note(Symtable *t, Str *name, int flags);
+/* False, and an error, where an annotation scope is current: yield, await, := are not for these. */
+bool symtable_allows(Symtable *t, const Node *node, const char *expression);
 /* An error when the name is __debug__ and ctx is no load. */
 bool symtable_may_bind(Symtable *t, Str *name, const Node *node, uint8_t ctx);
 /* "... are not yet part of krait" */

@@ -32,6 +32,12 @@ enum { BINARY_GETITEM = OP_COUNT, BINARY_INPLACE = 0x80 };
 enum { COMPARE_IS = 6, COMPARE_IS_NOT, COMPARE_IN, COMPARE_NOT_IN, COMPARE_JUMP_IF_TRUE = 0x80 };
 enum { UNARY_NEGATIVE, UNARY_POSITIVE, UNARY_INVERT, UNARY_NOT };
 
+typedef enum Intrinsic {
+#define INTRINSIC(name, pops, prose) INTRINSIC_##name,
+#include "runtime/intrinsic.def"
+    INTRINSIC_COUNT
+} Intrinsic;
+
 typedef struct OpcodeInfo {
     const char *name;
     const char *operands;

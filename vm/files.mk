@@ -9,6 +9,7 @@ VM_C += vm/frame_locals.c
 VM_C += vm/function.c
 VM_C += vm/generator.c
 VM_C += vm/slow_async.c
+VM_C += vm/intrinsics.c
 VM_C += vm/slow_attr.c
 VM_C += vm/slow_call.c
 VM_C += vm/slow_name.c

@@ -84,6 +84,7 @@ static void dealloc(Object *o) {
     CLEAR(f->module);
     CLEAR(f->doc);
     CLEAR(f->annotations);
+    CLEAR(f->type_params);
     CLEAR(f->dict);
     CLEAR(f->retired);
     object_free(o);
@@ -99,6 +100,7 @@ static int traverse(Object *o, VisitFn visit, void *arg) {
     VISIT(f->module);
     VISIT(f->doc);
     VISIT(f->annotations);
+    VISIT(f->type_params);
     VISIT(f->dict);
     return 0;
 }
@@ -110,6 +112,7 @@ static int clear(Object *o) {
     CLEAR(f->defaults);
     CLEAR(f->kwdefaults);
     CLEAR(f->annotations);
+    CLEAR(f->type_params);
     CLEAR(f->dict);
     CLEAR(f->doc);
     f->simple_argc = -1; /* a call now has to look at what is left */
@@ -238,8 +241,17 @@ static int set_dict(Object *o, Object *value, void *closure) {
 }
 
 static Object *get_type_params(Object *o, void *closure) {
-    (void)o, (void)closure;
-    return incref(tuple_empty);
+    (void)closure;
+    Tuple *t = ((Function *)o)->type_params;
+    return incref(t ? t : tuple_empty);
+}
+
+static int set_type_params(Object *o, Object *value, void *closure) {
+    (void)closure;
+    if (value == NULL || !is_tuple(value))
+        return raise_type_error("__type_params__ must be set to a tuple"), -1;
+    REPLACE_STEAL(((Function *)o)->type_params, incref(value));
+    return 0;
 }
 
 static const GetSetDef getsets[] = {
@@ -250,7 +262,7 @@ static const GetSetDef getsets[] = {
     {"__name__", get_name, set_name, NULL, (void *)offsetof(Function, name)},
     {"__qualname__", get_name, set_name, NULL, (void *)offsetof(Function, qualname)},
     {"__dict__", get_dict, set_dict, NULL, NULL},
-    {"__type_params__", get_type_params, NULL, NULL, NULL},
+    {"__type_params__", get_type_params, set_type_params, NULL, NULL},
     {0},
 };
 static const MemberDef members[] = {

@@ -19,6 +19,7 @@ typedef struct Function {
     Object *module;      /* owned or NULL */
     Object *doc;         /* owned */
     Object *annotations; /* owned: a dict, or the flat tuple of the compiler until somebody asks, or NULL */
+    Tuple *type_params;  /* owned or NULL: __type_params__ */
     Dict *dict;          /* owned or NULL */
     Object *retired;     /* owned or NULL: replaced code objects that a frame may still run */
 } Function;

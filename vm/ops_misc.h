@@ -41,6 +41,14 @@ op_SETUP_ANNOTATIONS:
     if (annotations_setup(frame) < 0)
         goto error;
     NEXT();
+op_INTRINSIC: {
+    SAVE();
+    Object *o = intrinsic_run((Intrinsic)IMM, &sp);
+    if (o == NULL)
+        goto error;
+    PUSH(o);
+    NEXT();
+}
 op_DISPLAY: {
     SAVE();
     Object *o = POP();

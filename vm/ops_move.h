@@ -236,6 +236,27 @@ op_LOAD_NAME_OR_CELL: {
     PUSH(o);
     NEXT();
 }
+op_LOAD_DICT_OR_GLOBAL: {
+    SAVE();
+    Object *namespace_ = POP();
+    Object *o = dict_load_or_global(frame, namespace_, frame->code->names[IMM]);
+    decref(namespace_);
+    if (o == NULL)
+        goto error;
+    PUSH(o);
+    NEXT();
+}
+op_LOAD_DICT_OR_FREE: {
+    SAVE();
+    Object *namespace_ = POP();
+    Object *o = dict_load_or_free(namespace_, frame->code->names[ip[0]], frame->function->closure->items[IMM]);
+    decref(namespace_);
+    if (o == NULL)
+        goto error;
+    ip++;
+    PUSH(o);
+    NEXT();
+}
 op_LOAD_LOCALS: {
     SAVE();
     Object *o = frame->names ? incref(frame->names) : frame_locals(frame);

@@ -4,6 +4,7 @@
 #ifndef KRAIT_SLOW_H
 #define KRAIT_SLOW_H
 
+#include "runtime/opcode.h"
 #include "vm/eval.h"
 
 /* slow_name.c */
@@ -14,6 +15,8 @@ Object *name_load(Frame *frame, uint32_t *word) MAY_RAISE;              /* LOAD_
 int name_store_steal(Frame *frame, uint32_t *word, Object *value) MAY_RAISE;
 int name_delete(Frame *frame, uint32_t *word) MAY_RAISE;
 Object *name_load_or_cell(Frame *frame, Str *name, Object *cell, bool is_free) MAY_RAISE;
+Object *dict_load_or_global(Frame *frame, Object *namespace_, Str *name) MAY_RAISE;
+Object *dict_load_or_free(Object *namespace_, Str *name, Object *cell) MAY_RAISE;
 void raise_unbound_local(Frame *frame, uint32_t local);
 void raise_unbound_free(Frame *frame, uint32_t free);
 int annotations_setup(Frame *frame) MAY_RAISE;
@@ -54,6 +57,9 @@ int dict_merge_keywords(Dict *d, Object *mapping, Object *callable) MAY_RAISE;
 int dict_update_display(Dict *d, Object *mapping) MAY_RAISE;
 int list_extend_star(List *l, Object *iterable) MAY_RAISE;
 Object *call_name(Object *callable); /* "f()" as messages name a callable: new Str */
+
+/* intrinsics.c: pops its operands, whatever comes; new */
+Object *intrinsic_run(Intrinsic which, Object ***sp) MAY_RAISE;
 
 /* unwind.c */
 const Handler *handler_find(Code *code, uint32_t word);

@@ -168,6 +168,27 @@ Object *name_load_or_cell(Frame *frame, Str *name, Object *cell, bool is_free) {
     return raise_name(&exc_UnboundLocalError, "cannot access local variable '%U' where it is not associated with a value", name);
 }
 
+Object *dict_load_or_global(Frame *frame, Object *namespace_, Str *name) {
+    Object *found;
+    int there = namespace_get(namespace_, name, &found);
+    if (there != 0)
+        return there < 0 ? NULL : found;
+    Function *f = frame->function;
+    found = dict_get_str_borrow(f->globals, name);
+    if (found == NULL)
+        found = dict_get_str_borrow(f->builtins, name);
+    return found ? incref(found) : raise_name(&exc_NameError, "name '%U' is not defined", name);
+}
+
+Object *dict_load_or_free(Object *namespace_, Str *name, Object *cell) {
+    Object *found;
+    int there = namespace_get(namespace_, name, &found);
+    if (there != 0)
+        return there < 0 ? NULL : found;
+    found = ((Cell *)cell)->value;
+    return found ? incref(found) : raise_free(name);
+}
+
 int annotations_setup(Frame *frame) {
     Object *found;
     int there = namespace_get(frame->names, NAME(__annotations__), &found);

@@ -117,6 +117,19 @@ static int fill_class_cell(Type *type) {
     return dict_delete_str(type->dict, NAME(__classcell__));
 }
 
+/* The cell through which annotation scopes in the class body see its names. */
+static int fill_class_dict_cell(Type *type) {
+    Object *cell = dict_get_str_borrow(type->dict, NAME(__classdictcell__));
+    if (cell == NULL)
+        return 0;
+    if (!is_exact(cell, &cell_type))
+        return raise_type_error("__classdictcell__ must be a nonlocal cell, not <class '%T'>",
+                                cell),
+               -1;
+    REPLACE_STEAL(((Cell *)cell)->value, incref(type->dict));
+    return dict_delete_str(type->dict, NAME(__classdictcell__));
+}
+
 /* ---- the type object ------------------------------------------------------------------------- */
 
 static int set_name(Type *type, Str *name) {
@@ -174,7 +187,7 @@ static int finish_type(Type *type, const MemberSpec *spec) {
     if (dict_get_str_borrow(type->dict, NAME(__doc__)) == NULL
         && dict_set_str(type->dict, NAME(__doc__), KNone) < 0)
         return -1;
-    if (fill_class_cell(type) < 0)
+    if (fill_class_cell(type) < 0 || fill_class_dict_cell(type) < 0)
         return -1;
     slots_update_all(type);
     if (!(type->flags & TYPE_GC))

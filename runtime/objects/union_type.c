@@ -5,6 +5,7 @@
 #include "runtime/objects/set.h"
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type_internal.h"
+#include "runtime/objects/type_params.h"
 
 typedef struct Union {
     Object head;
@@ -18,7 +19,7 @@ Tuple *union_args_borrow(Object *o) { return ((Union *)o)->args; }
 
 static bool may_be_member(Object *o) {
     return o == KNone || is_type(o) || object_is(o, &generic_alias_type)
-           || is_exact(o, &union_type);
+           || is_exact(o, &union_type) || is_exact(o, &type_alias_type);
 }
 
 static int add_member(List *members, Object *o) {

@@ -57,10 +57,6 @@ static bool add_parameters(Symtable *t, Astarguments *args) {
            && (!args->kwarg || add_parameter(t, args->kwarg));
 }
 
-bool symtable_refuse(Symtable *t, const Node *node, const char *what) {
-    return symtable_error(t, node, "%s are not yet part of krait", what);
-}
-
 bool symtable_function(Symtable *t, AstFunctionDef *node) {
     Astarguments *args = AST(arguments, node->args);
     bool generic = node->type_params.count > 0;

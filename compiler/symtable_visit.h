@@ -39,8 +39,6 @@ bool symtable_note(Symtable *t, Str *name, int flags);
 bool symtable_allows(Symtable *t, const Node *node, const char *expression);
 /* An error when the name is __debug__ and ctx is no load. */
 bool symtable_may_bind(Symtable *t, Str *name, const Node *node, uint8_t ctx);
-/* "... are not yet part of krait" */
-bool symtable_refuse(Symtable *t, const Node *node, const char *what);
 void symtable_leave(Symtable *t);
 
 #endif

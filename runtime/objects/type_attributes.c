@@ -85,7 +85,9 @@ static int set_qualname(Object *o, Object *value, void *closure) {
 
 Object *type_module_borrow(Type *t) {
     Object *module = dict_get_str_borrow(t->dict, NAME(__module__));
-    return module == NULL && !(t->flags & TYPE_HEAP) ? OBJ(NAME(builtins)) : module;
+    /* What type itself has there is the descriptor. */
+    bool none = module == NULL || !is_str(module);
+    return none && !(t->flags & TYPE_HEAP) ? OBJ(NAME(builtins)) : module;
 }
 
 static Object *get_module(Object *o, void *closure) {

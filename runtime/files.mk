@@ -16,6 +16,11 @@ RUNTIME_C += runtime/signals.c
 RUNTIME_C += runtime/thread.c
 RUNTIME_C += runtime/wait_queue.c
 
+# Locks and queues between threads
+RUNTIME_C += runtime/modules/queue.c
+RUNTIME_C += runtime/modules/thread_local.c
+RUNTIME_C += runtime/modules/thread_lock.c
+
 # Exceptions, modules, singletons
 RUNTIME_C += runtime/objects/cell.c
 RUNTIME_C += runtime/objects/code.c

@@ -82,15 +82,12 @@ int interrupt_check(void) {
     return -1;
 }
 
-static int report_wakeup(void) {
+static void report_wakeup(void) {
     int error = __atomic_exchange_n(&wakeup_error, 0, __ATOMIC_RELAXED);
     if (error == 0)
-        return 0;
+        return;
     raise_os_error(error, NULL);
-    Object *where = OBJ(str_from_ascii("when trying to write to the signal wakeup fd"));
-    error_unraisable(where);
-    xdecref(where);
-    return 0;
+    error_unraisable_message("Exception ignored when trying to write to the signal wakeup fd");
 }
 
 static int call_handler(int number) {

@@ -42,6 +42,8 @@ static const char help_text[] =
     "MemoryError\n"
     "  --dump PHASE FILE print what the compiler makes of FILE: tokens, ast, symbols or code\n"
     "  -X stress-gc      collect garbage at every chance\n"
+    "  -X stress-switch  let another thread run at every chance\n"
+    "  -X giltrace       say at the end how long each thread waited for the lock\n"
     "  -X fail-alloc=N   let the N-th allocation of the program fail\n"
     "  -X max-memory=N   the same as --max-memory\n"
     "  -X trace          print each instruction (debug builds)\n"
@@ -113,6 +115,10 @@ static bool x_option(char *text, CommandLine *out) {
     size_t count = 0;
     if (strcmp(text, "stress-gc") == 0)
         options.stress_gc = true;
+    else if (strcmp(text, "stress-switch") == 0)
+        options.stress_switch = true;
+    else if (strcmp(text, "giltrace") == 0)
+        gil_trace = true;
     else if (strcmp(text, "trace") == 0)
         options.trace = true;
     else if (strncmp(text, "max-memory=", 11) == 0

@@ -20,6 +20,7 @@
 #include "vm/source_cache.h"
 #include "vm/suggest.h"
 #include "vm/sys.h"
+#include "vm/threads.h"
 #include "vm/traceback_print.h"
 #include "vm/unraisable.h"
 #include "runtime/modules/atexit.h"
@@ -279,8 +280,12 @@ static void clear_modules(void) {
 
 int vm_finish(int status) {
     ASSERT(!error_occurred());
+    threads_await();
     atexit_run();
     sys_finalizing = true;
+    gil_finalize();
+    if (gil_trace)
+        gil_trace_thread(thread);
     clear_modules();
     gc_collect(GENERATIONS - 1);
     status = flush_stream(NAME(stdout), status);
@@ -296,5 +301,5 @@ int vm_finish(int status) {
     gc_collect(GENERATIONS - 1);
     stacks_free(thread);
     size_t live = runtime_shutdown();
-    return KRAIT_DEBUG && live > 0 ? STATUS_LEAKED : status;
+    return KRAIT_DEBUG && live > 0 && !gil_abandoned() ? STATUS_LEAKED : status;
 }

@@ -15,6 +15,7 @@
 
 /* Address space only; pages come as they are touched. */
 static const size_t FRAME_SPACE = (size_t)1 << 30, VALUE_SPACE = (size_t)4 << 30, SMALLEST_SPACE = (size_t)1 << 22;
+enum { THREAD_SHARE = 16 }; /* threads other than the main one get this part of it */
 
 static void *reserve(size_t wanted, size_t *got) {
     for (; wanted >= SMALLEST_SPACE; wanted /= 2) {
@@ -28,8 +29,9 @@ static void *reserve(size_t wanted, size_t *got) {
 }
 
 int stacks_init(Thread *t) {
-    t->frame_base = reserve(FRAME_SPACE, &t->frame_space);
-    t->value_base = reserve(VALUE_SPACE, &t->value_space);
+    size_t share = t == &main_thread ? 1 : THREAD_SHARE;
+    t->frame_base = reserve(FRAME_SPACE / share, &t->frame_space);
+    t->value_base = reserve(VALUE_SPACE / share, &t->value_space);
     if (t->frame_base == NULL || t->value_base == NULL)
         return raise_no_memory(), -1;
     t->value_limit = t->value_base + t->value_space / sizeof(Object *) - 256;
@@ -102,6 +104,11 @@ int frame_line(const Frame *frame) {
     return code_position(frame->code, frame_word(frame)).line;
 }
 
+/* A frame of any thread: below its first one is a sentinel, which has no function. */
+static bool has_caller(const Frame *frame) {
+    return (frame - 1)->function != NULL;
+}
+
 /* ---- the frame object ---- */
 
 static FrameObject *frame_object_new(Function *f, Code *code, Object *namespace_) {
@@ -142,9 +149,10 @@ FrameObject *generator_frame(Generator *g) {
     if (g->state == GENERATOR_FINISHED)
         return NULL;
     if (g->state == GENERATOR_RUNNING)
-        for (Frame *f = thread->frame; f > thread->frame_base; f--)
-            if (f->flags & FRAME_GENERATOR && f->generator == g)
-                return frame_object(f);
+        for (Thread *t = &main_thread; t != NULL; t = t->next)
+            for (Frame *f = t->frame; f > t->frame_base; f--)
+                if (f->flags & FRAME_GENERATOR && f->generator == g)
+                    return frame_object(f);
     FrameObject *o = frame_object_new(g->function, g->code, NULL);
     if (o == NULL)
         return NULL;
@@ -167,7 +175,7 @@ void frame_detach(Frame *frame) {
     FrameObject *object = frame->object;
     frame->object = NULL;
     frame->flags &= ~(uint32_t)FRAME_OBJECT;
-    if (object->head.refcount > 1 && frame - 1 > thread->frame_base && object->back == NULL) {
+    if (object->head.refcount > 1 && has_caller(frame) && object->back == NULL) {
         Object *pending = error_fetch();
         object->back = frame_object(frame - 1);
         if (object->back == NULL)
@@ -290,7 +298,7 @@ static Object *get_back(Object *self, void *closure) {
     (void)closure;
     FrameObject *o = (FrameObject *)self;
     if (o->frame != NULL)
-        return o->frame - 1 > thread->frame_base ? OBJ(frame_object(o->frame - 1)) : new_none();
+        return has_caller(o->frame) ? OBJ(frame_object(o->frame - 1)) : new_none();
     return incref(o->back ? OBJ(o->back) : KNone);
 }
 static Object *get_line(Object *self, void *closure) {

@@ -13,6 +13,7 @@
 #include "runtime/objects/exceptions.h"
 #include "runtime/objects/list.h"
 #include "vm/sys.h"
+#include "vm/threads.h"
 #include "vm/warnings.h"
 
 #define MODULE(name) extern const ModuleDef name##_module;
@@ -22,6 +23,7 @@ static const ModuleDef *const native_modules[] = {
 #define MODULE(name) &name##_module,
 #include "runtime/modules/modules.def"
 #undef MODULE
+    &_thread_module,
     &_warnings_module,
     NULL,
 };

@@ -29,6 +29,8 @@ int main(int argc, char **argv) {
     interrupt_install();
     if (options.stress_gc)
         request_set(REQUEST_STRESS);
+    if (options.stress_switch)
+        request_set(REQUEST_SWITCH);
     int status = vm_finish(run_command_line(&line));
     return status == STATUS_INTERRUPTED ? die_by_interrupt() : status;
 }

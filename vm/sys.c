@@ -39,20 +39,20 @@ NATIVE(sys_exit) {
 }
 
 /* The exception being handled, or NULL. */
-static Object *handled_exception(void) {
-    for (Handled *h = thread->handled; h != NULL; h = h->previous)
+static Object *handled_by(const Thread *t) {
+    for (Handled *h = t->handled; h != NULL; h = h->previous)
         if (h->exception != NULL && h->exception != KNone)
             return h->exception;
     return NULL;
 }
 NATIVE(sys_exception) {
     UNUSED_ARGS;
-    Object *e = handled_exception();
+    Object *e = handled_by(thread);
     return incref(e ? e : KNone);
 }
 NATIVE(sys_exc_info) {
     UNUSED_ARGS;
-    BaseException *e = (BaseException *)handled_exception();
+    BaseException *e = (BaseException *)handled_by(thread);
     if (e == NULL)
         return OBJ(tuple_pack(3, KNone, KNone, KNone));
     return OBJ(tuple_pack(3, e->head.type, e, e->traceback ? e->traceback : KNone));
@@ -90,7 +90,8 @@ NATIVE(sys_setrecursionlimit) {
         return raise_format(&exc_RecursionError, "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low", limit,
                             depth);
     recursion_limit = limit;
-    stacks_set_limit(thread, recursion_limit);
+    for (Thread *t = &main_thread; t != NULL; t = t->next)
+        stacks_set_limit(t, recursion_limit);
     return new_none();
 }
 NATIVE(sys_get_int_max_str_digits) {
@@ -107,10 +108,9 @@ NATIVE(sys_set_int_max_str_digits) {
     int_max_str_digits = digits;
     return new_none();
 }
-static double switch_interval = 0.005;
 NATIVE(sys_getswitchinterval) {
     UNUSED_ARGS;
-    return float_from_double(switch_interval);
+    return float_from_double(1e-6 * (double)(gil_interval / 1000));
 }
 NATIVE(sys_setswitchinterval) {
     UNUSED_ARGS;
@@ -119,7 +119,8 @@ NATIVE(sys_setswitchinterval) {
         return NULL;
     if (!(seconds > 0.0))
         return raise_value_error("switch interval must be strictly positive");
-    switch_interval = seconds;
+    double microseconds = seconds * 1e6;
+    gil_interval = microseconds >= 9e15 ? INT64_MAX / 2 : microseconds < 1 ? 1000 : (int64_t)microseconds * 1000;
     return new_none();
 }
 
@@ -199,25 +200,31 @@ NATIVE(sys_getframemodulename) {
     return incref(name ? name : KNone);
 }
 
-/* {this thread's number: value} */
-static Object *by_thread_steal(Object *value) {
-    Dict *d = value ? dict_new() : NULL;
-    Object *key = d ? int_from_u64(thread->ident) : NULL;
-    if (key == NULL || dict_set(d, key, value) < 0)
-        CLEAR(d);
+/* {a thread's number: value} */
+static int add_steal(Dict *d, const Thread *t, Object *value) {
+    Object *key = value ? int_from_u64(t->ident) : NULL;
+    int failed = key ? dict_set(d, key, value) : -1;
     xdecref(key);
     xdecref(value);
-    return OBJ(d);
+    return failed;
 }
 NATIVE(sys_current_frames) {
     UNUSED_ARGS;
-    Frame *frame = frame_current();
-    return by_thread_steal(frame ? OBJ(frame_object(frame)) : new_none());
+    Dict *d = dict_new();
+    for (Thread *t = &main_thread; d != NULL && t != NULL; t = t->next)
+        if (t->frame > t->frame_base && add_steal(d, t, OBJ(frame_object(t->frame))) < 0)
+            CLEAR(d);
+    return OBJ(d);
 }
 NATIVE(sys_current_exceptions) {
     UNUSED_ARGS;
-    Object *e = handled_exception();
-    return by_thread_steal(incref(e ? e : KNone));
+    Dict *d = dict_new();
+    for (Thread *t = &main_thread; d != NULL && t != NULL; t = t->next) {
+        Object *e = handled_by(t);
+        if (t->frame > t->frame_base && add_steal(d, t, incref(e ? e : KNone)) < 0)
+            CLEAR(d);
+    }
+    return OBJ(d);
 }
 
 /* ---- what is the same everywhere ---- */

@@ -304,7 +304,7 @@ static const MethodDef functions[] = {
      "the system's default."},
     {"interrupt_main", interrupt_main, "signum=signal.SIGINT, /", 0,
      "Simulate the arrival of the given signal in the main thread,\nwhere the corresponding signal handler will be executed."},
-    {"_excepthook", excepthook, "(exc_type, exc_value, exc_traceback, thread), /", 0, "Handle uncaught Thread.run() exception."},
+    {"_excepthook", excepthook, "args, /", 0, "Handle uncaught Thread.run() exception."},
     {"_is_main_interpreter", true_, "", 0, "Return True: there is one interpreter."},
     {"daemon_threads_allowed", true_, "", 0, "Return True: daemon threads are allowed."},
     {0},

@@ -134,13 +134,25 @@ typedef int (*SetItemFn)(Object *, Object *key, Object *value); /* value NULL: d
 typedef int (*ContainsFn)(Object *, Object *);
 typedef Object *(*DescrGetFn)(Object *descr, Object *obj /* may be NULL */, Object *type);
 typedef int (*DescrSetFn)(Object *descr, Object *obj, Object *value); /* value NULL: delete */
+/* A view of an object's memory. All zero but data, length, readonly and owner: plain bytes in one piece. */
 typedef struct Buffer {
-    void *data;
-    size_t length;   /* bytes */
+    void *data;      /* of the first item */
+    size_t length;   /* bytes: items times item_size */
     bool readonly;
-    Object *owner;   /* a reference while the buffer is held */
+    Object *owner;   /* a reference while the buffer is held; its type's release_buffer is told at the end */
+    const char *format;     /* borrowed from the owner: as the struct module writes it; NULL: "B" */
+    size_t item_size;       /* 0: 1 */
+    int ndim;               /* dimensions; 1 where shape is NULL */
+    const ssize_t *shape;   /* borrowed, ndim lengths; NULL: one dimension of length / item_size items */
+    const ssize_t *strides; /* borrowed, ndim distances in bytes; NULL: in one piece, the last index varying fastest */
 } Buffer;
-typedef int (*BufferFn)(Object *, Buffer *out, bool writable);
+/* What the asker of a buffer can cope with, as PEP 3118 and inspect.BufferFlags number it. What a simple asker does not know must not matter. */
+enum {
+    BUFFER_SIMPLE = 0, BUFFER_WRITABLE = 1, BUFFER_FORMAT = 4, BUFFER_ND = 8, BUFFER_STRIDES = 0x10 | BUFFER_ND,
+    BUFFER_C_CONTIGUOUS = 0x20 | BUFFER_STRIDES, BUFFER_F_CONTIGUOUS = 0x40 | BUFFER_STRIDES, BUFFER_ANY_CONTIGUOUS = 0x80 | BUFFER_STRIDES,
+    BUFFER_INDIRECT = 0x100 | BUFFER_STRIDES, BUFFER_FULL_RO = BUFFER_INDIRECT | BUFFER_FORMAT, BUFFER_FULL = BUFFER_FULL_RO | BUFFER_WRITABLE,
+};
+typedef int (*BufferFn)(Object *, Buffer *out, int flags);
 typedef void (*ReleaseBufferFn)(Object *, Buffer *);
 
 enum { CMP_LT, CMP_LE, CMP_EQ, CMP_NE, CMP_GT, CMP_GE };

@@ -86,7 +86,9 @@ Object *sequence_fast(Object *iterable, const char *message) MAY_RAISE;
 bool is_mapping(Object *o); /* has getitem and is no str, list, tuple...: as PyMapping_Check */
 
 /* Buffers: bytes-like objects. */
-int object_buffer(Object *o, Buffer *out, bool writable) MAY_RAISE; /* TypeError "a bytes-like object is required, not 'T'" */
+/* Flags are BUFFER_ bits; 0 or 1 (false, true: writable) ask for plain bytes in one piece. TypeError "a bytes-like object is required, not 'T'",
+ * BufferError where the object cannot give what the flags ask for. */
+int object_buffer(Object *o, Buffer *out, int flags) MAY_RAISE;
 void buffer_release(Buffer *b);
 bool has_buffer(Object *o);
 

@@ -100,9 +100,9 @@ static int init(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
 
 /* ---- buffers --------------------------------------------------------------------------------------------------- */
 
-static int get_buffer(Object *o, Buffer *out, bool writable) {
+static int get_buffer(Object *o, Buffer *out, int flags) {
     ByteArray *b = (ByteArray *)o;
-    (void)writable;
+    (void)flags;
     out->data = b->data ? b->data : "";
     out->length = b->length;
     out->readonly = false;

@@ -260,8 +260,8 @@ static Object *repeat(Object *o, ssize_t n) {
     return result;
 }
 
-static int get_buffer(Object *o, Buffer *out, bool writable) {
-    if (writable)
+static int get_buffer(Object *o, Buffer *out, int flags) {
+    if (flags & BUFFER_WRITABLE)
         return raise_format(&exc_BufferError, "Object is not writable."), -1;
     out->data = ((Bytes *)o)->data;
     out->length = ((Bytes *)o)->length;

@@ -7,7 +7,7 @@ bool has_buffer(Object *o) {
     return o->type->buffer != NULL;
 }
 
-int object_buffer(Object *o, Buffer *out, bool writable) {
+int object_buffer(Object *o, Buffer *out, int flags) {
     *out = (Buffer){0};
     if (type_ensure_ready(o->type) < 0)
         return -1;
@@ -15,7 +15,7 @@ int object_buffer(Object *o, Buffer *out, bool writable) {
         raise_type_error("a bytes-like object is required, not '%.100s'", type_of(o)->name);
         return -1;
     }
-    if (o->type->buffer(o, out, writable) < 0) {
+    if (o->type->buffer(o, out, flags) < 0) {
         *out = (Buffer){0};
         return -1;
     }

@@ -175,7 +175,7 @@ class TestResult:
 def _report(kind, value, tb, with_locals):
     try:
         import traceback
-    except ModuleNotFoundError:
+    except Exception:
         return _plain_report(kind, value, tb)
     if with_locals:
         lines = traceback.TracebackException(kind, value, tb, capture_locals=True,

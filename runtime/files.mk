@@ -241,6 +241,7 @@ LIB_PY += runtime/lib/re.py
 LIB_PY += runtime/lib/queue.py
 LIB_PY += runtime/lib/selectors.py
 LIB_PY += runtime/lib/_pickle_codes.py runtime/lib/_unpickle.py runtime/lib/copyreg.py runtime/lib/pickle.py
+LIB_PY += runtime/lib/_codecs.py runtime/lib/_pickle_codes.py runtime/lib/_unpickle.py runtime/lib/copyreg.py runtime/lib/pickle.py
 LIB_PY += runtime/lib/difflib.py
 LIB_PY += runtime/lib/os.py
 LIB_PY += runtime/lib/posixpath.py

@@ -156,6 +156,9 @@ def old_name(module, name):
         import builtins
         kind = getattr(builtins, name, None)
         if isinstance(kind, type) and issubclass(kind, BaseException):
+            # Those that split OSError and ImportError up are newer.
+            name = next((base.__name__ for base in (OSError, ImportError)
+                         if issubclass(kind, base)), name)
             return "exceptions", name
         return "__builtin__", name
     return {"copyreg": "copy_reg", "queue": "Queue", "reprlib": "repr"}.get(module, module), name

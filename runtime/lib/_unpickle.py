@@ -36,7 +36,8 @@ class Unpickler:
 
     def persistent_load(self, pid):
         """For subclasses: the object that persistent_id() named."""
-        raise UnpicklingError("unsupported persistent id encountered")
+        raise UnpicklingError("A load persistent id instruction was encountered, but no "
+                              "persistent_load function was specified.")
 
     def load(self):
         """Reads one object."""
@@ -62,7 +63,8 @@ class Unpickler:
         except IndexError:
             if self.stack:
                 raise
-            raise UnpicklingError("unpickling stack underflow") from None
+            raise UnpicklingError("unexpected MARK found" if self.metastack
+                                  else "unpickling stack underflow") from None
 
     # ---- input
 
@@ -330,8 +332,8 @@ class Unpickler:
     # ---- the stack and the memo
 
     def load_pop(self):
-        if self.stack:
-            del self.stack[-1]
+        if self.stack or not self.metastack:
+            self.stack.pop()
         else:
             self.pop_mark()
 
@@ -384,7 +386,11 @@ class Unpickler:
         __import__(module, level=0)
         if self.proto >= 4:
             return get_attribute(sys.modules[module], name)[0]
-        return getattr(sys.modules[module], name)
+        try:
+            return getattr(sys.modules[module], name)
+        except AttributeError:
+            raise AttributeError(f"Can't get attribute {name!r} on {sys.modules[module]!r}"
+                                 ) from None
 
     def load_global(self):
         module = self._line().decode("utf-8")

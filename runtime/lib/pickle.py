@@ -203,6 +203,10 @@ class Pickler:
             raise PicklingError("__reduce__ must return a string or tuple")
         if not 2 <= len(answer) <= 6:
             raise PicklingError("tuple returned by __reduce__ must contain 2 through 6 elements")
+        if not callable(answer[0]):
+            raise PicklingError("first item of the tuple returned by __reduce__ must be callable")
+        if not isinstance(answer[1], tuple):
+            raise PicklingError("second item of the tuple returned by __reduce__ must be a tuple")
         self.save_reduce(*answer, obj=obj)
 
     def _reduce(self, obj, kind):
@@ -334,8 +338,8 @@ class Pickler:
             if not obj:
                 self.save_reduce(bytes, (), obj=obj)
             else:
-                import codecs
-                self.save_reduce(codecs.encode, (str(obj, "latin1"), "latin1"), obj=obj)
+                import _codecs
+                self.save_reduce(_codecs.encode, (str(obj, "latin1"), "latin1"), obj=obj)
             return
         self._save_bytes(obj)
         self.memoize(obj)

@@ -395,14 +395,15 @@ class PrettyPrinter:
     def _write_user(self, object, write, indent, allowance, context, level):
         self._format(object.data, write, indent, allowance, context, level - 1)
 
-    _table, _table_with_collections = None, False
+    _table, _table_known = None, None
 
     @classmethod
     def _writers(cls):
-        collections = sys.modules.get("collections")
-        known = getattr(collections, "UserString", None) is not None
-        if PrettyPrinter._table is None or known != PrettyPrinter._table_with_collections:
-            P = PrettyPrinter
+        P = PrettyPrinter
+        # Classes of collections that nobody has used yet are not looked up: that would load them.
+        loaded = vars(sys.modules.get("collections", sys))
+        known = sum(name in loaded for name in P._COLLECTIONS)
+        if P._table is None or known != P._table_known:
             P._table = {
                 dict.__repr__: P._write_dict, list.__repr__: P._write_list,
                 tuple.__repr__: P._write_tuple, set.__repr__: P._write_set,
@@ -411,16 +412,16 @@ class PrettyPrinter:
                 type(type.__dict__).__repr__: P._write_mappingproxy,
                 type(sys.implementation).__repr__: P._write_namespace,
             }
-            P._table_with_collections = known
-            if known:
-                for name, writer in (("OrderedDict", P._write_ordered_dict),
-                                     ("defaultdict", P._write_defaultdict),
-                                     ("Counter", P._write_counter),
-                                     ("ChainMap", P._write_chain_map), ("deque", P._write_deque),
-                                     ("UserDict", P._write_user), ("UserList", P._write_user),
-                                     ("UserString", P._write_user)):
-                    P._table[getattr(collections, name).__repr__] = writer
-        return PrettyPrinter._table
+            for name, writer in P._COLLECTIONS.items():
+                if name in loaded:
+                    P._table[loaded[name].__repr__] = writer
+            P._table_known = known
+        return P._table
+
+    _COLLECTIONS = {"OrderedDict": _write_ordered_dict, "defaultdict": _write_defaultdict,
+                    "Counter": _write_counter, "ChainMap": _write_chain_map,
+                    "deque": _write_deque, "UserDict": _write_user, "UserList": _write_user,
+                    "UserString": _write_user}
 
     # ---- on one line
 

@@ -3,6 +3,8 @@
 # The core
 RUNTIME_C += runtime/error.c
 RUNTIME_C += runtime/gc.c
+RUNTIME_C += runtime/gc_report.c
+RUNTIME_C += runtime/gc_trial.c
 RUNTIME_C += runtime/gil.c
 RUNTIME_C += runtime/memory/memory.c
 RUNTIME_C += runtime/names.c

@@ -1,26 +1,21 @@
-/* The collector: trial deletion over one ring of candidates.
+/* The collector: generations, and what becomes of the objects that nothing but each other keeps
+ * alive.
  *
- * Phases of a collection, and what a candidate's `prev` word holds meanwhile:
- * - count: every candidate gets its reference count copied: COLLECTING, count << 3. Only `next`
- *   links the ring now.
- * - subtract: every reference between candidates takes one off. What keeps a surplus is referred to
- *   from outside.
- * - part: those with a surplus go to the ring of survivors; both rings get their links back.
- *   COLLECTING marks who is not among the survivors.
- * - revive: the survivors' ring is walked as a queue; each candidate that a survivor refers to is
- *   moved to its end.
- *
- * What remains is unreachable. Then: weak references to it are cleared, finalizers run, and, since
- * these may have brought objects back, the four phases run once more on the remainder. At last each
+ * A collection takes the objects of a generation and of the younger ones. gc_trial.c parts them
+ * into survivors, which go to the next generation, and unreachable ones. Weak references to these
+ * are cleared, and those callbacks run that are reachable themselves; then finalizers run, and,
+ * since they may have brought objects back, the trial is repeated on the remainder. At last each
  * object is told to drop its references (clear), which frees them all by counting. No Python code
- * runs before the first step of the second half, so the rings are the collector's alone until then.
+ * runs before the unreachable are known and no weak reference leads to them any more.
  *
- * From the moment that finalizers run, an object of the unreachable ring may be freed, or
- * untracked, at any call: loops take the first of the ring, and move it elsewhere before they call
- * anything.
+ * From the moment that callbacks and finalizers run, an object of the unreachable ring may be
+ * freed, or untracked, at any call: loops take the first of the ring, and move it elsewhere before
+ * they call anything.
  *
- * Invariants between collections: each ring is closed and doubly linked, no object has COLLECTING.
+ * Invariants between collections: each ring is closed and doubly linked, no object has
+ * GC_COLLECTING. During one, the objects of the unreachable ring have it until they leave.
  */
+#include "runtime/gc_internal.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/list.h"
@@ -30,8 +25,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { COUNT_SHIFT = 3, OLDEST = GENERATIONS - 1, FROZEN = GENERATIONS, DEBUG_SAVE_ALL = 32 };
-
 #define RING(g)                                                                                    \
     { .next = &gc.generations[g].ring, .prev = (uintptr_t)&gc.generations[g].ring }
 Gc gc = {
@@ -39,145 +32,6 @@ Gc gc = {
     .enabled = true,
     .young_threshold = 700,
 };
-
-/* ---- rings ----------------------------------------------------------------------------------- */
-
-static void ring_init(GcHead *ring) {
-    ring->next = ring;
-    ring->prev = (uintptr_t)ring;
-}
-
-static bool ring_is_empty(const GcHead *ring) { return ring->next == ring; }
-
-static void unlink_head(GcHead *head) {
-    GcHead *prev = GC_PREV(head);
-    prev->next = head->next;
-    GC_SET_PREV(head->next, prev);
-}
-
-static void append_head(GcHead *ring, GcHead *head) {
-    GcHead *last = GC_PREV(ring);
-    head->next = ring;
-    GC_SET_PREV(head, last);
-    last->next = head;
-    GC_SET_PREV(ring, head);
-}
-
-/* Moves all of `from` to the end of `to`. */
-static void ring_append(GcHead *to, GcHead *from) {
-    if (ring_is_empty(from))
-        return;
-    GcHead *first = from->next, *last = GC_PREV(from), *end = GC_PREV(to);
-    end->next = first;
-    GC_SET_PREV(first, end);
-    last->next = to;
-    GC_SET_PREV(to, last);
-    ring_init(from);
-}
-
-static ssize_t ring_length(const GcHead *ring) {
-    ssize_t n = 0;
-    for (const GcHead *head = ring->next; head != ring; head = head->next)
-        n++;
-    return n;
-}
-
-/* ---- trial deletion -------------------------------------------------------------------------- */
-
-/* A candidate that is not known to survive. */
-static bool is_candidate(Object *o) {
-    return gc_is_container(o) && (GC_HEAD(o)->prev & GC_COLLECTING);
-}
-
-static void copy_counts(GcHead *ring) {
-    for (GcHead *head = ring->next; head != ring; head = head->next) {
-        uintptr_t flags = head->prev & (GC_FLAGS & ~GC_COLLECTING);
-        ASSERT(GC_OBJECT(head)->refcount > 0);
-        head->prev = (uintptr_t)GC_OBJECT(head)->refcount << COUNT_SHIFT | flags | GC_COLLECTING;
-    }
-}
-
-static int subtract_one(Object *o, void *arg) {
-    (void)arg;
-    if (is_candidate(o)) {
-        ASSERT(GC_HEAD(o)->prev >> COUNT_SHIFT > 0);
-        GC_HEAD(o)->prev -= (uintptr_t)1 << COUNT_SHIFT;
-    }
-    return 0;
-}
-
-static int traverse(Object *o, VisitFn visit, void *arg) {
-    TraverseFn fn = o->type->traverse;
-    return fn ? fn(o, visit, arg) : 0;
-}
-
-static void subtract_internal(GcHead *ring) {
-    for (GcHead *head = ring->next; head != ring; head = head->next)
-        traverse(GC_OBJECT(head), subtract_one, NULL);
-}
-
-/* Splits `ring`: those with a surplus go to `survivors`. Both are doubly linked afterwards. */
-static void part(GcHead *ring, GcHead *survivors) {
-    GcHead *previous = ring, *next;
-    for (GcHead *head = ring->next; head != ring; head = next) {
-        next = head->next;
-        bool alive = head->prev >> COUNT_SHIFT > 0;
-        head->prev &= GC_FLAGS;
-        if (alive) {
-            head->prev &= ~(uintptr_t)GC_COLLECTING;
-            append_head(survivors, head);
-        } else {
-            previous->next = head;
-            GC_SET_PREV(head, previous);
-            previous = head;
-        }
-    }
-    previous->next = ring;
-    GC_SET_PREV(ring, previous);
-}
-
-static int revive_one(Object *o, void *survivors) {
-    if (is_candidate(o)) {
-        GcHead *head = GC_HEAD(o);
-        unlink_head(head);
-        head->prev &= ~(uintptr_t)GC_COLLECTING;
-        append_head(survivors, head);
-    }
-    return 0;
-}
-
-/* Leaves in `ring` what nothing outside of it refers to, marked COLLECTING; the rest goes to
- * `survivors`, which was empty. */
-static void find_unreachable(GcHead *ring, GcHead *survivors) {
-    copy_counts(ring);
-    subtract_internal(ring);
-    part(ring, survivors);
-    for (GcHead *head = survivors->next; head != survivors; head = head->next)
-        traverse(GC_OBJECT(head), revive_one, survivors);
-}
-
-static void unmark(GcHead *ring) {
-    for (GcHead *head = ring->next; head != ring; head = head->next)
-        head->prev &= ~(uintptr_t)GC_COLLECTING;
-}
-
-/* ---- untracking ------------------------------------------------------------------------------ */
-
-static int may_cycle(Object *o, void *arg) {
-    (void)arg;
-    return gc_may_cycle(o);
-}
-
-/* Tuples whose items can be in no cycle need no further attention, ever. */
-static void untrack_tuples(GcHead *ring) {
-    GcHead *next;
-    for (GcHead *head = ring->next; head != ring; head = next) {
-        next = head->next;
-        Object *o = GC_OBJECT(head);
-        if (is_exact(o, &tuple_type) && !traverse(o, may_cycle, NULL))
-            gc_untrack(o);
-    }
-}
 
 /* ---- the unreachable ------------------------------------------------------------------------- */
 
@@ -199,8 +53,8 @@ static bool run_finalizers(GcHead *ring) {
     while (!ring_is_empty(ring)) {
         GcHead *head = ring->next;
         Object *o = GC_OBJECT(head);
-        unlink_head(head);
-        append_head(&done, head);
+        ring_unlink(head);
+        ring_add(&done, head);
         if (!(o->type->flags & TYPE_HAS_FINALIZER) || (head->prev & GC_FINALIZED))
             continue;
         head->prev |= GC_FINALIZED;
@@ -220,18 +74,19 @@ static int save_garbage(Object *o) {
 }
 
 /* Empties the ring by telling each object to drop its references. What lives on all the same goes
- * to the oldest generation. */
-static void delete_all(GcHead *ring) {
+ * to `older`. */
+static void delete_all(GcHead *ring, GcHead *older) {
     while (!ring_is_empty(ring)) {
         GcHead *head = ring->next;
         Object *o = incref(GC_OBJECT(head));
-        unlink_head(head);
-        append_head(&gc.generations[OLDEST].ring, head);
-        if (gc.debug & DEBUG_SAVE_ALL) {
+        ring_unlink(head);
+        head->prev &= ~(uintptr_t)GC_COLLECTING;
+        ring_add(older, head);
+        if (gc.debug & GC_DEBUG_SAVEALL) {
             if (save_garbage(o) < 0)
                 error_clear();
         } else if (o->type->clear != NULL && o->type->clear(o) < 0) {
-            error_unraisable(NULL);
+            error_unraisable_message("Exception ignored in tp_clear of %N", o->type);
         }
         decref(o);
     }
@@ -239,42 +94,58 @@ static void delete_all(GcHead *ring) {
 
 /* ---- a collection ---------------------------------------------------------------------------- */
 
-static void settle_survivors(GcHead *survivors, int generation) {
-    untrack_tuples(survivors);
+/* Moves the objects of generations 0 to `generation` to `candidates`, the oldest first. */
+static void take_candidates(GcHead *candidates, int generation) {
+    ring_init(candidates);
+    for (int g = generation; g >= 0; g--) {
+        ring_append(candidates, &gc.generations[g].ring);
+        gc.generations[g].count = 0;
+    }
+    if (generation < OLDEST)
+        gc.generations[generation + 1].count++;
+}
+
+static void settle_survivors(GcHead *survivors, GcHead *older, int generation) {
     if (generation == OLDEST) {
         gc.long_lived_pending = 0;
         gc.long_lived_total = ring_length(survivors);
     } else if (generation == OLDEST - 1) {
         gc.long_lived_pending += ring_length(survivors);
     }
-    ring_append(&gc.generations[generation < OLDEST ? generation + 1 : OLDEST].ring, survivors);
+    ring_append(older, survivors);
 }
 
-static ssize_t collect(int generation) {
-    GcHead candidates, survivors;
-    ring_init(&candidates);
+/* What finalizers brought back, with all that it refers to, lives on. Returns how many do not. */
+static ssize_t give_back_resurrected(GcHead *unreachable, GcHead *older) {
+    GcHead survivors;
     ring_init(&survivors);
-    for (int g = generation; g >= 0; g--) {
-        ring_append(&candidates, &gc.generations[g].ring);
-        gc.generations[g].count = 0;
-    }
-    if (generation < OLDEST)
-        gc.generations[generation + 1].count++;
-    find_unreachable(&candidates, &survivors);
-    settle_survivors(&survivors, generation);
-    Weakref *chain = clear_weak_references(&candidates);
-    unmark(&candidates);
-    ssize_t found = ring_length(&candidates);
-    weakref_call_chain(chain);
-    if (run_finalizers(&candidates)) {
-        ring_init(&survivors);
-        find_unreachable(&candidates, &survivors);
-        unmark(&candidates);
-        found = ring_length(&candidates);
-        ring_append(&gc.generations[OLDEST].ring, &survivors);
-    }
-    delete_all(&candidates);
-    return found;
+    ring_append(&survivors, unreachable);
+    GcSurvey rest = gc_find_unreachable(&survivors, unreachable, false, false);
+    ring_append(older, &survivors);
+    return rest.count;
+}
+
+static ssize_t collect(int generation, GcTrace *trace) {
+    GcHead candidates, unreachable;
+    GcHead *older = &gc.generations[generation < OLDEST ? generation + 1 : OLDEST].ring;
+    ring_init(&unreachable);
+    take_candidates(&candidates, generation);
+    if (trace != NULL)
+        trace->examined = ring_length(&candidates);
+    bool everything = generation == OLDEST && ring_is_empty(&gc.generations[FROZEN].ring);
+    GcSurvey found =
+        gc_find_unreachable(&candidates, &unreachable, generation == OLDEST, everything);
+    if (trace != NULL)
+        trace->promoted = ring_length(&candidates);
+    settle_survivors(&candidates, older, generation);
+    if (gc.debug & GC_DEBUG_COLLECTABLE)
+        gc_report_ring("collectable", &unreachable);
+    if (found.weakrefs)
+        weakref_call_chain(clear_weak_references(&unreachable));
+    if (found.finalizers && run_finalizers(&unreachable))
+        found.count = give_back_resurrected(&unreachable, older);
+    delete_all(&unreachable, older);
+    return found.count;
 }
 
 /* Calls what gc.callbacks lists with ("start" or "stop", info). */
@@ -306,13 +177,27 @@ static void run_callbacks(const char *phase, int generation, ssize_t collected) 
     xdecref(info);
 }
 
+/* The collection itself, with what the program wants to be told of it. */
+static ssize_t collect_and_report(int generation) {
+    GcTrace trace = {.started = gc.trace || gc.debug ? gc_clock() : 0, .heap = mem.live};
+    if (gc.debug & GC_DEBUG_STATS)
+        gc_report_start(generation);
+    ssize_t found = collect(generation, gc.trace ? &trace : NULL);
+    if (gc.debug & GC_DEBUG_STATS)
+        gc_report_end(found, trace.started);
+    trace.freed = found;
+    if (gc.trace)
+        gc_report_trace(generation, &trace);
+    return found;
+}
+
 ssize_t gc_collect(int generation) {
     if (gc.collecting)
         return 0;
     gc.collecting = true;
     Object *pending = error_fetch();
     run_callbacks("start", generation, 0);
-    ssize_t found = collect(generation);
+    ssize_t found = collect_and_report(generation);
     gc.collections[generation]++;
     gc.collected[generation] += (uint64_t)found;
     run_callbacks("stop", generation, found);
@@ -385,6 +270,7 @@ int gc_each(int generation, VisitFn visit, void *arg) {
 /* ---- start, end, checks ---------------------------------------------------------------------- */
 
 int gc_init(void) {
+    gc.epoch = gc_clock();
     for (int g = 0; g <= FROZEN; g++)
         gc.generations[g].count = 0;
     gc.long_lived_total = gc.long_lived_pending = 0;

@@ -1,7 +1,7 @@
 /* The cycle collector: three generations, trial deletion.
  *
  * A container has a GcHead in front of its header. A tracked one is on the doubly linked ring of its generation. `next` is NULL when not
- * tracked. The low bits of `prev` are flags; during a collection the rest of `prev` holds the copied count of the candidates.
+ * tracked. The low bits of `prev` are flags; what the two words hold during a collection is gc_trial.c's affair.
  */
 #ifndef KRAIT_GC_H
 #define KRAIT_GC_H
@@ -15,6 +15,7 @@ typedef struct GcHead {
 
 enum { GC_FINALIZED = 1, GC_COLLECTING = 2, GC_HAS_WEAKREFS = 4, GC_FLAGS = 7 };
 enum { GENERATIONS = 3 };
+enum { GC_DEBUG_STATS = 1, GC_DEBUG_COLLECTABLE = 2, GC_DEBUG_UNCOLLECTABLE = 4, GC_DEBUG_SAVEALL = 32, GC_DEBUG_LEAK = 38 };
 
 typedef struct Generation {
     GcHead ring;
@@ -30,7 +31,9 @@ typedef struct Gc {
     uint64_t collections[GENERATIONS], collected[GENERATIONS], uncollectable[GENERATIONS];
     Object *garbage;   /* list or NULL until asked for */
     Object *callbacks; /* list or NULL */
-    int debug;
+    int debug;         /* GC_DEBUG_ bits */
+    int64_t epoch;     /* when the process started, as gctrace counts time */
+    bool trace;        /* -X gctrace: a line on stderr for each collection */
 } Gc;
 extern Gc gc;
 
@@ -117,5 +120,7 @@ void gc_shutdown(void);
 void gc_last_collection(void);
 /* Walks the rings and checks the links. */
 void gc_check(void);
+/* Where the collector's reports go: the layers above write them to sys.stderr. NULL: to stderr. */
+extern void (*gc_write_hook)(Str *text);
 
 #endif

@@ -41,6 +41,7 @@ static const char help_text[] =
     "  --max-memory N    at most N bytes of objects (K, M and G may follow); more is a "
     "MemoryError\n"
     "  --dump PHASE FILE print what the compiler makes of FILE: tokens, ast, symbols or code\n"
+    "  -X gctrace        print a line for each collection of garbage\n"
     "  -X stress-gc      collect garbage at every chance\n"
     "  -X stress-switch  let another thread run at every chance\n"
     "  -X giltrace       say at the end how long each thread waited for the lock\n"
@@ -119,6 +120,8 @@ static bool x_option(char *text, CommandLine *out) {
         options.stress_switch = true;
     else if (strcmp(text, "giltrace") == 0)
         gil_trace = true;
+    else if (strcmp(text, "gctrace") == 0)
+        gc.trace = true;
     else if (strcmp(text, "trace") == 0)
         options.trace = true;
     else if (strncmp(text, "max-memory=", 11) == 0

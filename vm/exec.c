@@ -93,6 +93,7 @@ static void set_hooks(void) {
     super_frame_hook = super_in_frame;
     exception_traceback_type = &traceback_type;
     error_unraisable_hook = unraisable_report;
+    gc_write_hook = sys_write_stderr;
     warn_hook = warnings_warn;
     module_shadow_hook = import_is_shadowing;
     native_suggest_hook = suggest_nearest;

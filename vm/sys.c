@@ -26,6 +26,18 @@ Object *sys_get_borrow(Str *name) {
     return module ? dict_get_str_borrow(((Module *)module)->dict, name) : NULL;
 }
 
+void sys_write_stderr(Str *text) {
+    Object *file = sys_get_borrow(NAME(stderr)), *arg = OBJ(text);
+    if (file == NULL || file == KNone)
+        return;
+    incref(file);
+    Object *result = object_call_method(file, NAME(write), &arg, 1);
+    if (result == NULL)
+        error_clear();
+    xdecref(result);
+    decref(file);
+}
+
 int sys_set(Str *name, Object *value) {
     return dict_set_str(((Module *)module)->dict, name, value);
 }

@@ -15,6 +15,7 @@ int sys_init(void) MAY_RAISE;             /* without the streams: vm_init adds t
 void sys_shutdown(void);
 Object *sys_get_borrow(Str *name);        /* an attribute of sys; NULL without exception: there is none */
 int sys_set(Str *name, Object *value) MAY_RAISE;
+void sys_write_stderr(Str *text);          /* to sys.stderr; what goes wrong is dropped */
 Object *sys_module(void);                 /* borrowed */
 Object *display_value(Object *value) MAY_RAISE; /* builtins_io.c: the default displayhook */
 

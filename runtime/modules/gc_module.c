@@ -25,10 +25,20 @@ NATIVE(module_isenabled) {
     UNUSED_ARGS;
     return new_bool(gc.enabled);
 }
+/* 0, or -1 with TypeError or OverflowError. */
+static int as_c_int(Object *o, int64_t *out) {
+    *out = int_as_i64(o);
+    if (*out == -1 && error_occurred())
+        return -1;
+    if (*out > INT32_MAX || *out < INT32_MIN)
+        return raise_overflow_error("Python int too large to convert to C int"), -1;
+    return 0;
+}
+
 NATIVE(module_collect_function) {
     UNUSED_ARGS;
-    int64_t generation = args[0] ? int_as_i64(args[0]) : GENERATIONS - 1;
-    if (generation == -1 && error_occurred())
+    int64_t generation = GENERATIONS - 1;
+    if (args[0] != NULL && as_c_int(args[0], &generation) < 0)
         return NULL;
     if (generation < 0 || generation >= GENERATIONS)
         return raise_value_error("invalid generation");
@@ -105,7 +115,7 @@ NATIVE(module_get_objects) {
         generation = int_as_i64(args[0]);
         if (generation == -1 && error_occurred())
             return NULL;
-        if (generation < 0)
+        if (generation < -1)
             return raise_value_error("generation parameter cannot be negative");
         if (generation >= GENERATIONS)
             return raise_value_error("generation parameter must be less than the number of available generations (%d)", GENERATIONS);
@@ -128,7 +138,7 @@ NATIVE(module_get_referrers) {
     UNUSED_ARGS;
     Tuple *wanted = tuple_from_array(args, nargs);
     List *l = wanted ? list_new(0) : NULL;
-    for (int i = 0; l != NULL && i <= GENERATIONS; i++) {
+    for (int i = 0; l != NULL && i < GENERATIONS; i++) {
         GcHead *ring = &gc.generations[i].ring;
         for (GcHead *h = ring->next; l != NULL && h != ring; h = h->next) {
             Object *o = GC_OBJECT(h);
@@ -179,8 +189,8 @@ NATIVE(module_get_freeze_count) {
 }
 NATIVE(module_set_debug) {
     UNUSED_ARGS;
-    int64_t flags = int_as_i64(args[0]);
-    if (flags == -1 && error_occurred())
+    int64_t flags;
+    if (as_c_int(args[0], &flags) < 0)
         return NULL;
     gc.debug = (int)flags;
     return new_none();

@@ -7,9 +7,8 @@
  * objects to come; the older tree lives on for the objects that have it.
  *
  * Invariants: the names on the way from a shape to its root differ and are interned; slots below
- * count are set, those above are NULL; in dict mode slot 0 holds the dict (NULL only after
- * instance_clear). version is 0 unless the type's version is not 0, so that type_modified may stop
- * at types whose version is 0.
+ * count are set, those above are NULL; in dict mode slot 0 holds the dict. version is 0 unless the
+ * type's version is not 0, so that type_modified may stop at types whose version is 0.
  */
 #include "runtime/objects/dict.h"
 #include "runtime/objects/tuple.h"
@@ -355,13 +354,29 @@ int instance_traverse(Object *o, VisitFn visit, void *arg) {
     return 0;
 }
 
+/* The object has no attributes before any of them is released: that may give it new ones. */
+static void drop_attributes(Object *o) {
+    Shape **at = object_shape_at(o), *s = *at;
+    if (s == NULL || s->count == 0)
+        return;
+    Object **slots = slots_of(at), *old[MAX_CAPACITY];
+    uint32_t count = s->count == SHAPE_DICT ? 1 : s->count;
+    for (uint32_t i = 0; i < count; i++) {
+        old[i] = slots[i];
+        slots[i] = NULL;
+    }
+    *at = root_of(s);
+    for (uint32_t i = 0; i < count; i++)
+        xdecref(old[i]);
+}
+
 void instance_clear(Object *o) {
     Type *t = o->type;
-    if (t->shape_offset != 0) {
-        Shape **at = object_shape_at(o), *s = *at;
-        if (s != NULL && s->count != 0)
-            enter_dict_mode_steal(o, NULL);
+    if (t->shape_offset != 0)
+        drop_attributes(o);
+    if (t->member_count != 0) {
+        Object **members = object_members(o);
+        for (uint32_t i = 0; i < t->member_count; i++)
+            CLEAR(members[i]);
     }
-    for (uint32_t i = 0; i < t->member_count; i++)
-        CLEAR(object_members(o)[i]);
 }

@@ -2,6 +2,7 @@
 #include "vm/frame.h"
 
 #include <sys/mman.h>
+#include <sys/resource.h>
 
 #include "runtime/native.h"
 #include "runtime/objects/dict.h"
@@ -15,7 +16,17 @@
 
 /* Address space only; pages come as they are touched. */
 static const size_t FRAME_SPACE = (size_t)1 << 30, VALUE_SPACE = (size_t)4 << 30, SMALLEST_SPACE = (size_t)1 << 22;
-enum { THREAD_SHARE = 16 }; /* threads other than the main one get this part of it */
+enum { THREAD_SHARE = 16, LIMIT_SHARE = 16 }; /* threads other than the main one get this part of it */
+
+/* Where the process's address space is limited (ulimit -v), the main thread takes no more than a part of that, and the others take the least. */
+static size_t space_for(const Thread *t, size_t wanted) {
+    struct rlimit limit;
+    bool is_limited = getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
+    if (t != &main_thread)
+        return is_limited ? SMALLEST_SPACE : wanted / THREAD_SHARE;
+    size_t most = is_limited ? limit.rlim_cur / LIMIT_SHARE : wanted;
+    return most < SMALLEST_SPACE ? SMALLEST_SPACE : most < wanted ? most & ~(SMALLEST_SPACE - 1) : wanted;
+}
 
 static void *reserve(size_t wanted, size_t *got) {
     for (; wanted >= SMALLEST_SPACE; wanted /= 2) {
@@ -29,9 +40,8 @@ static void *reserve(size_t wanted, size_t *got) {
 }
 
 int stacks_init(Thread *t) {
-    size_t share = t == &main_thread ? 1 : THREAD_SHARE;
-    t->frame_base = reserve(FRAME_SPACE / share, &t->frame_space);
-    t->value_base = reserve(VALUE_SPACE / share, &t->value_space);
+    t->frame_base = reserve(space_for(t, FRAME_SPACE), &t->frame_space);
+    t->value_base = reserve(space_for(t, VALUE_SPACE), &t->value_space);
     if (t->frame_base == NULL || t->value_base == NULL)
         return raise_no_memory(), -1;
     t->value_limit = t->value_base + t->value_space / sizeof(Object *) - 256;

@@ -161,8 +161,13 @@ int thread_start(Object *function, Tuple *args, Dict *kwargs, ThreadHandle *hand
     Thread *t = s ? thread_new() : NULL;
     if (s == NULL)
         raise_no_memory();
-    if (t == NULL || stacks_init(t) < 0)
+    if (t == NULL)
         goto failed;
+    if (stacks_init(t) < 0) {
+        error_clear();
+        raise_runtime_error("can't start new thread");
+        goto failed;
+    }
     *s = (Start){t, incref(function), incref(args), xincref(kwargs), xincref(handle)};
     gil_share();
     if (create(s, &id) < 0) {

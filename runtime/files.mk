@@ -18,8 +18,9 @@ RUNTIME_C += runtime/signals.c
 RUNTIME_C += runtime/thread.c
 RUNTIME_C += runtime/wait_queue.c
 
-# Locks and queues between threads
+# Locks and queues between threads, signals
 RUNTIME_C += runtime/modules/queue.c
+RUNTIME_C += runtime/modules/signal.c
 RUNTIME_C += runtime/modules/thread_local.c
 RUNTIME_C += runtime/modules/thread_lock.c
 
@@ -248,6 +249,7 @@ LIB_PY += runtime/lib/difflib.py
 LIB_PY += runtime/lib/os.py
 LIB_PY += runtime/lib/posixpath.py
 LIB_PY += runtime/lib/pprint.py
+LIB_PY += runtime/lib/signal.py
 LIB_PY += runtime/lib/stat.py
 LIB_PY += runtime/lib/types.py
 LIB_PY += runtime/lib/threading.py

@@ -85,12 +85,19 @@ static int super_in_frame(Object **type, Object **self) {
     return raise_runtime_error("super(): __class__ cell not found"), -1;
 }
 
+/* What a signal's handler is passed. */
+static Object *interrupted_frame(void) {
+    Frame *frame = frame_current();
+    return frame ? OBJ(frame_object(frame)) : new_none();
+}
+
 /* The runtime's questions to the layers above it. */
 static void set_hooks(void) {
     type_current_module = current_module;
     type_import_hook = import_by_c_name;
     error_print_hook = print_hook;
     super_frame_hook = super_in_frame;
+    signals_frame_hook = interrupted_frame;
     exception_traceback_type = &traceback_type;
     error_unraisable_hook = unraisable_report;
     gc_write_hook = sys_write_stderr;

@@ -2,7 +2,13 @@
 import threading
 from time import monotonic as time
 
-from _queue import Empty, SimpleQueue
+try:
+    from _queue import Empty, SimpleQueue
+except ImportError:
+    SimpleQueue = None
+
+    class Empty(Exception):
+        'Exception raised by Queue.get(block=0)/get_nowait().'
 
 try:
     from _collections import deque
@@ -206,7 +212,7 @@ class LifoQueue(Queue):
 
 
 class _PySimpleQueue:
-    """SimpleQueue in Python, for comparison; the native one is what programs get."""
+    """SimpleQueue in Python; programs get the native one."""
 
     def __init__(self):
         self._queue = deque()
@@ -242,3 +248,7 @@ class _PySimpleQueue:
         return len(self._queue)
 
     __class_getitem__ = classmethod(GenericAlias)
+
+
+if SimpleQueue is None:
+    SimpleQueue = _PySimpleQueue

@@ -19,6 +19,8 @@ RUNTIME_C += runtime/thread.c
 RUNTIME_C += runtime/wait_queue.c
 
 # Locks and queues between threads, signals
+# Locks and queues between threads
+RUNTIME_C += runtime/modules/abc_module.c
 RUNTIME_C += runtime/modules/queue.c
 RUNTIME_C += runtime/modules/signal.c
 RUNTIME_C += runtime/modules/thread_local.c
@@ -236,6 +238,8 @@ LIB_PY += runtime/lib/operator.py
 LIB_PY += runtime/lib/collections/__init__.py
 LIB_PY += runtime/lib/collections/_user.py
 LIB_PY += runtime/lib/collections/abc.py
+LIB_PY += runtime/lib/_collections_abc.py
+LIB_PY += runtime/lib/abc.py
 LIB_PY += runtime/lib/keyword.py
 LIB_PY += runtime/lib/os.py
 LIB_PY += runtime/lib/posixpath.py

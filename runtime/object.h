@@ -169,6 +169,8 @@ enum {
     TYPE_METHOD_DESCR = 1 << 8,  /* instances are functions: obj.f(x) may call f(obj, x) without making a method */
     TYPE_NO_NEW = 1 << 9,    /* cannot be instantiated from Python */
     TYPE_WEAKREF = 1 << 10,  /* instances can be weakly referenced; dealloc of a type without TYPE_GC calls weakref_clear_all */
+    TYPE_SEQUENCE = 1 << 11, /* matches [a, b] patterns; */
+    TYPE_MAPPING = 1 << 12,  /* {k: v} patterns */
     /* Is or derives from: one test instead of a walk of the mro. */
     TYPE_IS_INT = 1 << 16, TYPE_IS_STR = 1 << 17, TYPE_IS_BYTES = 1 << 18, TYPE_IS_LIST = 1 << 19, TYPE_IS_TUPLE = 1 << 20,
     TYPE_IS_DICT = 1 << 21, TYPE_IS_TYPE = 1 << 22, TYPE_IS_EXCEPTION = 1 << 23, TYPE_IS_SET = 1 << 24 /* set or frozenset */,

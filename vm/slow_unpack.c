@@ -102,17 +102,8 @@ Object *format_value(Object *value, unsigned conversion, Object *spec) {
     return formatted;
 }
 
-bool match_is_sequence(Object *o) {
-    if (is_list(o) || is_tuple(o) || object_is(o, &range_type))
-        return true;
-    if (is_str(o) || is_bytes(o) || object_is(o, &bytearray_type) || is_dict(o))
-        return false;
-    return type_lookup_borrow(o->type, NAME(__match_sequence__)) != NULL;
-}
-
-bool match_is_mapping(Object *o) {
-    return is_dict(o) || object_is(o, &mapping_proxy_type) || type_lookup_borrow(o->type, NAME(__match_mapping__)) != NULL;
-}
+bool match_is_sequence(Object *o) { return TYPE_HAS(o, TYPE_SEQUENCE); }
+bool match_is_mapping(Object *o) { return TYPE_HAS(o, TYPE_MAPPING); }
 
 int match_keys(Object *subject, Object *keys, Object **out) {
     Tuple *names = (Tuple *)keys;

@@ -17,8 +17,8 @@ typedef struct GenericAlias {
     bool starred;      /* *tuple[int]: to be unpacked */
 } GenericAlias;
 
-Object *generic_alias_new(Object *origin, Object *args) {
-    GenericAlias *a = (GenericAlias *)object_new(&generic_alias_type);
+static Object *new_of(Type *type, Object *origin, Object *args) {
+    GenericAlias *a = (GenericAlias *)object_new(type);
     if (a == NULL)
         return NULL;
     a->origin = incref(origin);
@@ -29,6 +29,10 @@ Object *generic_alias_new(Object *origin, Object *args) {
     }
     gc_track(a);
     return OBJ(a);
+}
+
+Object *generic_alias_new(Object *origin, Object *args) {
+    return new_of(&generic_alias_type, origin, args);
 }
 
 Object *generic_alias_class_getitem(Object *cls, Object *const *args, size_t nargs,
@@ -56,11 +60,10 @@ static int traverse(Object *o, VisitFn visit, void *arg) {
 }
 
 static Object *make(Type *type, Object *const *args, size_t nargs, Tuple *kwnames) {
-    (void)type;
     if (args_no_keywords("GenericAlias", kwnames) < 0
         || args_count("GenericAlias", nargs, 2, 2) < 0)
         return NULL;
-    return generic_alias_new(args[0], args[1]);
+    return new_of(type, args[0], args[1]);
 }
 
 /* ---- representation -------------------------------------------------------------------------- */

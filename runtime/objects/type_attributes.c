@@ -366,6 +366,7 @@ static int64_t public_flags(Type *t) {
         {TYPE_GC, 14},       {TYPE_METHOD_DESCR, 17}, {TYPE_ABSTRACT, 20}, {TYPE_IS_INT, 24},
         {TYPE_IS_LIST, 25},  {TYPE_IS_TUPLE, 26},     {TYPE_IS_BYTES, 27}, {TYPE_IS_STR, 28},
         {TYPE_IS_DICT, 29},  {TYPE_IS_EXCEPTION, 30}, {TYPE_IS_TYPE, 31},  {TYPE_NO_NEW, 7},
+        {TYPE_SEQUENCE, 5},  {TYPE_MAPPING, 6},
     };
     int64_t flags = 0;
     for (size_t i = 0; i < sizeof(map) / sizeof(map[0]); i++)

@@ -163,4 +163,11 @@ void attribute_error_context(Object *obj,
 extern const GetSetDef getset_dict,
     getset_weakref; /* the attributes __dict__ and __weakref__ of heap types' instances */
 
+/* Whether instances match sequence or mapping patterns: as the first in the mro that says so. */
+static inline void type_inherit_patterns(Type *t, const Type *base) {
+    enum { PATTERNS = TYPE_SEQUENCE | TYPE_MAPPING };
+    if (!(t->flags & PATTERNS))
+        t->flags |= base->flags & PATTERNS;
+}
+
 #endif

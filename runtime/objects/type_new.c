@@ -189,6 +189,8 @@ static int finish_type(Type *type, const MemberSpec *spec) {
         return -1;
     if (fill_class_cell(type) < 0 || fill_class_dict_cell(type) < 0)
         return -1;
+    for (size_t i = 1; i < type->mro->length; i++)
+        type_inherit_patterns(type, (Type *)type->mro->items[i]);
     slots_update_all(type);
     if (!(type->flags & TYPE_GC))
         type->traverse = NULL, type->clear = NULL;

@@ -123,6 +123,7 @@ static void inherit(Type *t) {
     for (size_t i = 1; i < t->mro->length; i++) {
         Type *base = (Type *)t->mro->items[i];
         t->flags |= base->flags & TYPE_INHERITED_FLAGS;
+        type_inherit_patterns(t, base);
         slots_inherit(t, base);
         if (t->dict_offset == 0)
             t->dict_offset = base->dict_offset;

@@ -120,7 +120,7 @@ static bool normalize(const char *name, char *out, size_t size) {
     return true;
 }
 
-const Codec *codec_find(const char *name) {
+const Codec *codec_find_builtin(const char *name) {
     char plain[40];
     if (name == NULL || strcmp(name, "utf-8") == 0)
         return &codecs[UTF8];
@@ -128,7 +128,21 @@ const Codec *codec_find(const char *name) {
         for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
             if (strcmp(aliases[i].name, plain) == 0)
                 return &codecs[aliases[i].codec];
-    return raise_format(&exc_LookupError, "unknown encoding: %s", name), NULL;
+    return NULL;
+}
+
+/* Stands for all codecs of the registry. */
+static const Codec registered = {"", NULL, NULL};
+
+const Codec *codec_find(const char *name) {
+    const Codec *codec = codec_find_builtin(name);
+    if (codec != NULL)
+        return codec;
+    Str *text = str_from_utf8(name, strlen(name));
+    Object *info = text ? codec_lookup(text) : NULL;
+    xdecref(text);
+    xdecref(info);
+    return info ? &registered : NULL;
 }
 
 /* ---- error handlers -------------------------------------------------------------------------------------------- */
@@ -332,16 +346,92 @@ static const struct {
 };
 enum { HANDLERS = sizeof handlers / sizeof *handlers };
 
-static int find_handler(const char *name) {
+static int find_builtin_handler(const char *name) {
     for (int i = 0; i < HANDLERS; i++)
         if (strcmp(handlers[i].name, name) == 0)
             return i;
-    return raise_format(&exc_LookupError, "unknown error handler name '%s'", name), -1;
+    return -1;
+}
+static int find_handler(const char *name) {
+    int i = find_builtin_handler(name);
+    return i >= 0 ? i
+                  : (raise_format(&exc_LookupError, "unknown error handler name '%s'", name), -1);
 }
 
-int codec_check_errors(const char *errors) { return find_handler(errors) < 0 ? -1 : 0; }
+bool codec_is_builtin_handler(const char *name) { return find_builtin_handler(name) >= 0; }
+
+int codec_check_errors(const char *errors) {
+    Object *handler;
+    int own = codec_find_handler(errors, &handler);
+    xdecref(handler);
+    return own < 0 || (own == 0 && find_handler(errors) < 0) ? -1 : 0;
+}
+
+/* The exception that a handler is given. */
+static Object *make_unicode_error(Type *type, const char *encoding, Object *object_steal,
+                                  size_t start, size_t end, const char *reason) {
+    Object *args =
+        object_steal ? error_arguments(encoding, object_steal, start, end, reason) : NULL;
+    xdecref(object_steal);
+    Object *error = args ? object_call_tuple(OBJ(type), args, NULL) : NULL;
+    xdecref(args);
+    return error;
+}
+
+static ssize_t call_decode_handler(Decoder *d, Object *handler, size_t start, size_t end,
+                                   const char *reason) {
+    Object *bytes = bytes_from_data((const char *)d->bytes, d->length), *replacement = NULL;
+    Object *error =
+        make_unicode_error(&exc_UnicodeDecodeError, d->encoding, bytes, start, end, reason);
+    ssize_t next = error ? codec_call_handler(handler, error, d->length, true, &replacement) : -1;
+    if (next >= 0 && builder_str(&d->out, (Str *)replacement) < 0)
+        next = -1;
+    xdecref(error);
+    xdecref(replacement);
+    return next;
+}
+
+/* Writes what a handler gave; its characters must fit the encoding themselves. */
+static int put_replacement(Encoder *e, Object *o, size_t start, size_t end, const char *reason) {
+    if (is_bytes(o)) {
+        Bytes *b = (Bytes *)o;
+        if (b->length % e->unit == 0)
+            return bytes_builder_add(&e->out, b->data, b->length);
+        return raise_encode(e, start, end, reason) < 0 ? -1 : 0;
+    }
+    Str *s = (Str *)o;
+    for (size_t i = 0; i < s->length; i++) {
+        uint32_t c = str_at(s, i);
+        if (e->limit ? c >= e->limit : is_surrogate(c))
+            return raise_encode(e, start, end, reason) < 0 ? -1 : 0;
+        if (e->put(e, c) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+static ssize_t call_encode_handler(Encoder *e, Object *handler, size_t start, size_t end,
+                                   const char *reason) {
+    Object *replacement = NULL;
+    Object *error = make_unicode_error(&exc_UnicodeEncodeError, e->encoding, incref(e->text), start,
+                                       end, reason);
+    ssize_t next =
+        error ? codec_call_handler(handler, error, e->text->length, false, &replacement) : -1;
+    if (next >= 0 && put_replacement(e, replacement, start, end, reason) < 0)
+        next = -1;
+    xdecref(error);
+    xdecref(replacement);
+    return next;
+}
 
 ssize_t decode_error(Decoder *d, size_t start, size_t end, const char *reason) {
+    Object *own;
+    int there = codec_find_handler(d->errors, &own);
+    if (there != 0) {
+        ssize_t next = there < 0 ? -1 : call_decode_handler(d, own, start, end, reason);
+        xdecref(own);
+        return next;
+    }
     int i = find_handler(d->errors);
     if (i < 0)
         return -1;
@@ -353,6 +443,13 @@ ssize_t decode_error(Decoder *d, size_t start, size_t end, const char *reason) {
 }
 
 ssize_t encode_error(Encoder *e, size_t start, size_t end, const char *reason) {
+    Object *own;
+    int there = codec_find_handler(e->errors, &own);
+    if (there != 0) {
+        ssize_t next = there < 0 ? -1 : call_encode_handler(e, own, start, end, reason);
+        xdecref(own);
+        return next;
+    }
     int i = find_handler(e->errors);
     return i < 0 ? -1 : handlers[i].encode(e, start, end, reason);
 }
@@ -360,9 +457,11 @@ ssize_t encode_error(Encoder *e, size_t start, size_t end, const char *reason) {
 /* ---- the doors ------------------------------------------------------------------------------------------------- */
 
 Object *str_encode(Str *s, const char *encoding, const char *errors) {
-    const Codec *codec = codec_find(encoding);
-    if (codec == NULL)
-        return NULL;
+    const Codec *codec = codec_find_builtin(encoding);
+    return codec ? codec_encode(codec, s, errors) : codec_registry_encode(s, encoding, errors);
+}
+
+Object *codec_encode(const Codec *codec, Str *s, const char *errors) {
     if (s->ascii
         && (codec->encode == utf8_encode || codec->encode == ascii_encode
             || codec->encode == latin1_encode))
@@ -379,8 +478,8 @@ Object *str_encode(Str *s, const char *encoding, const char *errors) {
     return bytes_builder_finish(&e.out);
 }
 
-static Str *decode(const Codec *codec, const char *bytes, size_t length, const char *errors,
-                   size_t *consumed) {
+Str *codec_decode(const Codec *codec, const char *bytes, size_t length, const char *errors,
+                  size_t *consumed) {
     Decoder d = {.bytes = (const uint8_t *)bytes,
                  .length = length,
                  .encoding = codec->name,
@@ -398,21 +497,24 @@ static Str *decode(const Codec *codec, const char *bytes, size_t length, const c
 }
 
 Str *str_decode(const char *bytes, size_t length, const char *encoding, const char *errors) {
-    const Codec *codec = codec_find(encoding);
+    const Codec *codec = codec_find_builtin(encoding);
     if (codec == NULL)
-        return NULL;
+        return codec_registry_decode(bytes, length, encoding, errors);
     if (codec->decode == latin1_decode)
         return str_from_latin1((const uint8_t *)bytes, length);
     if ((codec->decode == utf8_decode || codec->decode == ascii_decode)
         && text_bits((Text){bytes, length, 1}) < 128)
         return str_from_latin1((const uint8_t *)bytes, length);
-    return decode(codec, bytes, length, errors, NULL);
+    return codec_decode(codec, bytes, length, errors, NULL);
 }
 
 Str *str_decode_partial(const char *bytes, size_t length, const char *encoding, const char *errors,
                         size_t *consumed) {
-    const Codec *codec = codec_find(encoding);
-    return codec ? decode(codec, bytes, length, errors, consumed) : NULL;
+    const Codec *codec = codec_find_builtin(encoding);
+    if (codec != NULL)
+        return codec_decode(codec, bytes, length, errors, consumed);
+    *consumed = length; /* those of the registry that files are read with have no state */
+    return codec_registry_decode(bytes, length, encoding, errors);
 }
 
 Str *str_from_utf8(const char *bytes, size_t length) {

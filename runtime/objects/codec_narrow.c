@@ -32,6 +32,7 @@ static int put(Encoder *e, uint32_t c) { return bytes_builder_byte(&e->out, (uin
 static int encode_below(Encoder *e, uint32_t limit, const char *reason) {
     Text t = text_of(e->text);
     e->put = put;
+    e->limit = limit;
     for (size_t i = 0; i < t.length;) {
         uint32_t c = text_at(t, i);
         if (c < limit) {

@@ -258,6 +258,7 @@ LIB_PY += runtime/lib/selectors.py
 LIB_PY += runtime/lib/_pickle_codes.py runtime/lib/_unpickle.py runtime/lib/copyreg.py runtime/lib/pickle.py
 LIB_PY += runtime/lib/_codecs.py runtime/lib/_pickle_codes.py runtime/lib/_unpickle.py runtime/lib/copyreg.py runtime/lib/pickle.py
 LIB_PY += runtime/lib/difflib.py
+LIB_PY += runtime/lib/doctest.py
 LIB_PY += runtime/lib/os.py
 LIB_PY += runtime/lib/posixpath.py
 LIB_PY += runtime/lib/pprint.py

@@ -130,6 +130,19 @@ FOUR(INT_FORM, INT_MUL, __builtin_mul_overflow)
         if (UNLIKELY(left->type != &int_type || right->type != &int_type))                                             \
             BECOME(OP_CODE_BINARY_RR + (mode));                                                                        \
         int64_t x = INT_VALUE(left), y = INT_VALUE(right), z;                                                          \
+        if (LIKELY((*ip & 0x7f) == OP_MOD)) { /* the most common by far: ahead of the table */                          \
+            if (LIKELY(x >= 0 && y > 0)) {                                                                             \
+                z = (y & (y - 1)) == 0 ? x & (y - 1)                                                                   \
+                    : ((uint64_t)x | (uint64_t)y) >> 32 ? x % y : (int64_t)((uint32_t)x % (uint32_t)y);                \
+            } else {                                                                                                   \
+                if (UNLIKELY(y == 0 || y == -1))                                                                       \
+                    LEAVE(suffix);                                                                                     \
+                z = x % y;                                                                                             \
+                if (z != 0 && (z ^ y) < 0)                                                                             \
+                    z += y;                                                                                            \
+            }                                                                                                          \
+            INT_RESULT(mode, z);                                                                                       \
+        }                                                                                                              \
         switch (*ip & 0x7f) {                                                                                          \
         case OP_AND:                                                                                                   \
             z = x & y;                                                                                                 \
@@ -149,17 +162,6 @@ FOUR(INT_FORM, INT_MUL, __builtin_mul_overflow)
             if (UNLIKELY((uint64_t)y > 62 || (int64_t)((uint64_t)x << y) >> y != x))                                   \
                 LEAVE(suffix);                                                                                         \
             z = (int64_t)((uint64_t)x << y);                                                                           \
-            break;                                                                                                     \
-        case OP_MOD:                                                                                                   \
-            if (LIKELY(x >= 0 && y > 0)) {                                                                             \
-                z = (y & (y - 1)) == 0 ? x & (y - 1) : ((uint64_t)x | (uint64_t)y) >> 32 ? x % y : (int64_t)((uint32_t)x % (uint32_t)y);                  \
-                break;                                                                                                 \
-            }                                                                                                          \
-            if (UNLIKELY(y == 0 || y == -1))                                                                           \
-                LEAVE(suffix);                                                                                         \
-            z = x % y;                                                                                                 \
-            if (z != 0 && (z ^ y) < 0)                                                                                 \
-                z += y;                                                                                                \
             break;                                                                                                     \
         case OP_FLOORDIV:                                                                                              \
             if (LIKELY(x >= 0 && y > 0)) {                                                                             \

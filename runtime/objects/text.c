@@ -141,6 +141,7 @@ static ssize_t kmp(Text hay, Text needle, size_t from, bool backward) {
 
 /* ---- several characters ---------------------------------------------------------------------------------------- */
 
+enum { SHORT_HAY = 64 };
 enum { PATIENCE = 8 }; /* comparisons per character of the text before the automaton takes over */
 
 static size_t common_prefix(const char *a, const char *b, size_t n) {
@@ -150,9 +151,19 @@ static size_t common_prefix(const char *a, const char *b, size_t n) {
     return i;
 }
 
+/* In a short text a plain loop is done before a call of memchr has begun. One byte a character. */
+static ssize_t find_short(const char *hay, size_t length, const char *needle, size_t count) {
+    for (size_t i = 0, last = length - count; i <= last; i++)
+        if (hay[i] == needle[0] && hay[i + 1] == needle[1] && memcmp(hay + i + 2, needle + 2, count - 2) == 0)
+            return (ssize_t)i;
+    return -1;
+}
+
 /* Needle of 2 characters or more, not longer than hay; both of one kind. */
 static ssize_t find_same_kind(Text hay, Text needle) {
     const char *want = needle.data;
+    if (hay.kind == 1 && hay.length <= SHORT_HAY)
+        return find_short(hay.data, hay.length, want, needle.length);
     size_t last_start = hay.length - needle.length, bytes = needle.length * needle.kind, work = 0;
     uint32_t first = text_at(needle, 0);
     for (size_t i = 0; i <= last_start; i++) {

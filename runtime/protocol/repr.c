@@ -3,6 +3,8 @@
  * The guard is thread->repr_guard, a list of the containers whose repr is under way, innermost
  * last.
  */
+#include "runtime/objects/float.h"
+#include "runtime/objects/int_internal.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/type.h"
 
@@ -60,6 +62,10 @@ Object *object_format(Object *o, Str *spec) {
     if (spec->length == 0
         && (is_exact(o, &str_type) || o->type == &int_type || o->type == &bigint_type))
         return object_str(o);
+    if (o->type == &int_type || o->type == &bigint_type) /* what __format__ of these leads to */
+        return int_format_spec(o, spec);
+    if (o->type == &float_type)
+        return float_format_spec(o, FLOAT_VALUE(o), spec);
     Object *method = object_special(o, NAME(__format__));
     if (method == NULL) {
         if (!error_occurred())

@@ -58,6 +58,8 @@ typedef enum {
 } BinaryOp;
 Object *number_binary(BinaryOp op, Object *a, Object *b) MAY_RAISE;  /* a + b ... */
 Object *number_inplace(BinaryOp op, Object *a, Object *b) MAY_RAISE; /* a += b ...: returns the new value of a */
+/* What is left of a + b (a += b) after a's own __add__ was not able to: b's slot, if its type is another one, then sequences. Not for OP_POW. */
+Object *number_binary_after_left(BinaryOp op, bool inplace, Object *a, Object *b) MAY_RAISE;
 Object *number_power(Object *a, Object *b, Object *modulus) MAY_RAISE; /* pow(a, b, modulus); modulus KNone: none */
 Object *number_negative(Object *o) MAY_RAISE;
 Object *number_positive(Object *o) MAY_RAISE;

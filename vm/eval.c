@@ -311,8 +311,9 @@ enter: /* callee is thread->frame */
 do_return: {
     Object **end = L + frame->code->local_count;
     uint32_t flags = frame->flags;
-    if (UNLIKELY(flags != 0) && (flags != FRAME_INIT || value != KNone))
+    if (UNLIKELY(flags != 0) && (flags != FRAME_INIT || value != KNone) && (flags != FRAME_OPERATOR || value == KNotImplemented))
         goto special_return;
+    Object **operands = L - 2; /* of FRAME_OPERATOR */
     for (; L < end; L++) {
         Object *o = *L;
         if (o != NULL) {
@@ -326,14 +327,24 @@ do_return: {
     thread->frame = --frame;
     decref(f);
     sp = frame->sp;
-    if (flags == 0)
-        *sp = value;
-    else /* of __init__: the instance stands where the class was */
-        decref(value);
-    sp++;
     ip = frame->ip;
     L = frame->locals;
     K = frame->code->constants;
+    if (LIKELY(flags == 0)) {
+        *sp++ = value;
+        NEXT();
+    }
+    if (flags == FRAME_INIT) { /* the instance stands where the class was */
+        sp++;
+        NEXT();
+    }
+    in = ip[-1];
+    ip++;
+    owned_left = operands[0]; /* the result goes where they lie */
+    owned_right = operands[1];
+    STORE_D(value);
+    decref(owned_left);
+    decref(owned_right);
     NEXT();
 }
 
@@ -353,6 +364,8 @@ special_return: {
         decref(value);
         goto error;
     }
+    owned_left = flags & FRAME_OPERATOR ? frame->locals[-2] : NULL;
+    owned_right = flags & FRAME_OPERATOR ? frame->locals[-1] : NULL;
     frame_pop(frame);
     frame = thread->frame;
     if (flags & FRAME_ENTRY)
@@ -363,6 +376,20 @@ special_return: {
     K = frame->code->constants;
     if (flags & FRAME_INIT) {
         sp++; /* the instance stands where the class was */
+        NEXT();
+    }
+    if (flags & FRAME_OPERATOR) {
+        if (value == KNotImplemented && (*ip & 0x7f) != BINARY_GETITEM) {
+            decref(value);
+            value = number_binary_after_left(*ip & 0x7f, *ip & BINARY_INPLACE, owned_left, owned_right);
+        }
+        decref(owned_left);
+        decref(owned_right);
+        if (value == NULL)
+            goto error;
+        in = ip[-1];
+        ip++;
+        STORE_D(value);
         NEXT();
     }
     if (flags & FRAME_DEST) {
@@ -436,7 +463,14 @@ unwind: /* an exception is set and this frame is in its traceback */
             generator_convert_stop(frame->generator);
             generator_leave(frame);
         } else {
+            owned_left = owned_right = NULL;
+            if (flags & FRAME_OPERATOR) {
+                owned_left = frame->locals[-2];
+                owned_right = frame->locals[-1];
+            }
             frame_pop(frame);
+            xdecref(owned_left);
+            xdecref(owned_right);
         }
         frame = thread->frame;
         if (flags & FRAME_ENTRY)

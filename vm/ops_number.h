@@ -90,6 +90,25 @@ FOUR(GENERIC)
 
 binary_owned: {
     SAVE();
+    if (UNLIKELY(owned_left->type->flags & TYPE_HEAP)) {
+        Function *f = operator_function(*ip, owned_left, owned_right);
+        if (f != NULL) { /* the operands are kept below the window, since a method may assign to its parameters */
+            Object **window = (frame->flags & FRAME_GENERATOR ? frame->top : sp) + 2;
+            window[-2] = owned_left;
+            window[-1] = owned_right;
+            window[0] = incref(owned_left);
+            window[1] = incref(owned_right);
+            frame->sp = sp;
+            if (LIKELY(window + f->code->local_count <= thread->value_limit))
+                memset(window + 2, 0, (f->code->local_count - 2) * sizeof(Object *));
+            callee = frame_push_steal(incref(f), window, FRAME_OPERATOR);
+            if (LIKELY(callee != NULL))
+                goto enter;
+            decref(owned_left);
+            decref(owned_right);
+            goto error;
+        }
+    }
     Object *result = binary_apply(*ip, owned_left, owned_right);
     decref(owned_left);
     decref(owned_right);

@@ -29,6 +29,11 @@ int attr_store(Frame *frame, uint32_t *word, Object *o, Object *value, unsigned 
 /* super(type, object).name where operands[0..3) are what `super` names, type and object. self_out NULL: the attribute; else as method_load. */
 Object *super_load(Frame *frame, Object **operands, Str *name, Object **self_out) MAY_RAISE;
 
+/* slow_operator.c */
+/* The method that answers a binary operator or subscript (BINARY_xxx, with BINARY_INPLACE), if it is a Python function that a frame can be pushed for.
+ * Borrowed; NULL without an exception: go the slow way. */
+Function *operator_function(uint32_t operator_, Object *left, Object *right);
+
 /* slow_call.c */
 /* Too deep or no room: releases function and window, raises RecursionError. */
 void frame_refuse_steal(Function *f, Object **window, size_t count);

@@ -165,6 +165,16 @@ Object *number_binary(BinaryOp op, Object *a, Object *b) {
     return binary_signed(op, a, b, operators[op].sign);
 }
 
+Object *number_binary_after_left(BinaryOp op, bool inplace, Object *a, Object *b) {
+    const Operator *o = &operators[op];
+    bool go_on = true;
+    if (type_ensure_ready(type_of(b)) < 0)
+        return NULL;
+    BinaryFn g = type_of(a) != type_of(b) ? slot_at(type_of(b), o->slot) : NULL;
+    Object *result = g != NULL ? answer(g(a, b), &go_on) : NULL;
+    return go_on ? sequence_binary(op, inplace ? o->inplace_sign : o->sign, a, b) : result;
+}
+
 static Object *inplace_sequence(BinaryOp op, Object *a, Object *b, bool *go_on) {
     *go_on = false;
     if (op == OP_ADD && a->type->inplace_concat)

@@ -45,18 +45,6 @@ ALWAYS_INLINE void follow_items(Object *const *items, size_t count, Follow follo
             follow(items[i], arg);
 }
 
-/* An object of a class made in Python whose native base is object. */
-ALWAYS_INLINE void follow_instance(Object *o, Type *type, Follow follow, void *arg) {
-    Object **members = (Object **)(o + 1);
-    follow_items(members, type->member_count, follow, arg);
-    if (type->shape_offset != 0) {
-        Object **at = members + type->member_count;
-        const Shape *shape = *(Shape **)at;
-        follow_items(at + 1, shape->count == SHAPE_DICT ? 1 : shape->count, follow, arg);
-    }
-    follow(OBJ(type), arg);
-}
-
 ALWAYS_INLINE void follow_dict(Dict *d, Follow follow, void *arg) {
     for (size_t i = 0; i < d->fill; i++)
         if (d->entries[i].key != NULL) {
@@ -64,6 +52,23 @@ ALWAYS_INLINE void follow_dict(Dict *d, Follow follow, void *arg) {
                 follow(d->entries[i].key, arg);
             follow(d->entries[i].value, arg);
         }
+}
+
+/* An object of a class made in Python whose native base is object. */
+ALWAYS_INLINE void follow_instance(Object *o, Type *type, Follow follow, void *arg) {
+    Object **members = (Object **)(o + 1);
+    follow_items(members, type->member_count, follow, arg);
+    if (type->shape_offset != 0) {
+        Object **at = members + type->member_count;
+        const Shape *shape = *(Shape **)at++;
+        if (LIKELY(shape->count != SHAPE_DICT))
+            follow_items(at, shape->count, follow, arg);
+        else if (*at != NULL && ((Dict *)*at)->hidden)
+            follow_dict((Dict *)*at, follow, arg);
+        else
+            follow_items(at, 1, follow, arg);
+    }
+    follow(OBJ(type), arg);
 }
 
 /* Calls `follow`, which is inlined, for each reference that o holds; `visit` is the same thing for

@@ -279,8 +279,17 @@ ALWAYS_INLINE ssize_t find_key(Dict *d, Object *key) {
 /* ---- changing -------------------------------------------------------------------------------- */
 
 ALWAYS_INLINE void track_for(Dict *d, Object *o) {
-    if (gc_may_cycle(o) && !gc_is_tracked(d))
+    if (gc_may_cycle(o) && !gc_is_tracked(d) && !d->hidden)
         gc_track(d);
+}
+
+void dict_expose(Dict *d) {
+    if (!d->hidden)
+        return;
+    d->hidden = false;
+    for (size_t i = 0; i < d->fill; i++)
+        if (d->entries[i].key != NULL)
+            track_for(d, d->entries[i].value);
 }
 
 /* The key is absent and `slot` is where the search for it ended. */
@@ -566,6 +575,7 @@ Dict *dict_new(void) {
         return (Dict *)raise_no_memory();
     d->head.refcount = 1;
     d->head.type = &dict_type;
+    d->hidden = false;
     set_empty(d);
     return d;
 }

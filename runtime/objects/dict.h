@@ -24,6 +24,7 @@ struct Dict {
     uint8_t index_log2;  /* log2 of the table's slots; 0: nothing allocated yet */
     uint8_t index_width; /* bytes per slot: 1, 2, 4 */
     bool all_str;        /* every key so far is an exact str: look-ups by str need no rich comparison */
+    bool hidden;         /* an instance's own, never seen as its __dict__: not tracked, the instance's traverse visits what it holds */
     void *index;         /* owned; one block with entries */
     DictEntry *entries;
 };
@@ -55,6 +56,7 @@ bool dict_next(Dict *d, size_t *position, Object **key, Object **value);
 Object *dict_keys_list(Dict *d) MAY_RAISE;
 /* Slots of attribute caches: gives the dict a version if it has none (0). */
 uint32_t dict_version(Dict *d);
+void dict_expose(Dict *d);                                          /* a hidden dict comes into the program's hands */
 void dict_check(Dict *d);
 
 #endif

@@ -276,8 +276,13 @@ Dict *object_to_dict_mode(Object *o) {
     if (s->count == SHAPE_DICT && slots[0] != NULL)
         return (Dict *)slots[0];
     Dict *dict = s->count == SHAPE_DICT ? dict_new() : attributes_as_dict(s, slots);
-    if (dict != NULL)
-        enter_dict_mode_steal(o, dict);
+    if (dict == NULL)
+        return NULL;
+    if (gc_is_container(o)) {
+        gc_untrack(dict);
+        dict->hidden = true;
+    }
+    enter_dict_mode_steal(o, dict);
     return dict;
 }
 
@@ -339,9 +344,16 @@ int instance_traverse(Object *o, VisitFn visit, void *arg) {
         Shape **at = object_shape_at(o);
         if (*at != NULL) {
             Object **slots = slots_of(at);
-            uint32_t count = (*at)->count == SHAPE_DICT ? 1 : (*at)->count;
-            for (uint32_t i = 0; i < count; i++)
-                VISIT(slots[i]);
+            bool dict_mode = (*at)->count == SHAPE_DICT;
+            if (dict_mode && slots[0] != NULL && ((Dict *)slots[0])->hidden) {
+                int stop = slots[0]->type->traverse(slots[0], visit, arg);
+                if (stop)
+                    return stop;
+            } else {
+                uint32_t count = dict_mode ? 1 : (*at)->count;
+                for (uint32_t i = 0; i < count; i++)
+                    VISIT(slots[i]);
+            }
         }
     }
     if (t->member_count != 0) {

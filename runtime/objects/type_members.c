@@ -190,8 +190,7 @@ int member_spec_lay_out(const MemberSpec *spec, Type *type) {
     }
     if (spec->add_weakref)
         type->flags |= TYPE_WEAKREF;
-    if (shaped || spec->add_weakref || spec->names != NULL)
-        type->flags |= TYPE_GC;
+    type->flags |= TYPE_GC; /* at least to its type an object refers */
     return 0;
 }
 

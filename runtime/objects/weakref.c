@@ -21,7 +21,7 @@
 #include "runtime/native.h"
 #include "runtime/objects/generic_alias.h"
 #include "runtime/objects/list.h"
-#include "runtime/objects/type.h"
+#include "runtime/objects/type_internal.h"
 
 /* ---- the side table -------------------------------------------------------------------------- */
 
@@ -346,19 +346,28 @@ static Object *call(Object *self, Object *const *args, size_t nargs, Tuple *kwna
     return referent ? referent : new_none();
 }
 
+Str *weakref_type_title(Object *referent) {
+    Type *type = type_of(referent);
+    Object *module = type_module_borrow(type);
+    return module != NULL && is_str(module) && str_equal_ascii((Str *)module, "__main__")
+               ? incref(type->qualname)
+               : class_title(type);
+}
+
 static Object *repr(Object *self) {
-    Object *referent = weakref_get(self), *name = NULL;
+    Object *referent = weakref_get(self);
     if (referent == NULL)
         return OBJ(str_format("<weakref at %p; dead>", (void *)self));
-    Str *result = NULL;
-    int found = object_lookup(referent, NAME(__name__), &name);
-    if (found > 0 && is_str(name))
-        result = str_format("<weakref at %p; to '%T' at %p (%U)>", (void *)self, referent,
+    Str *title = weakref_type_title(referent), *result = NULL;
+    Object *name = title ? object_special(referent, NAME(__name__)) : NULL;
+    if (name != NULL && is_str(name))
+        result = str_format("<weakref at %p; to '%U' at %p (%U)>", (void *)self, title,
                             (void *)referent, name);
-    else if (found >= 0)
+    else if (!error_occurred())
         result =
-            str_format("<weakref at %p; to '%T' at %p>", (void *)self, referent, (void *)referent);
+            str_format("<weakref at %p; to '%U' at %p>", (void *)self, title, (void *)referent);
     xdecref(name);
+    xdecref(title);
     decref(referent);
     return OBJ(result);
 }

@@ -31,6 +31,9 @@ size_t weakref_count(Object *o);
 /* All of them: a new list. */
 Object *weakref_list(Object *o) MAY_RAISE;
 
+/* "module.qualname" of what a reference refers to, as the texts of both kinds show it. */
+Str *weakref_type_title(Object *referent) MAY_RAISE;
+
 /* o is about to be released: its weak references go dead, then their callbacks run. The pending exception stays. */
 void weakref_clear_all(Object *o);
 /* The collector's half of it: those of an unreachable object go dead; whose callback is to be called (it has one, and is itself

@@ -149,9 +149,13 @@ static Object *call(Object *o, Object *const *args, size_t nargs, Tuple *kwnames
 
 static Object *repr(Object *o) {
     Object *x = weakref_get(o);
-    Str *result = x ? str_format("<weakproxy at %p; to '%T' at %p>", (void *)o, x, (void *)x)
-                    : str_format("<weakproxy at %p; dead>", (void *)o);
-    xdecref(x);
+    if (x == NULL)
+        return OBJ(str_format("<weakproxy at %p; dead>", (void *)o));
+    Str *title = weakref_type_title(x), *result = NULL;
+    if (title != NULL)
+        result = str_format("<weakproxy at %p; to '%U' at %p>", (void *)o, title, (void *)x);
+    xdecref(title);
+    decref(x);
     return OBJ(result);
 }
 
@@ -183,7 +187,7 @@ static const MethodDef methods[] = {
     .repr = repr, .str = str, .hash = hash_unhashable, .compare = compare, .getattr = getattr,     \
     .setattr = setattr, .iter = iter, .iternext = iternext, .len = len, .getitem = getitem,        \
     .setitem = setitem, .contains = contains, .boolean = boolean, .int_ = int_, .float_ = float_,  \
-    .index = index_, .negative = negative, .positive = positive, .absolute = absolute,              \
+    .index = index_, .negative = negative, .positive = positive, .absolute = absolute,             \
     .invert = invert, .add = add, .sub = sub, .mul = mul, .matmul = matmul, .truediv = truediv,    \
     .floordiv = floordiv, .mod = mod, .divmod = divmod, .pow = power, .lshift = lshift,            \
     .rshift = rshift, .and_ = and_, .or_ = or_, .xor = xor, .inplace_add = inplace_add,            \

@@ -53,8 +53,12 @@ ALWAYS_INLINE Object *own_attribute(Object *o, Type *type, Str *name) {
 
 Object *object_dict(Object *o) {
     Type *type = o->type;
-    if (type->shape_offset != 0)
-        return xincref(object_to_dict_mode(o));
+    if (type->shape_offset != 0) {
+        Dict *dict = object_to_dict_mode(o);
+        if (dict != NULL)
+            dict_expose(dict);
+        return xincref(dict);
+    }
     if (type_ensure_ready(type) < 0)
         return NULL;
     if (type->dict_offset == 0)

@@ -235,6 +235,25 @@ RUNTIME_C += runtime/protocol/container.c
 
 # Modules written in Python, embedded in the binary. A package is its folder's __init__.py.
 LIB_PY := runtime/lib/__future__.py runtime/lib/_help.py
+LIB_PY += runtime/lib/asyncio/__init__.py
+LIB_PY += runtime/lib/asyncio/base_events.py
+LIB_PY += runtime/lib/asyncio/coroutines.py
+LIB_PY += runtime/lib/asyncio/events.py
+LIB_PY += runtime/lib/asyncio/exceptions.py
+LIB_PY += runtime/lib/asyncio/format_helpers.py
+LIB_PY += runtime/lib/asyncio/futures.py
+LIB_PY += runtime/lib/asyncio/locks.py
+LIB_PY += runtime/lib/asyncio/log.py
+LIB_PY += runtime/lib/asyncio/mixins.py
+LIB_PY += runtime/lib/asyncio/protocols.py
+LIB_PY += runtime/lib/asyncio/queues.py
+LIB_PY += runtime/lib/asyncio/runners.py
+LIB_PY += runtime/lib/asyncio/selector_events.py
+LIB_PY += runtime/lib/asyncio/taskgroups.py
+LIB_PY += runtime/lib/asyncio/tasks.py
+LIB_PY += runtime/lib/asyncio/threads.py
+LIB_PY += runtime/lib/asyncio/timeouts.py
+LIB_PY += runtime/lib/asyncio/transports.py
 LIB_PY += runtime/lib/contextvars.py
 LIB_PY += runtime/lib/functools.py
 LIB_PY += runtime/lib/operator.py

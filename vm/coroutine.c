@@ -89,7 +89,8 @@ static Str *warning_text(Generator *g) {
 
 /* A program may have replaced warnings._warn_unawaited_coroutine. 1: it took care; 0: there is none, or it failed and was reported. */
 static int ask_warnings_module(Generator *g) {
-    Object *module = dict_get_str_borrow(modules_dict(), NAME(warnings)), *function;
+    Dict *modules = modules_dict(); /* NULL: the interpreter is nearly gone */
+    Object *module = modules ? dict_get_str_borrow(modules, NAME(warnings)) : NULL, *function;
     int there = module ? object_lookup(module, NAME(_warn_unawaited_coroutine), &function) : 0;
     if (there <= 0) {
         error_clear();

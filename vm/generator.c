@@ -98,9 +98,12 @@ Frame *generator_enter_steal(Generator *g, Object *value, uint32_t flags) {
         raise_format(&exc_RecursionError, "maximum recursion depth exceeded");
         return NULL;
     }
+    bool created = g->state == GENERATOR_CREATED;
     generator_enter(frame, g, flags);
-    if (value != NULL)
+    if (value != NULL && !created)
         *frame->sp++ = value;
+    else
+        xdecref(value); /* None: nobody asked for it yet */
     return frame;
 }
 

@@ -292,6 +292,8 @@ int warnings_warn(Type *category, Str *message) {
 
 int warnings_warn_source(Type *category, Str *message, Object *source) {
     Origin origin;
+    if (filters == NULL) /* a finalizer of the last collection */
+        return 0;
     origin_at(1, &origin);
     origin.source = source;
     return issue_text(category, message, &origin);

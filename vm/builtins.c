@@ -9,6 +9,7 @@
 #include "runtime/objects/iter.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/module.h"
+#include "runtime/objects/memoryview.h"
 #include "runtime/objects/range.h"
 #include "runtime/objects/set.h"
 #include "runtime/objects/tuple.h"
@@ -44,7 +45,7 @@ static int add_types(void) {
     static Type *const types[] = {
         &object_type, &type_type, &bool_type, &int_type, &float_type, &complex_type, &str_type, &bytes_type, &bytearray_type, &list_type,
         &tuple_type, &dict_type, &set_type, &frozenset_type, &range_type, &slice_type, &enumerate_type, &zip_type, &map_type,
-        &filter_type, &reversed_type, &property_type, &staticmethod_type, &classmethod_type, &super_type,
+        &filter_type, &reversed_type, &memoryview_type, &property_type, &staticmethod_type, &classmethod_type, &super_type,
 #define EXCEPTION(name, base, layout, doc) &exc_##name,
 #include "runtime/exceptions.def"
 #undef EXCEPTION

@@ -6,17 +6,27 @@
 
 #include "runtime/objects/int.h"
 #include "runtime/objects/list.h"
+#include "runtime/objects/memoryview.h"
 
 typedef struct BytesIO {
     IO_FIELDS
     char *data; /* owned, `capacity` bytes */
     size_t length, capacity, pos;
+    size_t exports; /* buffers held by way of getbuffer(): the size may not change meanwhile */
 } BytesIO;
 
 static int check(BytesIO *b) {
     if (LIKELY(!b->closed))
         return 0;
     io_raise_closed();
+    return -1;
+}
+
+/* While somebody looks at the memory it stays where it is. */
+static int check_exports(BytesIO *b) {
+    if (LIKELY(b->exports == 0))
+        return 0;
+    raise_format(&exc_BufferError, "Existing exports of data: object cannot be re-sized");
     return -1;
 }
 
@@ -36,6 +46,8 @@ static int reserve(BytesIO *b, size_t length) {
 
 static int write_bytes(BytesIO *b, const char *from, size_t length) {
     size_t end;
+    if (check_exports(b) < 0)
+        return -1;
     if (length == 0)
         return 0;
     if (__builtin_add_overflow(b->pos, length, &end))
@@ -84,6 +96,8 @@ static int init(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
     Object *bound[1] = {NULL};
     size_t length;
     if (args_bind("BytesIO", "initial_bytes=b''", &signature, args, nargs, kwnames, bound) < 0)
+        return -1;
+    if (check_exports(b) < 0)
         return -1;
     b->length = b->pos = 0;
     b->closed = false;
@@ -228,7 +242,7 @@ NATIVE(tell) {
 NATIVE(truncate_method) {
     UNUSED_ARGS;
     BytesIO *b = (BytesIO *)self;
-    if (check(b) < 0)
+    if (check(b) < 0 || check_exports(b) < 0)
         return NULL;
     ssize_t size = (ssize_t)b->pos;
     if (args[0] != NULL && args[0] != KNone
@@ -242,6 +256,8 @@ NATIVE(truncate_method) {
 }
 NATIVE(close_method) {
     UNUSED_ARGS;
+    if (check_exports((BytesIO *)self) < 0)
+        return NULL;
     drop((BytesIO *)self);
     ((BytesIO *)self)->closed = true;
     return new_none();
@@ -259,7 +275,62 @@ NATIVE(isatty_method) {
     return check((BytesIO *)self) < 0 ? NULL : new_bool(false);
 }
 
+/* ---- getbuffer: what a memoryview holds, so that the stream counts its views ---- */
+
+typedef struct BytesIOBuffer {
+    Object head;
+    Object *stream; /* owned: a BytesIO */
+} BytesIOBuffer;
+
+static void buffer_dealloc(Object *o) {
+    gc_untrack(o);
+    CLEAR(((BytesIOBuffer *)o)->stream);
+    object_free(o);
+}
+static int buffer_traverse(Object *o, VisitFn visit, void *arg) {
+    VISIT(((BytesIOBuffer *)o)->stream);
+    return 0;
+}
+static int buffer_get(Object *o, Buffer *out, int flags) {
+    BytesIO *b = (BytesIO *)((BytesIOBuffer *)o)->stream;
+    out->data = b->data != NULL ? b->data : "";
+    out->length = b->length;
+    b->exports++;
+    return 0;
+}
+static void buffer_give_back(Object *o, Buffer *buffer) {
+    ((BytesIO *)((BytesIOBuffer *)o)->stream)->exports--;
+}
+
+static Type bytesio_buffer_type = {
+    .head = HEAD(&type_type),
+    .name = "_io._BytesIOBuffer",
+    .module = "_io",
+    .size = sizeof(BytesIOBuffer),
+    .flags = TYPE_GC | TYPE_IMMUTABLE | TYPE_NO_NEW,
+    .dealloc = buffer_dealloc,
+    .traverse = buffer_traverse,
+    .buffer = buffer_get,
+    .release_buffer = buffer_give_back,
+};
+
+NATIVE(getbuffer) {
+    UNUSED_ARGS;
+    if (check((BytesIO *)self) < 0)
+        return NULL;
+    BytesIOBuffer *holder = (BytesIOBuffer *)object_new(&bytesio_buffer_type);
+    if (holder == NULL)
+        return NULL;
+    holder->stream = incref(self);
+    gc_track(holder);
+    Object *view = memoryview_new(OBJ(holder), BUFFER_FULL);
+    decref(holder);
+    return view;
+}
+
 static const MethodDef methods[] = {
+    {"getbuffer", getbuffer, "", 0,
+     "A memoryview of the bytes; while it is there their number cannot change."},
     {"read", read, "size=-1, /", 0,
      "Read at most size bytes; all that is left for None or a negative size."},
     {"read1", read, "size=-1, /", 0, "The same as read()."},

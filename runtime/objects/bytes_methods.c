@@ -151,8 +151,9 @@ METHOD(removeprefix) {
         return NULL;
     Text view = bytes_view(self);
     size_t start = matches(view, buffer_text(&prefix), false) ? prefix.length : 0;
+    Object *piece = bytes_piece(self, start, view.length);
     buffer_release(&prefix);
-    return bytes_piece(self, start, view.length);
+    return piece;
 }
 METHOD(removesuffix) {
     UNUSED;
@@ -161,8 +162,9 @@ METHOD(removesuffix) {
         return NULL;
     Text view = bytes_view(self);
     size_t end = view.length - (matches(view, buffer_text(&suffix), true) ? suffix.length : 0);
+    Object *piece = bytes_piece(self, 0, end);
     buffer_release(&suffix);
-    return bytes_piece(self, 0, end);
+    return piece;
 }
 
 /* ---- splitting and joining ------------------------------------------------------------------------------------- */
@@ -252,8 +254,12 @@ static int join_into(BytesBuilder *b, Object *self, Object *const *items, size_t
             return raise_type_error("sequence item %zu: expected a bytes-like object, %T found", i,
                                     items[i]),
                    -1;
-        if (object_buffer(items[i], &buffer, false) < 0)
+        if (object_buffer(items[i], &buffer, false) < 0) {
+            if (!error_is(&exc_MemoryError))
+                raise_type_error("sequence item %zu: expected a bytes-like object, %T found", i,
+                                 items[i]);
             return -1;
+        }
         int status = bytes_builder_add(b, buffer.data, buffer.length);
         buffer_release(&buffer);
         if (status < 0)
@@ -262,11 +268,23 @@ static int join_into(BytesBuilder *b, Object *self, Object *const *items, size_t
     return 0;
 }
 
+static bool all_bytes(List *l) {
+    for (size_t i = 0; i < l->length; i++)
+        if (!is_bytes(l->items[i]))
+            return false;
+    return true;
+}
+
 METHOD(join) {
     UNUSED;
     Object *fast = sequence_fast(args[0], "can only join an iterable"), *result = NULL;
     if (fast == NULL)
         return NULL;
+    if (is_list(fast) && !all_bytes((List *)fast)) { /* a __buffer__ may change the list */
+        REPLACE_STEAL(fast, OBJ(list_to_tuple((List *)fast)));
+        if (fast == NULL)
+            return NULL;
+    }
     bool tuple = is_tuple(fast);
     size_t n = tuple ? ((Tuple *)fast)->length : ((List *)fast)->length;
     Object *const *items = tuple ? ((Tuple *)fast)->items : ((List *)fast)->items;
@@ -291,8 +309,11 @@ static Object *strip(Object *self, Object *set, int sides) {
         if (object_buffer(set, &buffer, false) < 0)
             return NULL;
         Text chars = buffer_text(&buffer);
+        end = bytes_view(self).length; /* anew: a __buffer__ may have run */
         text_trim(bytes_view(self), sides, &chars, NULL, &start, &end);
+        Object *piece = bytes_piece(self, start, end);
         buffer_release(&buffer);
+        return piece;
     }
     return bytes_piece(self, start, end);
 }

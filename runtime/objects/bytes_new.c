@@ -2,18 +2,24 @@
  * and their repr. */
 #include "runtime/native.h"
 #include "runtime/objects/bytes_private.h"
+#include "runtime/objects/memoryview.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/str_private.h"
 #include "runtime/objects/tuple.h"
 
+/* The items of a buffer, which need not be in one piece. */
 static int add_buffer(BytesBuilder *b, Object *source) {
     Buffer buffer;
-    if (object_buffer(source, &buffer, false) < 0)
+    if (object_buffer(source, &buffer, BUFFER_FULL_RO) < 0)
         return -1;
-    int status = bytes_builder_add(b, buffer.data, buffer.length);
+    char *to = bytes_builder_room(b, buffer.length);
+    if (to != NULL) {
+        buffer_copy_out(&buffer, to, 'C');
+        b->length += buffer.length;
+    }
     buffer_release(&buffer);
-    return status;
+    return to != NULL ? 0 : -1;
 }
 
 static int add_zeros(BytesBuilder *b, ssize_t count) {

@@ -113,6 +113,7 @@ static const uint8_t arity[][2] = {
     [SLOT_SET] = {2, 2},       [SLOT_DELETE] = {1, 1},     [SLOT_NEXT] = {0, 0},
     [SLOT_SETITEM] = {2, 2},   [SLOT_DELITEM] = {1, 1},    [SLOT_CONTAINS] = {1, 1},
     [SLOT_DEL] = {0, 0},       [SLOT_INDEXARG] = {1, 1},
+    [SLOT_BUFFER] = {1, 1},    [SLOT_RELEASE_BUFFER] = {1, 1},
 };
 
 Object *slot_wrapper_invoke(const SlotRow *row, AnyFn fn, Object *self, Object *const *args,
@@ -175,6 +176,10 @@ Object *slot_wrapper_invoke(const SlotRow *row, AnyFn fn, Object *self, Object *
         return truth_object(((ContainsFn)fn)(self, args[0]));
     case SLOT_INDEXARG:
         return call_with_index(fn, self, args[0]);
+    case SLOT_BUFFER:
+        return wrap_buffer((BufferFn)fn, self, args[0]);
+    case SLOT_RELEASE_BUFFER:
+        return wrap_release_buffer(self, args[0]);
     case SLOT_DEL:
         ((DeallocFn)fn)(self);
         return new_none();
@@ -275,6 +280,8 @@ static Object *get_text_signature(Object *o, void *closure) {
         [SLOT_SET] = "($self, instance, value, /)",
         [SLOT_DELETE] = "($self, instance, /)",
         [SLOT_INDEXARG] = "($self, value, /)",
+        [SLOT_BUFFER] = "($self, flags, /)",
+        [SLOT_RELEASE_BUFFER] = "($self, buffer, /)",
     };
     const char *text = texts[row_of(o)->kind];
     return OBJ(str_from_ascii(text != NULL ? text : "($self, value, /)"));

@@ -37,6 +37,11 @@ ssize_t slot_len(Object *self);
 int slot_setitem(Object *self, Object *key, Object *value);
 int slot_contains(Object *self, Object *value);
 int slot_boolean(Object *self);
+int slot_buffer(Object *self, Buffer *out, int flags);
+void slot_release_buffer(Object *self, Buffer *buffer);
+/* What the wrappers bytearray.__buffer__ and bytearray.__release_buffer__ do. */
+Object *wrap_buffer(BufferFn fn, Object *self, Object *flags) MAY_RAISE;
+Object *wrap_release_buffer(Object *self, Object *view) MAY_RAISE;
 /* f(first, args...) for any number of arguments and keywords. */
 Object *call_with_first(Object *f, Object *first, Object *const *args, size_t nargs, Tuple *kwnames) MAY_RAISE;
 

@@ -93,7 +93,9 @@ typedef enum {
     SLOT_DELITEM,
     SLOT_CONTAINS,
     SLOT_DEL,
-    SLOT_INDEXARG
+    SLOT_INDEXARG,
+    SLOT_BUFFER,
+    SLOT_RELEASE_BUFFER
 } SlotKind;
 
 typedef void (*AnyFn)(void);

@@ -111,7 +111,10 @@ Frame *frame_current(void) {
 }
 
 int frame_line(const Frame *frame) {
-    return code_position(frame->code, frame_word(frame)).line;
+    int line = 0; /* cleanup code has no line of its own: it belongs to what stands before it */
+    for (uint32_t word = frame_word(frame) + 1; line <= 0 && word-- > 0;)
+        line = code_position(frame->code, word).line;
+    return line;
 }
 
 /* A frame of any thread: below its first one is a sentinel, which has no function. */

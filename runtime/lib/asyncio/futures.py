@@ -121,7 +121,7 @@ class Future:
             return self._result
         if self._state is _CANCELLED:
             raise self._make_cancelled_error()
-        raise exceptions.InvalidStateError("Result is not ready.")
+        raise exceptions.InvalidStateError("Result is not set.")
 
     def exception(self):
         """The exception, or None if it has a result."""
@@ -149,14 +149,14 @@ class Future:
 
     def set_result(self, result):
         if self._state is not _PENDING:
-            raise exceptions.InvalidStateError(f"{self._state}: {self!r}")
+            raise exceptions.InvalidStateError("invalid state")
         self._result = result
         self._state = _FINISHED
         self.__schedule_callbacks()
 
     def set_exception(self, exception):
         if self._state is not _PENDING:
-            raise exceptions.InvalidStateError(f"{self._state}: {self!r}")
+            raise exceptions.InvalidStateError("invalid state")
         if isinstance(exception, type):
             exception = exception()
         if isinstance(exception, StopIteration):

@@ -290,6 +290,7 @@ LIB_PY += runtime/lib/posixpath.py
 LIB_PY += runtime/lib/pprint.py
 LIB_PY += runtime/lib/signal.py
 LIB_PY += runtime/lib/stat.py
+LIB_PY += runtime/lib/traceback.py
 LIB_PY += runtime/lib/types.py
 LIB_PY += runtime/lib/threading.py
 LIB_PY += runtime/lib/unittest/__init__.py

@@ -14,6 +14,7 @@
 #include "runtime/objects/list.h"
 #include "vm/sys.h"
 #include "vm/threads.h"
+#include "vm/traceback_lines.h"
 #include "vm/warnings.h"
 
 #define MODULE(name) extern const ModuleDef name##_module;
@@ -24,6 +25,7 @@ static const ModuleDef *const native_modules[] = {
 #include "runtime/modules/modules.def"
 #undef MODULE
     &_thread_module,
+    &_traceback_module,
     &_warnings_module,
     NULL,
 };

@@ -74,6 +74,11 @@
         Function *getter = (Function *)CACHED_POINTER(ip + 2);                                                         \
         uint32_t dest = C;                                                                                             \
         Object **window = frame->flags & FRAME_GENERATOR ? frame->top : on_stack ? sp - 1 : sp;                        \
+        uint32_t locals = getter->code->local_count;                                                                   \
+        if (UNLIKELY(window + locals > thread->value_limit))                                                           \
+            BECOME(OP_CODE_LOAD_ATTR_##suffix);                                                                        \
+        for (uint32_t i = 1; i < locals; i++)                                                                          \
+            window[i] = NULL;                                                                                          \
         ip += 4;                                                                                                       \
         SAVE();                                                                                                        \
         window[0] = on_stack ? o : incref(o);                                                                          \

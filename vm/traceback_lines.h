@@ -2,6 +2,7 @@
 #ifndef KRAIT_TRACEBACK_LINES_H
 #define KRAIT_TRACEBACK_LINES_H
 
+#include "runtime/native.h"
 #include "vm/frame.h"
 
 extern bool traceback_brief; /* of code over several lines show only the first, without marks */
@@ -10,5 +11,7 @@ extern bool traceback_brief; /* of code over several lines show only the first, 
 void traceback_add_frames(StrBuilder *out, const Traceback *t);
 /* "Type: message" with suggestion, or a syntax error's place and text; then the notes. */
 void traceback_add_exception(StrBuilder *out, Object *exception);
+
+extern const ModuleDef _traceback_module; /* traceback_module.c: what the module traceback stands on */
 
 #endif

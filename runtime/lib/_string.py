@@ -71,7 +71,7 @@ def _parse_field(text, at, end):
             if depth == 0:
                 return at + 1, name, text[start:at], conversion
         at += 1
-    raise ValueError("unmatched '{' in format spec" if at > start else "expected '}' before end of string")
+    raise ValueError("unmatched '{' in format spec")
 
 
 def formatter_field_name_split(field_name, /):

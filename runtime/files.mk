@@ -268,6 +268,7 @@ LIB_PY += runtime/lib/collections/_user.py
 LIB_PY += runtime/lib/collections/abc.py
 LIB_PY += runtime/lib/_collections_abc.py
 LIB_PY += runtime/lib/abc.py
+LIB_PY += runtime/lib/dataclasses.py
 LIB_PY += runtime/lib/enum.py
 LIB_PY += runtime/lib/keyword.py
 LIB_PY += runtime/lib/codecs.py

@@ -18,6 +18,7 @@
 #include "runtime/objects/module.h"
 #include "runtime/objects/tuple.h"
 #include "vm/frame.h"
+#include "vm/sys.h"
 #include "vm/vm.h"
 
 typedef struct Start {
@@ -157,6 +158,8 @@ static int create(Start *s, pthread_t *out) {
 
 int thread_start(Object *function, Tuple *args, Dict *kwargs, ThreadHandle *handle, bool daemon, uint64_t *ident) {
     pthread_t id;
+    if (sys_finalizing)
+        return raise_format(&exc_PythonFinalizationError, "can't create new thread at interpreter shutdown"), -1;
     Start *s = mem_alloc_zero(sizeof(Start));
     Thread *t = s ? thread_new() : NULL;
     if (s == NULL)

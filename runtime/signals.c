@@ -92,8 +92,11 @@ static void report_wakeup(void) {
 
 static int call_handler(int number) {
     Object *handler = signal_handlers[number];
-    if (handler == NULL || !is_callable(handler))
-        return 0; /* changed since: not ours any more */
+    if (handler == NULL || !is_callable(handler)) { /* changed since */
+        raise_format(&exc_OSError, "Signal %d ignored due to race condition", number);
+        error_unraisable(KNone);
+        return 0;
+    }
     incref(handler);
     Object *args[2] = {int_from_i64(number), signals_frame_hook ? signals_frame_hook() : new_none()};
     Object *result = args[0] && args[1] ? object_call(handler, args, 2, NULL) : NULL;
@@ -126,6 +129,12 @@ int signals_check(void) {
 }
 
 void signals_shutdown(void) {
-    for (int number = 0; number < SIGNAL_COUNT; number++)
+    __atomic_store_n(&interrupt_raises, 0, __ATOMIC_RELAXED);
+    __atomic_store_n(&signals_wakeup_fd, -1, __ATOMIC_RELAXED);
+    for (int number = 1; number < SIGNAL_COUNT; number++) {
+        struct sigaction action;
+        if (sigaction(number, NULL, &action) == 0 && action.sa_handler == signals_on_arrival)
+            signal(number, SIG_DFL);
         CLEAR(signal_handlers[number]);
+    }
 }

@@ -37,6 +37,7 @@ extern Object *(*signals_frame_hook)(void);
 /* The main thread says that it goes to sleep on its parker, and that it is back: signals post it meanwhile. */
 void signals_parking(bool begins);
 
+/* The interpreter ends: from now on signals do what the system has them do. */
 void signals_shutdown(void);
 
 #endif

@@ -292,6 +292,7 @@ int vm_finish(int status) {
     atexit_run();
     sys_finalizing = true;
     gil_finalize();
+    signals_shutdown();
     if (gil_trace)
         gil_trace_thread(thread);
     clear_modules();

@@ -2,9 +2,12 @@
  *
  * sys.modules is the table of modules. A module stands in it before its body runs, so that cycles
  * end; it is taken out again if the body fails.
+ * Several threads may import: see "one thread at a time".
  * __spec__ says where it came from; its _initializing is true while the body runs, for the messages
  * about circular imports. */
 #include "vm/import.h"
+
+#include "runtime/wait_queue.h"
 
 #include "runtime/objects/dict.h"
 #include "runtime/objects/exceptions.h"
@@ -170,6 +173,61 @@ failed:
     return NULL;
 }
 
+/* ---- one thread at a time for each module ---- */
+
+/* Who imports a module keeps a record of it on its C stack, on this list; other threads that want the module wait for the record to go. A
+ * thread that waits says for which (Thread.waits_for), so that two which import each other's modules are noticed: the one that would close
+ * the circle goes on with the module as it is. */
+typedef struct Importing {
+    struct Importing *next;
+    Str *name;
+    Thread *owner;
+    WaitQueue waiting;
+} Importing;
+static Importing *importing;
+
+static void import_begin(Importing *record, Str *name) {
+    *record = (Importing){.next = importing, .name = name, .owner = thread};
+    importing = record;
+}
+
+static void import_end(Importing *record) {
+    Importing **at = &importing;
+    while (*at != record)
+        at = &(*at)->next;
+    *at = record->next;
+    for (Waiter *w = record->waiting.first; w != NULL; w = w->next) {
+        w->granted = true; /* it does not look at the record again */
+        wait_wake(w);
+    }
+}
+
+static bool would_deadlock(const Importing *record) {
+    for (; record != NULL; record = record->owner->waits_for)
+        if (record->owner == thread)
+            return true;
+    return false;
+}
+
+/* 1: another thread was importing the module, and is done now; 0: none is, or it waits for us; -1. */
+static int await_import(Str *name) {
+    Importing *record = importing;
+    while (record != NULL && (record->owner == thread || !str_equal(record->name, name)))
+        record = record->next;
+    if (record == NULL || would_deadlock(record))
+        return 0;
+    Waiter w;
+    wait_join(&record->waiting, &w);
+    thread->waits_for = record;
+    int woken = WAIT_WOKEN;
+    while (!w.granted && woken == WAIT_WOKEN)
+        woken = wait_sleep(&w, INT64_MAX);
+    thread->waits_for = NULL;
+    if (!w.granted)
+        wait_leave(&record->waiting, &w);
+    return woken == WAIT_INTERRUPTED ? -1 : 1;
+}
+
 /* ---- finding by dotted name ---- */
 
 static ssize_t last_dot(Str *name) {
@@ -201,10 +259,8 @@ static Object *search_path_of(Object *parent, Str *parent_name, Str *name) {
     return there > 0 ? search : NULL;
 }
 
-Object *import_absolute(Str *name) {
-    Object *module = loaded(name);
-    if (module != NULL || error_occurred())
-        return module;
+static Object *import_now(Str *name) {
+    Object *module = NULL;
     if (c_stack_check(" while importing") < 0)
         return NULL;
     ssize_t dot = last_dot(name);
@@ -245,6 +301,26 @@ done:
     xdecref(parent);
     xdecref(parent_name);
     xdecref(last);
+    return module;
+}
+
+Object *import_absolute(Str *name) {
+    for (;;) {
+        int waited = LIKELY(importing == NULL) ? 0 : await_import(name);
+        if (waited < 0)
+            return NULL;
+        Object *module = loaded(name);
+        if (module != NULL || error_occurred())
+            return module;
+        if (waited == 0)
+            break;
+    }
+    Importing record;
+    incref(name);
+    import_begin(&record, name);
+    Object *module = import_now(name);
+    import_end(&record);
+    decref(name);
     return module;
 }
 

@@ -212,6 +212,14 @@ NATIVE(sys_getframemodulename) {
     return incref(name ? name : KNone);
 }
 
+/* The threads, the main one last. */
+static Thread *thread_newest(void) {
+    return main_thread.next ? main_thread.next : &main_thread;
+}
+static Thread *thread_older(const Thread *t) {
+    return t == &main_thread ? NULL : t->next ? t->next : &main_thread;
+}
+
 /* {a thread's number: value} */
 static int add_steal(Dict *d, const Thread *t, Object *value) {
     Object *key = value ? int_from_u64(t->ident) : NULL;
@@ -223,7 +231,7 @@ static int add_steal(Dict *d, const Thread *t, Object *value) {
 NATIVE(sys_current_frames) {
     UNUSED_ARGS;
     Dict *d = dict_new();
-    for (Thread *t = &main_thread; d != NULL && t != NULL; t = t->next)
+    for (Thread *t = thread_newest(); d != NULL && t != NULL; t = thread_older(t))
         if (t->frame > t->frame_base && add_steal(d, t, OBJ(frame_object(t->frame))) < 0)
             CLEAR(d);
     return OBJ(d);
@@ -231,7 +239,7 @@ NATIVE(sys_current_frames) {
 NATIVE(sys_current_exceptions) {
     UNUSED_ARGS;
     Dict *d = dict_new();
-    for (Thread *t = &main_thread; d != NULL && t != NULL; t = t->next) {
+    for (Thread *t = thread_newest(); d != NULL && t != NULL; t = thread_older(t)) {
         Object *e = handled_by(t);
         if (t->frame > t->frame_base && add_steal(d, t, incref(e ? e : KNone)) < 0)
             CLEAR(d);

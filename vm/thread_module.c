@@ -83,7 +83,7 @@ static const GetSetDef handle_getsets[] = {
 };
 
 Type thread_handle_type = {
-    .head = HEAD(&type_type), .name = "_ThreadHandle", .module = "_thread", .size = sizeof(ThreadHandle), .new_ = handle_make,
+    .head = HEAD(&type_type), .name = "_thread._ThreadHandle", .module = "_thread", .size = sizeof(ThreadHandle), .new_ = handle_make,
     .dealloc = object_free, .repr = handle_repr, .getattr = object_generic_getattr, .methods = handle_methods, .getsets = handle_getsets,
 };
 
@@ -190,7 +190,8 @@ NATIVE(interrupt_main) {
         return NULL;
     if (number < 1 || number >= SIGNAL_COUNT)
         return raise_value_error("signal number out of range");
-    if ((number == SIGINT && interrupt_raises) || (signal_handlers[number] != NULL && is_callable(signal_handlers[number])))
+    Object *handler = signal_handlers[number];
+    if ((number == SIGINT && (interrupt_raises || sys_finalizing)) || (handler != NULL && is_callable(handler)))
         signals_trip((int)number);
     return new_none();
 }

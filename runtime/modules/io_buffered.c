@@ -9,7 +9,6 @@
 #include "runtime/modules/io_internal.h"
 
 #include <errno.h>
-#include <sched.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -23,21 +22,34 @@ bool buffered_is_native(Object *o) {
 
 /* ---- one thread at a time ---- */
 
+static NOINLINE int enter_slow(Buffered *b) {
+    Waiter w;
+    int woken = WAIT_WOKEN;
+    if (b->user == thread)
+        return raise_runtime_error("reentrant call inside %R", b), -1;
+    if (gil_abandoned()) /* a daemon thread stopped inside, for good: what is left is ours */
+        return 0;
+    wait_join(&b->waiting, &w);
+    while (b->user != NULL && woken == WAIT_WOKEN)
+        woken = wait_sleep(&w, INT64_MAX);
+    wait_leave(&b->waiting, &w);
+    if (woken == WAIT_INTERRUPTED && b->user == NULL)
+        wait_wake_first(&b->waiting);
+    return woken == WAIT_INTERRUPTED ? -1 : 0;
+}
+
 static int enter(Buffered *b) {
-    while (UNLIKELY(b->user != NULL)) {
-        if (b->user == thread)
-            return raise_runtime_error("reentrant call inside %R", b), -1;
-        gil_release();
-        sched_yield();
-        gil_acquire();
-        if (signals_check() < 0)
-            return -1;
-    }
+    if (UNLIKELY(b->user != NULL) && enter_slow(b) < 0)
+        return -1;
     b->user = thread;
     return 0;
 }
 
-static void leave(Buffered *b) { b->user = NULL; }
+static void leave(Buffered *b) {
+    b->user = NULL;
+    if (UNLIKELY(b->waiting.first != NULL))
+        wait_wake_first(&b->waiting);
+}
 
 int buffered_check(Buffered *b) {
     if (UNLIKELY(b->raw == NULL)) {

@@ -10,6 +10,7 @@
 #ifndef KRAIT_IO_INTERNAL_H
 #define KRAIT_IO_INTERNAL_H
 
+#include "runtime/wait_queue.h"
 #include "runtime/modules/io.h"
 #include "runtime/objects/bytes.h"
 #include "runtime/objects/codec.h"
@@ -49,6 +50,7 @@ typedef struct Buffered {
     size_t size, pos, end;
     int64_t position; /* of the raw stream; -1: unknown */
     Thread *user;     /* borrowed: the thread inside; NULL: none */
+    WaitQueue waiting; /* others that want to */
 } Buffered;
 
 typedef struct TextIO {

@@ -94,8 +94,8 @@ static Object *make(Type *type, Object *const *args, size_t nargs, Tuple *kwname
     (void)args;
     if (type->init == NULL || type->init == object_type.init) {
         if (nargs > 0)
-            return raise_type_error("%s() takes no positional arguments", type->name);
-        if (args_no_keywords(type->name, kwnames) < 0)
+            return raise_type_error("SimpleQueue() takes no positional arguments");
+        if (args_no_keywords("SimpleQueue", kwnames) < 0)
             return NULL;
     }
     Object *o = object_new(type);
@@ -178,7 +178,7 @@ static const MethodDef methods[] = {
 
 static Type simple_queue_type = {
     .head = HEAD(&type_type),
-    .name = "SimpleQueue",
+    .name = "_queue.SimpleQueue",
     .module = "_queue",
     .size = sizeof(SimpleQueue),
     .flags = TYPE_GC | TYPE_BASE | TYPE_WEAKREF,

@@ -66,8 +66,11 @@ static int signal_set(Object *iterable, sigset_t *set) {
     while ((item = object_next(iterator)) != NULL) {
         int64_t n = int_as_i64(item);
         decref(item);
-        if (n == -1 && error_occurred())
-            break;
+        if (n == -1 && error_occurred()) {
+            if (!error_is(&exc_OverflowError))
+                break;
+            error_clear();
+        }
         if (n < 1 || n >= SIGNAL_COUNT) {
             raise_value_error("signal number %lld out of range [1; %d]", (long long)n, SIGNAL_COUNT - 1);
             break;

@@ -204,7 +204,7 @@ static int setattr(Object *o, Str *name, Object *value) {
 
 Type thread_local_type = {
     .head = HEAD(&type_type),
-    .name = "_local",
+    .name = "_thread._local",
     .module = "_thread",
     .size = sizeof(Local),
     .flags = TYPE_GC | TYPE_BASE | TYPE_WEAKREF,

@@ -123,7 +123,7 @@ static void dealloc(Object *o) {
 
 static Object *lock_repr(Object *o) {
     return OBJ(str_format("<%s %s object at %p>", ((Lock *)o)->held ? "locked" : "unlocked",
-                          "_thread.lock", (void *)o));
+                          o->type->name, (void *)o));
 }
 
 METHOD(lock_acquire) {
@@ -179,7 +179,7 @@ static const MethodDef lock_methods[] = {
 
 Type lock_type = {
     .head = HEAD(&type_type),
-    .name = "lock",
+    .name = "_thread.lock",
     .module = "_thread",
     .size = sizeof(Lock),
     .flags = TYPE_GC | TYPE_WEAKREF,
@@ -203,17 +203,16 @@ Type lock_type = {
 
 static Object *rlock_make(Type *type, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
-    return object_new(type);
+    Object *o = object_new(type);
+    if (o != NULL && (type->flags & TYPE_HEAP)) /* a subclass's instance has attributes */
+        gc_track(o);
+    return o;
 }
 
 static Object *rlock_repr(Object *o) {
     RLock *r = (RLock *)o;
-    Type *type = type_of(o);
-    if (type_ensure_ready(type) < 0)
-        return NULL;
     return OBJ(str_format("<%s %s object owner=%llu count=%zu at %p>",
-                          r->count ? "locked" : "unlocked",
-                          type == &rlock_type ? "_thread.RLock" : type->name,
+                          r->count ? "locked" : "unlocked", o->type->name,
                           (unsigned long long)r->owner, r->count, (void *)o));
 }
 
@@ -325,7 +324,7 @@ static const MethodDef rlock_methods[] = {
 
 Type rlock_type = {
     .head = HEAD(&type_type),
-    .name = "RLock",
+    .name = "_thread.RLock",
     .module = "_thread",
     .size = sizeof(RLock),
     .flags = TYPE_GC | TYPE_BASE | TYPE_WEAKREF,

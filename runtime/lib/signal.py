@@ -1,18 +1,11 @@
 """Signals: what the native _signal offers, with its constants as enumerations."""
 import _signal
 from _signal import *
-
-try:
-    from enum import IntEnum as _IntEnum
-except ImportError:
-    _IntEnum = None
+from enum import IntEnum as _IntEnum
 
 
 def _convert(name, test):
-    if _IntEnum is not None:
-        _IntEnum._convert_(name, __name__, test)
-        return
-    globals()[name] = int
+    _IntEnum._convert_(name, __name__, test)
 
 
 _convert('Signals', lambda name: name.isupper() and name.startswith('SIG') and not name.startswith('SIG_'))

@@ -93,24 +93,6 @@ NATIVE(fd_lseek) {
         return NULL;
     return end_int(lseek(fd, to, how));
 }
-NATIVE(fd_get_blocking) {
-    UNUSED_ARGS;
-    int fd;
-    if (posix_int(args[0], -1, &fd) < 0)
-        return NULL;
-    int flags = fcntl(fd, F_GETFL);
-    return flags < 0 ? raise_os_error(errno, NULL) : new_bool(!(flags & O_NONBLOCK));
-}
-NATIVE(fd_set_blocking) {
-    UNUSED_ARGS;
-    int fd, blocking = object_truth(args[1]);
-    if (blocking < 0 || posix_int(args[0], -1, &fd) < 0)
-        return NULL;
-    int flags = fcntl(fd, F_GETFL);
-    if (flags >= 0)
-        flags = fcntl(fd, F_SETFL, blocking ? flags & ~O_NONBLOCK : flags | O_NONBLOCK);
-    return end_none(flags);
-}
 NATIVE(fd_isatty) {
     UNUSED_ARGS;
     int fd;
@@ -190,9 +172,6 @@ const MethodDef posix_fd_functions[] = {
     {"read", fd_read, "fd, length, /", 0, "Read at most length bytes."},
     {"write", fd_write, "fd, data, /", 0, "Write bytes; return how many were written."},
     {"lseek", fd_lseek, "fd, position, whence, /", 0, "Move to a position and return it."},
-    {"get_blocking", fd_get_blocking, "fd, /", 0, "Whether reads and writes on a descriptor wait."},
-    {"set_blocking", fd_set_blocking, "fd, blocking, /", 0,
-     "Set whether reads and writes on a descriptor wait."},
     {"isatty", fd_isatty, "fd, /", 0, "Whether a descriptor is a terminal."},
     {"dup", fd_dup, "fd, /", 0, "Another descriptor of the same open file."},
     {"dup2", fd_dup2, "fd, fd2, inheritable=True", 0,

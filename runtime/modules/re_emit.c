@@ -189,7 +189,7 @@ static int emit_literal(Emitter *e, const ReNode *n) {
         return (letter || c > 127) && set_case(e, false) < 0 ? -1 : put_literal(e, cases[0]);
     if (kept == 2 && letter && (cases[0] ^ cases[1]) == 32
         && (!e->wide || e->ascii || strchr("iks", (int)(cases[0] | 32)) == NULL))
-        return set_case(e, true) < 0 ? -1 : put_literal(e, c);
+        return set_case(e, true) < 0 ? -1 : put_literal(e, cases[0]);
     if (set_case(e, false) < 0)
         return -1;
     if (kept == 1)

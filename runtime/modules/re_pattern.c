@@ -448,17 +448,28 @@ NATIVE(re_purge) {
     return new_none();
 }
 
-/* What can be given by position and, deprecated, still is: a warning, and how many were given too
- * many. */
-static int positional_warning(const char *function, size_t nargs, size_t fine, const char *name) {
-    if (nargs <= fine)
-        return 0;
+/* sub, subn and split take two arguments by position that are meant to be given by name:
+ * deprecated, with messages of their own. `fine` is how many may come first, `first` and "flags"
+ * are the names of the two. */
+static int bind_tail(const char *function, const char *signature, const Signature **parsed,
+                     size_t fine, const char *first, Object *const *args, size_t nargs,
+                     Tuple *kwnames, Object **out) {
+    const char *names[2] = {first, "flags"};
+    for (size_t i = 0; i < 2 && nargs > fine + i; i++)
+        for (size_t k = 0; kwnames != NULL && k < kwnames->length; k++)
+            if (str_equal_ascii((Str *)kwnames->items[k], names[i])) {
+                raise_type_error("%s() got multiple values for argument '%s'", function, names[i]);
+                return -1;
+            }
     if (nargs > fine + 2) {
         raise_type_error("%s() takes from %zu to %zu positional arguments but %zu were given",
                          function, fine, fine + 2, nargs);
         return -1;
     }
-    return warn(&exc_DeprecationWarning, "'%s' is passed as positional argument", name);
+    if (nargs > fine
+        && warn(&exc_DeprecationWarning, "'%s' is passed as positional argument", first) < 0)
+        return -1;
+    return args_bind(function, signature, parsed, args, nargs, kwnames, out);
 }
 
 static Object *module_sub(const char *function, Object *const *args, size_t nargs, Tuple *kwnames,
@@ -466,10 +477,9 @@ static Object *module_sub(const char *function, Object *const *args, size_t narg
     static const Signature *signature;
     Object *out[5];
     ssize_t max;
-    if (positional_warning(function, nargs, 3, "count") < 0
-        || args_bind(function, "pattern, repl, string, count=0, flags=0", &signature, args, nargs,
-                     kwnames, out)
-               < 0)
+    if (bind_tail(function, "pattern, repl, string, count=0, flags=0", &signature, 3, "count", args,
+                  nargs, kwnames, out)
+        < 0)
         return NULL;
     RePattern *p = re_compile_cached(out[0], out[4]);
     if (p == NULL)
@@ -492,10 +502,9 @@ NATIVE(re_m_split) {
     static const Signature *signature;
     Object *out[4];
     ssize_t max;
-    if (positional_warning("split", nargs, 2, "maxsplit") < 0
-        || args_bind("split", "pattern, string, maxsplit=0, flags=0", &signature, args, nargs,
-                     kwnames, out)
-               < 0)
+    if (bind_tail("split", "pattern, string, maxsplit=0, flags=0", &signature, 2, "maxsplit", args,
+                  nargs, kwnames, out)
+        < 0)
         return NULL;
     RePattern *p = re_compile_cached(out[0], out[3]);
     if (p == NULL)

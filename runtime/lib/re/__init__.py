@@ -64,7 +64,7 @@ class RegexFlag(int):
     __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
 
     def __invert__(self):
-        return RegexFlag(511 & ~int(self) if 0 <= self <= 511 else ~int(self))
+        return RegexFlag(~int(self) & (1 << max(int(self).bit_length(), 9)) - 1)
 
     def __contains__(self, other):
         return int(self) & int(other) == int(other)

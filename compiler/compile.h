@@ -32,5 +32,7 @@ int compile_dump(const char *text, size_t length, Str *filename, DumpPhase phase
 
 /* The listing of a code object and those inside it. */
 void code_dump(Code *code, FILE *out);
+/* One line of it: the instruction at word `at`. *line: that of the one before, or -1; it is printed where it changes. */
+void code_dump_instruction(Code *code, uint32_t at, int32_t *line, FILE *out);
 
 #endif

@@ -121,7 +121,7 @@ static bool jumps_by_word(uint32_t op) {
            || op == OP_CODE_MATCH_GROUP || op == OP_CODE_REGROUP;
 }
 
-static void print_instruction(Code *code, uint32_t at, int32_t *line, FILE *out) {
+void code_dump_instruction(Code *code, uint32_t at, int32_t *line, FILE *out) {
     uint32_t word = code->words[at], op = WORD_OP(word);
     Position p = code_position(code, at);
     uint32_t end = at + 1 + opcode_info[op].cache;
@@ -150,7 +150,7 @@ void code_dump(Code *code, FILE *out) {
             code->stack_size);
     for (uint32_t at = 0; at < code->word_count;
          at += 1u + opcode_info[WORD_OP(code->words[at])].cache)
-        print_instruction(code, at, &line, out);
+        code_dump_instruction(code, at, &line, out);
     for (uint32_t i = 0; i < code->handler_count; i++)
         fprintf(out, "      %u to %u -> %u, depth %u\n", code->handlers[i].start,
                 code->handlers[i].end, code->handlers[i].target, code->handlers[i].depth);

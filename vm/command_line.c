@@ -122,7 +122,10 @@ static bool x_option(char *text, CommandLine *out) {
         gil_trace = true;
     else if (strcmp(text, "gctrace") == 0)
         gc.trace = true;
-    else if (strcmp(text, "trace") == 0)
+    else if (strcmp(text, "trace") == 0 && !KRAIT_DEBUG) {
+        fprintf(stderr, "krait: -X trace needs a debug build (make debug)\n");
+        return usage_error(out);
+    } else if (strcmp(text, "trace") == 0)
         options.trace = true;
     else if (strncmp(text, "max-memory=", 11) == 0
              && !size_option("-X max-memory", text + 11, &options.max_memory, out))

@@ -32,6 +32,8 @@
 #include "runtime/opcode.h"
 #include "vm/shape_cache.h"
 #include "vm/slow.h"
+#include "vm/trace.h"
+#include "vm/vm.h"
 
 #define A WORD_A(in)
 #define B WORD_B(in)
@@ -43,8 +45,10 @@
 #define POP() (*--sp)
 
 #define DISPATCH() goto *table[(uint8_t)in]
+#define TRACE() (KRAIT_DEBUG && UNLIKELY(options.trace) ? trace_instruction(frame, ip, sp) : (void)0)
 #define NEXT()                                                                                                         \
     do {                                                                                                               \
+        TRACE();                                                                                                       \
         in = *ip++;                                                                                                    \
         DISPATCH();                                                                                                    \
     } while (0)

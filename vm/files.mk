@@ -15,6 +15,7 @@ VM_C += vm/slow_call.c
 VM_C += vm/slow_name.c
 VM_C += vm/slow_operator.c
 VM_C += vm/slow_unpack.c
+VM_C += vm/trace.c
 VM_C += vm/unwind.c
 VM_C += vm/build_class.c
 VM_C += vm/builtins.c

@@ -284,9 +284,11 @@ NATIVE(awaitable_close) {
 }
 
 static const MethodDef awaitable_methods[] = {
-    {"send", awaitable_send, "arg, /", 0, "Resume the generator with a value; return what it awaits next or raise StopIteration."},
-    {"throw", awaitable_throw, NULL, NATIVE_RAW, "Raise an exception inside the generator; return what it awaits next."},
-    {"close", awaitable_close, "", 0, "Raise GeneratorExit inside the generator."},
+    {"send", awaitable_send, "arg, /", 0, "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration."},
+    {"throw", awaitable_throw, NULL, NATIVE_RAW, 
+     "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration.\n"
+     "the (type, val, tb) signature is deprecated, \nand may be removed in a future version of Python."},
+    {"close", awaitable_close, "", 0, "close() -> raise GeneratorExit inside generator."},
     {0},
 };
 
@@ -326,9 +328,11 @@ NATIVE(aclose) {
 }
 
 static const MethodDef methods[] = {
-    {"asend", asend, "value, /", 0, "An awaitable that sends a value and results in the next one."},
-    {"athrow", athrow, NULL, NATIVE_RAW, "An awaitable that raises an exception inside the generator and results in the next value."},
-    {"aclose", aclose, "", 0, "An awaitable that closes the generator."},
+    {"asend", asend, "value, /", 0, "asend(v) -> send 'v' in generator."},
+    {"athrow", athrow, NULL, NATIVE_RAW, 
+     "athrow(value)\nathrow(type[,value[,tb]])\n\nraise exception in generator.\n"
+     "the (type, val, tb) signature is deprecated, \nand may be removed in a future version of Python."},
+    {"aclose", aclose, "", 0, "aclose() -> raise GeneratorExit inside generator."},
     {"__sizeof__", generator_sizeof, "", 0, "Bytes in memory."},
     {"__class_getitem__", generic_alias_class_getitem, "item, /", NATIVE_CLASS, "See PEP 585"},
     {0},

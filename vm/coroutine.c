@@ -184,9 +184,12 @@ NATIVE(wrapper_close) {
     return generator_close_method(((Wrapper *)self)->coroutine, args, nargs, kwnames);
 }
 
-#define SEND_DOC "Resume the coroutine with a value; return what it yields next or raise StopIteration."
-#define THROW_DOC "Raise an exception inside the coroutine; return what it yields next."
-#define CLOSE_DOC "Raise GeneratorExit inside the coroutine."
+#define SEND_DOC \
+    "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration."
+#define THROW_DOC \
+    "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, return next iterated value or raise\nStopIteration.\n" \
+    "the (type, val, tb) signature is deprecated, \nand may be removed in a future version of Python."
+#define CLOSE_DOC "close() -> raise GeneratorExit inside coroutine."
 
 static const MethodDef wrapper_methods[] = {
     {"send", wrapper_send, "arg, /", 0, SEND_DOC},

@@ -357,7 +357,9 @@ static Object *frame_clear_method(Object *self, Object *const *args, size_t narg
     if (o->generator != NULL) {
         if (o->generator->state == GENERATOR_SUSPENDED)
             return raise_runtime_error("cannot clear a suspended frame");
-        generator_finish(o->generator);
+        generator_finalize(OBJ(o->generator));
+        if (o->generator != NULL)
+            generator_finish(o->generator);
     }
     for (size_t i = 0; i < o->count; i++)
         CLEAR(o->values[i]);

@@ -207,6 +207,14 @@ static int throw_set(Object *type, Object *value, Object *traceback) {
         } else {
             e = object_call1(type, value);
         }
+        if (e != NULL && !is_exception(e)) {
+            raise_type_error("calling %R should have returned an instance of BaseException, not %R", type, type_of(e));
+            CLEAR(e);
+        }
+        if (e == NULL) { /* what went wrong is thrown instead */
+            e = error_fetch();
+            traceback = NULL;
+        }
     } else if (is_exception(type)) {
         if (value != NULL && value != KNone)
             return raise_type_error("instance exception may not have a separate value"), -1;
@@ -253,17 +261,23 @@ int generator_throw_into(Generator *g, bool close_inner, Object *type, Object *v
     if (iterator != NULL) {
         bool exiting = close_inner && ((is_type(type) && type_is_subtype((Type *)type, &exc_GeneratorExit)) || object_is(type, &exc_GeneratorExit));
         int inner = 2;
-        g->state = GENERATOR_RUNNING;
-        if (exiting) {
-            int closed = close_delegate(iterator);
-            g->state = GENERATOR_SUSPENDED;
+        Frame *frame = generator_enter_steal(g, NULL, 0); /* the delegate sees it among its callers */
+        if (frame == NULL) {
             decref(iterator);
+            return -1;
+        }
+        frame->ip++;
+        int closed = 0;
+        if (exiting)
+            closed = close_delegate(iterator);
+        else
+            inner = throw_into_delegate(iterator, close_inner, type, value, traceback, out);
+        generator_suspend(frame, g);
+        decref(iterator);
+        if (exiting) {
             if (closed < 0)
                 return leave_delegate(g, NULL, out);
         } else {
-            inner = throw_into_delegate(iterator, close_inner, type, value, traceback, out);
-            g->state = GENERATOR_SUSPENDED;
-            decref(iterator);
             if (inner == 1)
                 return 1;
             if (inner == 0)
@@ -401,9 +415,11 @@ Object *generator_sizeof(Object *self, Object *const *args, size_t nargs, Tuple 
 }
 
 static const MethodDef methods[] = {
-    {"send", generator_send, "arg, /", 0, "Resume with a value; return the next yielded one or raise StopIteration."},
-    {"throw", generator_throw_method, NULL, NATIVE_RAW, "Raise an exception where the generator stands; return the next yielded value."},
-    {"close", generator_close_method, "", 0, "Raise GeneratorExit inside the generator."},
+    {"send", generator_send, "arg, /", 0, "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration."},
+    {"throw", generator_throw_method, NULL, NATIVE_RAW, 
+     "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration.\n"
+     "the (type, val, tb) signature is deprecated, \nand may be removed in a future version of Python."},
+    {"close", generator_close_method, "", 0, "close() -> raise GeneratorExit inside generator."},
     {"__sizeof__", generator_sizeof, "", 0, "Bytes in memory."},
     {"__class_getitem__", generic_alias_class_getitem, "item, /", NATIVE_CLASS, "See PEP 585"},
     {0},

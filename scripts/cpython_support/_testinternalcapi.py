@@ -8,6 +8,6 @@ def has_inline_values(obj):
 
 
 def __getattr__(name):
-    if name.startswith("__"):
+    if name.startswith("__") or name == "hamt":  # test_context does without
         raise AttributeError(name)
     raise unittest.SkipTest("asks for CPython's internals")

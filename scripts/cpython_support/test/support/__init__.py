@@ -213,7 +213,7 @@ def requires_subprocess():
 
 def requires_working_socket(*, module=False):
     if module:
-        raise unittest.SkipTest("requires socket support")
+        return  # most such files mean asyncio, whose loop works on pipes here; what needs sockets fails to import them
     return unittest.skip("requires socket support")
 
 

@@ -210,8 +210,10 @@ static Object *athrow_step(Awaitable *a, Object *value) {
         a->state = CLOSED;
         return raise_stop_iteration(NULL);
     }
-    if (a->state == ITER)
-        return athrow_outcome(a, generator_resume(g, value, &out), out);
+    if (a->state == ITER) {
+        int passed = generator_resume(g, value, &out);
+        return athrow_outcome(a, passed, out);
+    }
     if (!g->busy && g->closed) {
         a->state = CLOSED;
         raise_type_value(&exc_StopAsyncIteration, NULL);
@@ -339,7 +341,7 @@ static const MethodDef methods[] = {
 };
 
 static const GetSetDef getsets[] = {
-    GENERATOR_NAMES,
+    GENERATOR_NAMES("async generator"),
     {"ag_await", generator_get_delegate, NULL, "object being awaited on, or None", NULL},
     {"ag_frame", generator_get_frame, NULL, NULL, NULL},
     {"ag_code", generator_get_code, NULL, NULL, NULL},

@@ -229,7 +229,7 @@ static const MethodDef methods[] = {
 };
 
 static const GetSetDef getsets[] = {
-    GENERATOR_NAMES,
+    GENERATOR_NAMES("coroutine"),
     {"cr_await", generator_get_delegate, NULL, "object being awaited on, or None", NULL},
     {"cr_running", generator_get_running, NULL, NULL, NULL},
     {"cr_frame", generator_get_frame, NULL, NULL, NULL},

@@ -464,7 +464,7 @@ static const GetSetDef getsets[] = {
     {"gi_frame", generator_get_frame, NULL, NULL, NULL},
     {"gi_yieldfrom", generator_get_delegate, NULL, "object being iterated by yield from, or None", NULL},
     {"gi_code", generator_get_code, NULL, NULL, NULL},
-    GENERATOR_NAMES,
+    GENERATOR_NAMES("generator"),
     {0},
 };
 

@@ -108,8 +108,8 @@ Object *generator_get_delegate(Object *o, void *closure);
 Object *generator_get_code(Object *o, void *closure);
 Object *generator_get_name(Object *o, void *closure);
 int generator_set_name(Object *o, Object *value, void *closure) MAY_RAISE;
-#define GENERATOR_NAMES                                                                                                 \
-    {"__name__", generator_get_name, generator_set_name, "name of the generator", (void *)offsetof(Generator, name)},   \
-    {"__qualname__", generator_get_name, generator_set_name, "qualified name of the generator", (void *)offsetof(Generator, qualname)}
+#define GENERATOR_NAMES(kind)                                                                                          \
+    {"__name__", generator_get_name, generator_set_name, "name of the " kind, (void *)offsetof(Generator, name)},      \
+    {"__qualname__", generator_get_name, generator_set_name, "qualified name of the " kind, (void *)offsetof(Generator, qualname)}
 
 #endif

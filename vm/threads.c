@@ -127,6 +127,7 @@ static void *thread_main(void *argument) {
     call_function(s);
     start_release(s);
     thread_local_drop(t);
+    sys_async_clear(t);
     error_clear();
     CLEAR(t->base_handled.exception);
     CLEAR(t->repr_guard);

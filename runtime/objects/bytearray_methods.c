@@ -1,6 +1,7 @@
 /* The methods that only bytearray has: those that change it. */
 #include "runtime/objects/bytes_private.h"
 #include "runtime/objects/int.h"
+#include "runtime/objects/tuple.h"
 
 #define METHOD(name)                                                                               \
     static Object *m_##name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
@@ -124,6 +125,41 @@ METHOD(sizeof) {
     return int_from_i64((int64_t)(object_size(self) + ((ByteArray *)self)->capacity));
 }
 
+/* (type, arguments, state): the bytes, before protocol 3 as a str in Latin-1. */
+static Object *reduction(Object *self, int64_t protocol) {
+    ByteArray *b = (ByteArray *)self;
+    Object *state = object_call_method(self, NAME(__getstate__), NULL, 0), *content = NULL;
+    Object *encoding = NULL, *arguments = NULL, *result = NULL;
+    if (state == NULL)
+        return NULL;
+    if (b->length == 0) {
+        arguments = incref(tuple_empty);
+    } else if (protocol < 3) {
+        content = OBJ(str_from_latin1((const uint8_t *)b->data, b->length));
+        encoding = content != NULL ? OBJ(str_from_ascii("latin-1")) : NULL;
+        arguments = encoding != NULL ? OBJ(tuple_pack(2, content, encoding)) : NULL;
+    } else {
+        content = bytes_from_data(b->data, b->length);
+        arguments = content != NULL ? OBJ(tuple_pack(1, content)) : NULL;
+    }
+    if (arguments != NULL)
+        result = OBJ(tuple_pack(3, self->type, arguments, state));
+    xdecref(arguments);
+    xdecref(encoding);
+    xdecref(content);
+    decref(state);
+    return result;
+}
+METHOD(reduce) {
+    UNUSED;
+    return reduction(self, 2);
+}
+METHOD(reduce_ex) {
+    UNUSED;
+    int64_t protocol = args[0] != NULL ? int_as_i64(args[0]) : 0;
+    return protocol == -1 && error_occurred() ? NULL : reduction(self, protocol);
+}
+
 extern const MethodDef bytearray_methods[];
 const MethodDef bytearray_methods[] = {
     {"append", m_append, "item, /", 0, "Adds one byte at the end."},
@@ -138,6 +174,8 @@ const MethodDef bytearray_methods[] = {
 #define BYTES_METHOD(name, signature, flags, doc) {#name, bytes_m_##name, signature, flags, doc},
 #include "runtime/objects/bytes_shared.def"
 #undef BYTES_METHOD
+    {"__reduce__", m_reduce, "", 0, "Return state information for pickling."},
+    {"__reduce_ex__", m_reduce_ex, "proto=0, /", 0, "Return state information for pickling."},
     {"__alloc__", m_alloc, "", 0, "Bytes allocated."},
     {"__sizeof__", m_sizeof, "", 0, "Bytes that the object takes."},
     {0},

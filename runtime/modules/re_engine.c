@@ -23,7 +23,9 @@ enum {
     HEAP_LIMIT = 1 << 20,          /* KiB that a match may take to backtrack */
     BLOCK_LIMIT = 256 << 20,       /* bytes of one compiled pattern */
     TRANSLATE_WORK = 4096,         /* characters matched before machine code pays */
-    JIT_STACK = 1 << 20,
+    JIT_STACK = 64 << 20, /* reserved, not used; a process with a limit on its memory gets less */
+    JIT_STACK_LIMITED = 1 << 20,
+    LONG_TEXT = 1 << 16, /* after one such the stack is given back */
     LARGE = 1 << 20,
     NESTING = 1 << 20, /* the stack's address is the bound */
     TABLE_SIZE = 1088,
@@ -66,6 +68,8 @@ static int watch(void) {
     return (requests & REQUEST_SIGNAL) && interrupt_check() < 0 ? PCRE2_ERROR_CALLOUT : 0;
 }
 
+static size_t jit_stack_size(void) { return mem.limit == SIZE_MAX ? JIT_STACK : JIT_STACK_LIMITED; }
+
 typedef struct Library {
     int (*setup)(void);
     void (*teardown)(void);
@@ -78,114 +82,92 @@ typedef struct Library {
                  void *data, bool watched);
     size_t *(*ovector)(void *data);
     void (*translate)(void *code);
+    void (*drop_stack)(void);
 } Library;
 
-#define LIBRARY(N, unit)                                                                           \
-    static pcre2_general_context_##N                                                               \
-    *general_##N;                                                                                  \
-    static pcre2_compile_context_##N                                                               \
-    *compile_context_##N;                                                                          \
-    static pcre2_match_context_##N                                                                 \
-    *free_context_##N                                                                              \
-    , *watched_context_##N;                                                                        \
-    static pcre2_jit_stack_##N                                                                     \
-    *jit_stack_##N;                                                                                \
-    static int callout_##N(pcre2_callout_block_##N *block, void *data)                             \
-    {                                                                                              \
-        (void)block, (void)data;                                                                   \
-        return watch();                                                                            \
-    }                                                                                              \
-    static pcre2_jit_stack_##N                                                                     \
-    *jit_stack_get_##N(void *data)                                                                 \
-    {                                                                                              \
-        (void)data;                                                                                \
-        if (jit_stack_##N == NULL)                                                                 \
-            jit_stack_##N                                                                          \
-        = pcre2_jit_stack_create_##N(32 << 10, JIT_STACK, general_##N);                            \
-        return jit_stack_##N;                                                                      \
-    }                                                                                              \
-    static void teardown_##N(void)                                                                 \
-    {                                                                                              \
-        pcre2_jit_stack_free_##N(jit_stack_##N);                                                   \
-        pcre2_match_context_free_##N(free_context_##N);                                            \
-        pcre2_match_context_free_##N(watched_context_##N);                                         \
-        pcre2_compile_context_free_##N(compile_context_##N);                                       \
-        pcre2_general_context_free_##N(general_##N);                                               \
-        jit_stack_##N                                                                              \
-        = NULL;                                                                                    \
-        free_context_##N                                                                           \
-        = watched_context_##N                                                                      \
-        = NULL;                                                                                    \
-        compile_context_##N                                                                        \
-        = NULL;                                                                                    \
-        general_##N                                                                                \
-        = NULL;                                                                                    \
-    }                                                                                              \
-    static int setup_##N(void)                                                                     \
-    {                                                                                              \
-        if (watched_context_##N)                                                                   \
-            return 0;                                                                              \
-        if ((general_##N = pcre2_general_context_create_##N(allocate, release, NULL)) == NULL      \
-            || (compile_context_##N = pcre2_compile_context_create_##N(general_##N)) == NULL       \
-            || (free_context_##N = pcre2_match_context_create_##N(general_##N)) == NULL            \
-            || (watched_context_##N = pcre2_match_context_create_##N(general_##N)) == NULL) {      \
-            teardown_##N();                                                                        \
-            return -1;                                                                             \
-        }                                                                                          \
-        pcre2_set_newline_##N(compile_context_##N, PCRE2_NEWLINE_LF);                              \
-        pcre2_set_parens_nest_limit_##N(compile_context_##N, NESTING);                             \
-        pcre2_set_compile_recursion_guard_##N(compile_context_##N, too_deep, NULL);                \
-        pcre2_set_match_limit_##N(free_context_##N, FREE_STEPS);                                   \
-        pcre2_set_depth_limit_##N(free_context_##N, UINT32_MAX);                                   \
-        pcre2_set_heap_limit_##N(free_context_##N, HEAP_LIMIT);                                    \
-        pcre2_jit_stack_assign_##N(free_context_##N, jit_stack_get_##N, NULL);                     \
-        pcre2_set_match_limit_##N(watched_context_##N, UINT32_MAX);                                \
-        pcre2_set_depth_limit_##N(watched_context_##N, UINT32_MAX);                                \
-        pcre2_set_heap_limit_##N(watched_context_##N, HEAP_LIMIT);                                 \
-        pcre2_set_callout_##N(watched_context_##N, callout_##N, NULL);                             \
-        return 0;                                                                                  \
-    }                                                                                              \
-    static void *compile_##N(const void *text, size_t length, uint32_t options,                    \
-                             const uint8_t *tables, int *error)                                    \
-    {                                                                                              \
-        size_t offset;                                                                             \
-        pcre2_set_character_tables_##N(compile_context_##N, tables);                               \
-        return pcre2_compile_##N(text, length, options, error, &offset, compile_context_##N);      \
-    }                                                                                              \
-    static void *match_data_##N(void *code)                                                        \
-    { return pcre2_match_data_create_from_pattern_##N(code, general_##N); }                        \
-    static void free_code_##N(void *code)                                                          \
-    { pcre2_code_free_##N(code); }                                                                 \
-    static void free_data_##N(void *data)                                                          \
-    { pcre2_match_data_free_##N(data); }                                                           \
-    static int match_##N(void *code, const void *subject, size_t length, size_t start,             \
-                         uint32_t options, void *data, bool watched)                               \
-    {                                                                                              \
-        return pcre2_match_##N(code, (const unit *)subject, length, start, options, data,          \
-                               watched ? watched_context_##N : free_context_##N);                  \
-    }                                                                                              \
-    static size_t *ovector_##N(void *data)                                                         \
-    { return pcre2_get_ovector_pointer_##N(data); }                                                \
-    static void translate_##N(void *code)                                                          \
-    { pcre2_jit_compile_##N(code, PCRE2_JIT_COMPLETE); }
+/* clang-format off */
+#define LIBRARY(N, unit)                                                                          \
+    static pcre2_general_context_##N *general_##N;                                                \
+    static pcre2_compile_context_##N *compile_context_##N;                                        \
+    static pcre2_match_context_##N *free_context_##N, *watched_context_##N;                       \
+    static pcre2_jit_stack_##N *jit_stack_##N;                                                    \
+    static int callout_##N(pcre2_callout_block_##N *block, void *data) {                          \
+        (void)block, (void)data;                                                                  \
+        return watch();                                                                           \
+    }                                                                                             \
+    static pcre2_jit_stack_##N *jit_stack_get_##N(void *data) {                                   \
+        (void)data;                                                                               \
+        if (jit_stack_##N == NULL)                                                                \
+            jit_stack_##N = pcre2_jit_stack_create_##N(32 << 10, jit_stack_size(), general_##N);  \
+        return jit_stack_##N;                                                                     \
+    }                                                                                             \
+    static void drop_stack_##N(void) {                                                            \
+        pcre2_jit_stack_free_##N(jit_stack_##N);                                                  \
+        jit_stack_##N = NULL;                                                                     \
+    }                                                                                             \
+    static void teardown_##N(void) {                                                              \
+        drop_stack_##N();                                                                         \
+        pcre2_match_context_free_##N(free_context_##N);                                           \
+        pcre2_match_context_free_##N(watched_context_##N);                                        \
+        pcre2_compile_context_free_##N(compile_context_##N);                                      \
+        pcre2_general_context_free_##N(general_##N);                                              \
+        free_context_##N = watched_context_##N = NULL;                                            \
+        compile_context_##N = NULL;                                                               \
+        general_##N = NULL;                                                                       \
+    }                                                                                             \
+    static int setup_##N(void) {                                                                  \
+        if (watched_context_##N)                                                                  \
+            return 0;                                                                             \
+        if ((general_##N = pcre2_general_context_create_##N(allocate, release, NULL)) == NULL     \
+            || (compile_context_##N = pcre2_compile_context_create_##N(general_##N)) == NULL      \
+            || (free_context_##N = pcre2_match_context_create_##N(general_##N)) == NULL           \
+            || (watched_context_##N = pcre2_match_context_create_##N(general_##N)) == NULL) {     \
+            teardown_##N();                                                                       \
+            return -1;                                                                            \
+        }                                                                                         \
+        pcre2_set_newline_##N(compile_context_##N, PCRE2_NEWLINE_LF);                             \
+        pcre2_set_parens_nest_limit_##N(compile_context_##N, NESTING);                            \
+        pcre2_set_compile_recursion_guard_##N(compile_context_##N, too_deep, NULL);               \
+        pcre2_set_match_limit_##N(free_context_##N, FREE_STEPS);                                  \
+        pcre2_set_depth_limit_##N(free_context_##N, UINT32_MAX);                                  \
+        pcre2_set_heap_limit_##N(free_context_##N, HEAP_LIMIT);                                   \
+        pcre2_jit_stack_assign_##N(free_context_##N, jit_stack_get_##N, NULL);                    \
+        pcre2_set_match_limit_##N(watched_context_##N, UINT32_MAX);                               \
+        pcre2_set_depth_limit_##N(watched_context_##N, UINT32_MAX);                               \
+        pcre2_set_heap_limit_##N(watched_context_##N, HEAP_LIMIT);                                \
+        pcre2_jit_stack_assign_##N(watched_context_##N, jit_stack_get_##N, NULL);                 \
+        pcre2_set_callout_##N(watched_context_##N, callout_##N, NULL);                            \
+        return 0;                                                                                 \
+    }                                                                                             \
+    static void *compile_##N(const void *text, size_t length, uint32_t options,                   \
+                             const uint8_t *tables, int *error) {                                 \
+        size_t offset;                                                                            \
+        pcre2_set_character_tables_##N(compile_context_##N, tables);                              \
+        return pcre2_compile_##N(text, length, options, error, &offset, compile_context_##N);     \
+    }                                                                                             \
+    static void *match_data_##N(void *code) {                                                     \
+        return pcre2_match_data_create_from_pattern_##N(code, general_##N);                       \
+    }                                                                                             \
+    static void free_code_##N(void *code) { pcre2_code_free_##N(code); }                          \
+    static void free_data_##N(void *data) { pcre2_match_data_free_##N(data); }                    \
+    static int match_##N(void *code, const void *subject, size_t length, size_t start,            \
+                         uint32_t options, void *data, bool watched) {                            \
+        return pcre2_match_##N(code, (const unit *)subject, length, start, options, data,         \
+                               watched ? watched_context_##N : free_context_##N);                 \
+    }                                                                                             \
+    static size_t *ovector_##N(void *data) { return pcre2_get_ovector_pointer_##N(data); }        \
+    static void translate_##N(void *code) { pcre2_jit_compile_##N(code, PCRE2_JIT_COMPLETE); }    \
+    static const Library library_##N = {                                                          \
+        setup_##N, teardown_##N, compile_##N, match_data_##N, free_code_##N, free_data_##N,       \
+        match_##N, ovector_##N, translate_##N, drop_stack_##N,                                    \
+    };
 
 LIBRARY(8, uint8_t)
 LIBRARY(16, uint16_t)
 LIBRARY(32, uint32_t)
+/* clang-format on */
 
-#define ROW(N)                                                                                     \
-    {                                                                                              \
-        setup_##N                                                                                  \
-        , teardown_##N                                                                             \
-        , compile_##N                                                                              \
-        , match_data_##N                                                                           \
-        , free_code_##N                                                                            \
-        , free_data_##N                                                                            \
-        , match_##N                                                                                \
-        , ovector_##N                                                                              \
-        , translate_##N                                                                            \
-    }
-static const Library libraries[3] = {ROW(8), ROW(16), ROW(32)};
+static const Library *const libraries[3] = {&library_8, &library_16, &library_32};
 static bool library_used[3];
 
 /* ---- character tables ---------------------------------------------------------------------------- */
@@ -284,7 +266,7 @@ static int units_for(RePattern *p, int library, ReUnits *units) {
 
 /* Makes the code for a slot: 1, 0 it is too large for this library, -1. */
 static int make_code(RePattern *p, int library, int slot) {
-    const Library *lib = &libraries[library];
+    const Library *lib = libraries[library];
     ReUnits units = {0};
     bool ascii = p->is_bytes || !(p->flags & RE_UNICODE);
     uint32_t options = COMPILE_OPTIONS;
@@ -325,9 +307,9 @@ void re_codes_free(RePattern *p) {
         for (int slot = 0; slot < 2 * RE_MODES; slot++) {
             ReCode *c = &p->codes[library][slot];
             if (c->data)
-                libraries[library].free_data(c->data);
+                libraries[library]->free_data(c->data);
             if (c->code)
-                libraries[library].free_code(c->code);
+                libraries[library]->free_code(c->code);
             *c = (ReCode){0};
         }
 }
@@ -335,7 +317,7 @@ void re_codes_free(RePattern *p) {
 void re_engine_shutdown(void) {
     for (int i = 0; i < 3; i++)
         if (library_used[i])
-            libraries[i].teardown();
+            libraries[i]->teardown();
 }
 
 /* ---- matching ------------------------------------------------------------------------------------ */
@@ -397,7 +379,7 @@ static int exec_slot(RePattern *p, ReSubject *s, int slot, size_t start, bool no
     int library;
     if (code_for(p, s, slot, &library) < 0 || (p->too_large && widen(s) < 0))
         return -1;
-    const Library *lib = &libraries[library];
+    const Library *lib = libraries[library];
     ReCode *c = &p->codes[library][slot];
     if (UNLIKELY(!c->translated)) {
         c->work += 64;
@@ -420,6 +402,8 @@ static int exec_slot(RePattern *p, ReSubject *s, int slot, size_t start, bool no
     if (result > 0)
         take_marks(lib->ovector(data), result, p->groups, marks);
     c->busy = own;
+    if (UNLIKELY(s->end - start > LONG_TEXT) && !own)
+        lib->drop_stack();
     if (UNLIKELY(own || large_bytes > large)) {
         lib->free_data(data);
         c->data = own ? c->data : NULL;

@@ -4,7 +4,7 @@
 # The layers are kept by linking: a library may only use those to its right in  vm -> compiler -> runtime, and the unit
 # tests of a layer link that layer and what lies below it.
 #
-# Knobs: MODE=release|debug|asan  BUILD=folder  READLINE=0  LTO=1  STATIC=0  OPT=-O3  EXTRA_CFLAGS=...  CC=...  V=1 (show commands)
+# Knobs: MODE=release|debug|asan|tsan  BUILD=folder  READLINE=0  LTO=1  STATIC=0  OPT=-O3  EXTRA_CFLAGS=...  CC=...  V=1 (show commands)
 
 MODE ?= release
 BUILD ?= .build
@@ -38,8 +38,9 @@ LINK_release := -no-pie
 FLAGS_debug := -O1 -g -DKRAIT_DEBUG=1
 FLAGS_asan := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined \
               -DKRAIT_DEBUG=1 -DKRAIT_SYSTEM_MALLOC=1
+FLAGS_tsan := -O1 -g -fno-omit-frame-pointer -fsanitize=thread -DKRAIT_DEBUG=1
 ifeq ($(FLAGS_$(MODE)),)
-$(error unknown MODE "$(MODE)": release, debug or asan)
+$(error unknown MODE "$(MODE)": release, debug, asan or tsan)
 endif
 MODE_FLAGS := $(FLAGS_$(MODE))
 CFLAGS = -std=gnu11 $(WARN) -fno-strict-aliasing -fwrapv -I. -DKRAIT_READLINE=$(READLINE) $(MODE_FLAGS) $(EXTRA_CFLAGS)
@@ -74,7 +75,7 @@ MAIN_O := $(OUT)/vm/main.o
 UNIT_ALL := $(UNIT_RUNTIME) $(UNIT_COMPILER) $(UNIT_VM)
 UNIT_PROGRAMS := $(patsubst %,$(OUT)/unit/test_%,$(UNIT_ALL))
 
-.PHONY: all debug asan program test bench format install clean help lib-runtime lib-compiler lib-vm unit unit-programs
+.PHONY: all debug asan tsan program test bench format install clean help lib-runtime lib-compiler lib-vm unit unit-programs
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -90,6 +91,11 @@ debug: ## assertions and poisoned memory: .build/debug/krait
 
 asan: ## address and undefined-behaviour sanitizers: .build/asan/krait
 	+@$(MAKE) --no-print-directory MODE=asan program
+
+tsan: ## the tests of threads with the thread sanitizer: .build/tsan/krait
+	+@$(MAKE) --no-print-directory MODE=tsan program
+	tests/run -q --krait $(BUILD)/tsan/krait --timeout 120 lang/threads
+	tests/run -q --krait $(BUILD)/tsan/krait --timeout 240 --flags "-X stress-switch" lang/threads
 
 lib-runtime: $(LIBRUNTIME) ## the object model alone, for its unit tests
 lib-compiler: $(LIBCOMPILER) $(LIBRUNTIME) ## the compiler and what it stands on
@@ -167,6 +173,7 @@ test: all debug asan ## unit tests, all script suites on the release and the san
 	tests/run -q
 	ASAN_OPTIONS=detect_leaks=1 tests/run -q --krait $(BUILD)/asan/krait --timeout 120
 	tests/run -q --krait $(BUILD)/debug/krait --timeout 120 --flags "-X stress-gc" --list tests/stress/list
+	tests/run -q --krait $(BUILD)/debug/krait --timeout 120 --flags "-X stress-switch" lang/threads
 
 bench: all ## time and memory of the benchmark programs
 	scripts/bench
@@ -187,7 +194,7 @@ clean: ## removes everything that was built
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
 	    while IFS='|' read -r verb text; do printf '  make %-14s %s\n' "$$verb" "$$text"; done
-	@echo '  knobs: MODE=release|debug|asan BUILD=folder READLINE=0 LTO=1 OPT=-O3 PREFIX=/usr/local V=1'
+	@echo '  knobs: MODE=release|debug|asan|tsan BUILD=folder READLINE=0 LTO=1 OPT=-O3 PREFIX=/usr/local V=1'
 
 -include $(RUNTIME_O:.o=.d) $(COMPILER_O:.o=.d) $(VM_O:.o=.d) $(MAIN_O:.o=.d) \
          $(patsubst %,$(OUT)/tests/unit/test_%.d,$(UNIT_ALL))

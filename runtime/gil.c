@@ -161,8 +161,9 @@ void gil_acquire(void) {
 }
 
 void gil_share(void) {
-    if (!shared)
-        since = clock_now();
+    if (shared) /* others read it: it is written once */
+        return;
+    since = clock_now();
     shared = true;
 }
 

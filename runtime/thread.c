@@ -101,7 +101,6 @@ void thread_started(Thread *t) {
     pthread_attr_t attributes;
     void *bottom = NULL;
     size_t size = 0;
-    t->ident = (uint64_t)pthread_self();
     if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
         pthread_attr_getstack(&attributes, &bottom, &size);
         pthread_attr_destroy(&attributes);

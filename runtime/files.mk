@@ -324,3 +324,6 @@ LIB_PY += runtime/lib/linecache.py
 LIB_PY += runtime/lib/pprint.py
 LIB_PY += runtime/lib/string.py
 LIB_PY += runtime/lib/textwrap.py
+LIB_PY += runtime/lib/_inspect_signature.py
+LIB_PY += runtime/lib/inspect.py
+LIB_PY += runtime/lib/token.py

@@ -170,7 +170,7 @@ static Object *get_doc(Object *o, void *closure) {
 static Object *get_text_signature(Object *o, void *closure) {
     (void)closure;
     NativeFunction *f = (NativeFunction *)o;
-    if (f->self != NULL && is_exact(f->self, &module_type))
+    if (!(f->def->flags & NATIVE_STATIC) && (f->self == NULL || is_exact(f->self, &module_type)))
         return descr_text_signature(f->def->signature, "$module");
     return descr_text_signature(f->def->signature, f->def->flags & NATIVE_STATIC    ? NULL
                                                    : is_type(f->self ? f->self : o) ? "$type"

@@ -1,10 +1,5 @@
 """Utilities for with-statement contexts.  See PEP 343."""
-try:
-    import abc
-except ImportError:
-    class abc:
-        ABC = object
-        abstractmethod = staticmethod(lambda f: f)
+import abc
 import os
 import sys
 from functools import wraps

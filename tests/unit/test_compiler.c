@@ -103,7 +103,7 @@ START_TEST(conditions_make_no_bool) {
 END_TEST
 
 START_TEST(loops_store_directly) {
-    check_code("def f(a):\n for x in a: pass", "GET_ITER_R FOR_ITER JUMP RETURN_R");
+    check_code("def f(a):\n for x in a: pass", "GET_ITER_R FOR_ITER RETURN_R");
     check_code("def f(a): return [x for x in a if x]",
                "GET_ITER_R BUILD_LIST SWAP FOR_ITER JUMP_IF_FALSE_R PUSH_R LIST_APPEND JUMP "
                "CLEAR_LOCAL RETURN_S");

@@ -76,7 +76,11 @@ static size_t body_size(Object *o) {
     return size;
 }
 
-size_t object_size(Object *o) { return body_size(o) + (gc_is_container(o) ? sizeof(GcHead) : 0); }
+size_t object_body_size(Object *o) { return mem_class_size(body_size(o)); }
+
+size_t object_size(Object *o) {
+    return object_body_size(o) + (gc_is_container(o) ? sizeof(GcHead) : 0);
+}
 
 /* ---- releasing ------------------------------------------------------------------------------- */
 

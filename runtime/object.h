@@ -248,6 +248,7 @@ Object *object_new_var(Type *type, size_t item_count) MAY_RAISE;
 void object_free(Object *o);
 /* Bytes that the object takes, GcHead, items and instance part included. */
 size_t object_size(Object *o);
+size_t object_body_size(Object *o); /* the same without the GcHead: what __sizeof__ says of an object that owns no other memory */
 
 /* ---- type tests ------------------------------------------------------------------------------------------------ */
 

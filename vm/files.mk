@@ -31,6 +31,7 @@ VM_C += vm/sys.c
 VM_C += vm/sys_info.c
 VM_C += vm/sys_hooks.c
 VM_C += vm/sys_async.c
+VM_C += vm/sys_memory.c
 VM_C += vm/exec.c
 VM_C += vm/import.c
 VM_C += vm/import_find.c

@@ -365,7 +365,12 @@ static Object *frame_clear_method(Object *self, Object *const *args, size_t narg
         CLEAR(o->values[i]);
     return new_none();
 }
+static Object *frame_size_of(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
+    (void)args, (void)nargs, (void)kwnames;
+    return int_from_u64(sizeof(FrameObject) + ((FrameObject *)self)->code->local_count * sizeof(Object *));
+}
 static const MethodDef methods[] = {
+    {"__sizeof__", frame_size_of, "", 0, "Bytes in memory."},
     {"clear", frame_clear_method, "", 0, "Drop the references that the frame holds."},
     {0},
 };

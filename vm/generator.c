@@ -411,7 +411,7 @@ Object *generator_close_method(Object *self, Object *const *args, size_t nargs, 
 
 Object *generator_sizeof(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
-    return int_from_i64((int64_t)(sizeof(GcHead) + generator_bytes((Generator *)self)));
+    return int_from_i64((int64_t)generator_bytes((Generator *)self));
 }
 
 static const MethodDef methods[] = {

@@ -136,56 +136,7 @@ NATIVE(sys_setswitchinterval) {
     return new_none();
 }
 
-/* ---- memory and frames ---- */
-
-NATIVE(sys_getrefcount) {
-    UNUSED_ARGS;
-    return int_from_i64(args[0]->refcount + 1); /* the argument's own reference is borrowed here, and counts in CPython */
-}
-/* What __sizeof__ says; -1: error. */
-static int64_t stated_size(Object *o) {
-    Object *method = object_special(o, NAME(__sizeof__)), *size = method ? object_call0(method) : NULL;
-    if (method == NULL && !error_occurred())
-        raise_type_error("Type %T doesn't define __sizeof__", o);
-    xdecref(method);
-    if (size == NULL)
-        return -1;
-    int64_t n = -1;
-    if (!is_int(size))
-        raise_type_error("an integer is required");
-    else if ((n = int_as_i64(size)) < 0 && !error_occurred())
-        raise_value_error("__sizeof__() should return >= 0");
-    decref(size);
-    return n;
-}
-NATIVE(sys_getsizeof) {
-    UNUSED_ARGS;
-    int64_t size = stated_size(args[0]);
-    if (size >= 0)
-        return int_from_i64(size + (gc_is_container(args[0]) ? (int64_t)sizeof(GcHead) : 0));
-    if (args[1] == NULL || !error_is(&exc_TypeError))
-        return NULL;
-    error_clear();
-    return incref(args[1]);
-}
-NATIVE(sys_getallocatedblocks) {
-    UNUSED_ARGS;
-    return int_from_u64(mem_live_blocks());
-}
-NATIVE(sys_intern) {
-    UNUSED_ARGS;
-    if (!is_str(args[0]))
-        return raise_type_error("intern() argument must be str, not %T", args[0]);
-    if (!is_exact(args[0], &str_type))
-        return raise_type_error("can't intern %T", args[0]);
-    return OBJ(str_intern_steal(incref(args[0])));
-}
-NATIVE(sys_is_interned) {
-    UNUSED_ARGS;
-    if (!is_str(args[0]))
-        return raise_type_error("_is_interned() argument must be str, not %T", args[0]);
-    return new_bool(((Str *)args[0])->interned);
-}
+/* ---- frames ---- */
 
 /* The frame `depth` calls up; NULL: the stack is not that deep. */
 static Frame *frame_at(int depth) {
@@ -281,11 +232,6 @@ static const MethodDef functions[] = {
     {"set_int_max_str_digits", sys_set_int_max_str_digits, "maxdigits", 0, "Set the digit limit of int and str conversions."},
     {"getswitchinterval", sys_getswitchinterval, "", 0, "Seconds that a thread may run while others wait."},
     {"setswitchinterval", sys_setswitchinterval, "interval, /", 0, "Set the seconds that a thread may run while others wait."},
-    {"getrefcount", sys_getrefcount, "object, /", 0, "The object's reference count, the argument's own included."},
-    {"getsizeof", sys_getsizeof, "object, default=None", 0, "Bytes that the object takes, the collector's header included."},
-    {"getallocatedblocks", sys_getallocatedblocks, "", 0, "The number of live blocks of memory."},
-    {"intern", sys_intern, "string, /", 0, "The one shared str of this text."},
-    {"_is_interned", sys_is_interned, "string, /", 0, "Whether the string is the one shared str of its text."},
     {"_getframe", sys_getframe, "depth=0, /", 0, "A frame of the call stack; 0 is the caller's own."},
     {"getdefaultencoding", sys_getdefaultencoding, "", 0, "utf-8."},
     {"getfilesystemencoding", sys_getdefaultencoding, "", 0, "utf-8."},

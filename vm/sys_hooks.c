@@ -155,5 +155,7 @@ static int add_functions(Object *module, const MethodDef *table) {
 }
 
 int sys_hooks_init(Object *module) {
-    return add_functions(module, functions) < 0 ? -1 : add_functions(module, sys_async_functions);
+    return add_functions(module, functions) < 0 || add_functions(module, sys_memory_functions) < 0
+               ? -1
+               : add_functions(module, sys_async_functions);
 }

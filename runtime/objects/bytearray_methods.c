@@ -122,7 +122,7 @@ METHOD(alloc) {
 
 METHOD(sizeof) {
     UNUSED;
-    return int_from_i64((int64_t)(object_size(self) + ((ByteArray *)self)->capacity));
+    return int_from_u64(object_body_size(self) + mem_class_size(((ByteArray *)self)->capacity));
 }
 
 /* (type, arguments, state): the bytes, before protocol 3 as a str in Latin-1. */

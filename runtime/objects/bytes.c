@@ -287,7 +287,7 @@ static Object *m_getnewargs(Object *self, Object *const *args, size_t nargs, Tup
 
 static Object *m_sizeof(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
-    return int_from_i64((int64_t)object_size(self));
+    return int_from_u64(object_body_size(self));
 }
 
 static const MethodDef methods[] = {

@@ -480,7 +480,18 @@ static Object *replace(Object *self, Object *const *args, size_t nargs, Tuple *k
     return OBJ(code);
 }
 
+static Object *size_of(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
+    (void)args, (void)nargs, (void)kwnames;
+    Code *code = (Code *)self;
+    size_t cells = code->cell_slots ? code->cell_names->length : 0;
+    return int_from_u64(sizeof(Code) + mem_class_size(code->word_count * sizeof(uint32_t))
+                        + mem_class_size(cells * sizeof(uint32_t))
+                        + mem_class_size(code->handler_count * sizeof(Handler))
+                        + mem_class_size(code->positions_size));
+}
+
 static const MethodDef methods[] = {
+    {"__sizeof__", size_of, "", 0, "Bytes that the code takes, its tables included."},
     {"co_lines", lines, "", 0, NULL},
     {"co_positions", positions, "", 0, NULL},
     {"replace", replace, "", NATIVE_RAW,

@@ -34,9 +34,8 @@ static int traverse(Object *o, VisitFn visit, void *arg) {
         DictEntry *e = &d->entries[i];
         if (e->key == NULL)
             continue;
-        if (!d->all_str)
-            VISIT(e->key);
         VISIT(e->value);
+        VISIT(e->key);
     }
     return 0;
 }

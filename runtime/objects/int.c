@@ -294,7 +294,7 @@ static Object *getnewargs(Object *self, Object *const *args, size_t nargs, Tuple
 }
 static Object *sizeof_(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
-    return int_from_i64((int64_t)object_size(self));
+    return int_from_u64(object_body_size(self));
 }
 static Object *format(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)nargs, (void)kwnames;

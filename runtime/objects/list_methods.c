@@ -37,9 +37,10 @@ static void dealloc(Object *o) {
         object_free(o);
 }
 
+/* From the end, as CPython does it: gc.get_referents shows the order. */
 static int traverse(Object *o, VisitFn visit, void *arg) {
     List *l = (List *)o;
-    for (size_t i = 0; i < l->length; i++)
+    for (size_t i = l->length; i-- > 0;)
         VISIT(l->items[i]);
     return 0;
 }

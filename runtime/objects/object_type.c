@@ -142,7 +142,7 @@ static Object *format(Object *self, Object *const *args, size_t nargs, Tuple *kw
 
 static Object *size_of(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     UNUSED_ARGS;
-    return int_from_i64((int64_t)(object_size(self) - (gc_is_container(self) ? sizeof(GcHead) : 0)));
+    return int_from_u64(object_body_size(self));
 }
 
 /* The names of the instance's dict, of what it says is its class, and of that class's bases. */

@@ -79,6 +79,22 @@ void shapes_free(Shape *root) {
     }
 }
 
+static size_t tree_size(const Shape *s) {
+    size_t size = sizeof(Shape) + s->child_capacity * sizeof(Shape *)
+                  + (s->index ? index_size(s->index->mask) : 0)
+                  + (s->dict_shape ? sizeof(Shape) : 0);
+    for (uint32_t i = 0; i < s->child_count; i++)
+        size += tree_size(s->children[i]);
+    return size;
+}
+
+size_t shapes_size(const Shape *root) {
+    size_t size = 0;
+    for (; root != NULL; root = root->older)
+        size += tree_size(root);
+    return size;
+}
+
 static void invalidate(Shape *s) {
     s->version = 0;
     for (uint32_t i = 0; i < s->child_count; i++)

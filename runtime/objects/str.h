@@ -48,6 +48,7 @@ ALWAYS_INLINE Str *str_char_at(const Str *s, size_t i) {
 }
 Str *str_format(const char *format, ...) MAY_RAISE;                     /* the formats of error.h */
 Str *str_formatv(const char *format, va_list args) MAY_RAISE;
+size_t str_intern_count(void); /* strings in the table */
 /* Interning. str_intern_steal takes a reference and returns one to the interned twin. */
 Str *str_intern_steal(Str *s);                                          /* NULL with MemoryError only when the table is full and cannot grow */
 Str *str_intern_utf8(const char *bytes, size_t length) MAY_RAISE;

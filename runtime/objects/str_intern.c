@@ -22,6 +22,8 @@ static Str **find_slot(uint32_t hash, const void *data, size_t length, unsigned 
     return &table[i];
 }
 
+size_t str_intern_count(void) { return used; }
+
 static bool grow(void) {
     size_t slots = table ? (mask + 1) * 2 : 1024;
     Str **bigger = mem_alloc_zero(slots * sizeof *bigger), **old = table;

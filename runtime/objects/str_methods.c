@@ -452,8 +452,8 @@ METHOD(getnewargs) {
 
 METHOD(sizeof) {
     UNUSED;
-    return int_from_i64(is_exact(self, &str_type) ? (int64_t)str_bytes((Str *)self)
-                                                  : (int64_t)object_size(self));
+    return int_from_u64(is_exact(self, &str_type) ? mem_class_size(str_bytes((Str *)self))
+                                                  : object_body_size(self));
 }
 
 const MethodDef str_methods[] = {

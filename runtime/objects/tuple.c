@@ -155,7 +155,7 @@ static void dealloc(Object *o) {
 
 static int traverse(Object *o, VisitFn visit, void *arg) {
     Tuple *t = (Tuple *)o;
-    for (size_t i = 0; i < t->length; i++)
+    for (size_t i = t->length; i-- > 0;)
         VISIT(t->items[i]);
     return 0;
 }

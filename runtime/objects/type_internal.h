@@ -11,6 +11,7 @@ enum { MAX_CAPACITY = 128 }; /* attribute slots in an object, at most; beyond, a
 /* ---- shape.c */
 int type_make_shapes(Type *type, uint32_t capacity) MAY_RAISE; /* gives the type its first root */
 void shapes_free(Shape *root);       /* a root, its tree, and the older roots */
+size_t shapes_size(const Shape *root); /* bytes that they take */
 void shapes_invalidate(Shape *root); /* versions of all to 0 */
 
 int object_change_type(

@@ -84,8 +84,9 @@ static Object *dir(Object *self, Object *const *args, size_t nargs, Tuple *kwnam
 
 static Object *size_of(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     UNUSED_ARGS;
-    return int_from_i64(
-        (int64_t)(((Type *)self)->flags & TYPE_HEAP ? object_size(self) : sizeof(Type)));
+    Type *type = (Type *)self;
+    size_t own = type->flags & TYPE_HEAP ? object_body_size(self) : sizeof(Type);
+    return int_from_u64(own + type->subclass_capacity * sizeof(Type *) + shapes_size(type->shape));
 }
 
 const MethodDef type_methods[] = {

@@ -328,15 +328,14 @@ NATIVE(getbuffer) {
     return view;
 }
 
-static const MethodDef methods[] = {
-    {"getbuffer", getbuffer, "", 0,
-     "A memoryview of the bytes; while it is there their number cannot change."},
 NATIVE(size_of) {
     UNUSED_ARGS;
     return int_from_u64(object_body_size(self) + mem_class_size(((BytesIO *)self)->capacity));
 }
 
 static const MethodDef methods[] = {
+    {"getbuffer", getbuffer, "", 0,
+     "A memoryview of the bytes; while it is there their number cannot change."},
     {"__sizeof__", size_of, "", 0, "Bytes that the stream takes, its content included."},
     {"read", read, "size=-1, /", 0,
      "Read at most size bytes; all that is left for None or a negative size."},

@@ -304,6 +304,7 @@ LIB_PY += runtime/lib/stat.py
 LIB_PY += runtime/lib/traceback.py
 LIB_PY += runtime/lib/struct.py
 LIB_PY += runtime/lib/types.py
+LIB_PY += runtime/lib/typing.py
 LIB_PY += runtime/lib/threading.py
 LIB_PY += runtime/lib/unittest/__init__.py
 LIB_PY += runtime/lib/unittest/__main__.py

@@ -32,6 +32,7 @@ typedef struct AbcData {
 } AbcData;
 
 static uint64_t invalidation;
+static bool checking; /* a class is asked on behalf of another's check, not of the program */
 static Type abc_data_type;
 
 /* ---- sets of weak references ----------------------------------------------------------------- */
@@ -257,11 +258,19 @@ static int derives_directly(Object *cls, Object *subclass) {
     return 0;
 }
 
+static int ask_for_us(Object *subclass, Object *cls, int (*ask)(Object *, Object *)) {
+    bool before = checking;
+    checking = true;
+    int result = ask(subclass, cls);
+    checking = before;
+    return result;
+}
+
 /* Is it a subclass of one of these? Takes the list. */
 static int derives_from_any(Object *subclass, List *classes_steal) {
     int result = classes_steal ? 0 : -1;
     for (size_t i = 0; result == 0 && i < classes_steal->length; i++)
-        result = object_issubclass(subclass, classes_steal->items[i]);
+        result = ask_for_us(subclass, classes_steal->items[i], object_issubclass);
     xdecref(classes_steal);
     return result;
 }
@@ -320,7 +329,7 @@ static int subclass_check(Object *cls, Object *subclass) {
 }
 
 /* cls.__subclasscheck__(subclass), overrides included. */
-static int ask_class(Object *cls, Object *subclass) {
+static int ask_class(Object *subclass, Object *cls) {
     Object *answer = object_call_method(cls, NAME(__subclasscheck__), &subclass, 1);
     int result = answer ? object_truth(answer) : -1;
     xdecref(answer);
@@ -345,9 +354,9 @@ static int instance_check(Object *cls, Object *instance) {
         }
     }
     if (result == 0)
-        result = ask_class(cls, claimed);
+        result = ask_for_us(claimed, cls, ask_class);
     if (result == 0 && claimed != type)
-        result = ask_class(cls, type);
+        result = ask_for_us(type, cls, ask_class);
     decref(data);
     decref(claimed);
     return result;
@@ -414,6 +423,12 @@ static Object *get_cache_token(Object *self, Object *const *args, size_t nargs, 
     UNUSED;
     (void)args;
     return int_from_i64((int64_t)invalidation);
+}
+
+static Object *is_checking(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
+    UNUSED;
+    (void)args;
+    return new_bool(checking);
 }
 
 static Object *copy_of(const WeakSet *w) {
@@ -490,6 +505,7 @@ static const MethodDef functions[] = {
      "Returns the current ABC cache token.\n\nThe token is an opaque object (supporting equality "
      "testing) identifying the\ncurrent version of the ABC cache for virtual subclasses. The token "
      "changes\nwith every call to register() on any ABC."},
+    {"_checking", is_checking, "", 0, "Does the machinery of ABCs ask, on its own behalf?"},
     {"_abc_init", abc_init, "self, /", 0, "Internal ABC helper for class set-up."},
     {"_reset_registry", reset_registry, "self, /", 0, "Forgets what is registered."},
     {"_reset_caches", reset_caches, "self, /", 0, "Forgets what the caches hold."},

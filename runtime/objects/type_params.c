@@ -268,6 +268,8 @@ Type generic_type = {
            "generic classes have to\nexplicitly inherit from Generic::\n\n    class "
            "Mapping(Generic[KT, VT]):\n        def __getitem__(self, key: KT) -> VT:\n            "
            "...\n            # Etc.\n",
+    .new_ = object_new_plain,
+    .init = object_init_plain,
     .methods = generic_methods,
 };
 

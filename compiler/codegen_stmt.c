@@ -20,6 +20,19 @@ static void expression_statement(Compiler *c, AstExpr *node) {
     emit(c, OP_CODE_POP);
 }
 
+/* What cannot run is compiled for the mistakes in it, and then dropped. */
+static void dead_body(Compiler *c, const NodeSeq *body) {
+    Unit *u = c->unit;
+    uint32_t instrs = c->instrs.count, regions = c->regions.count, checks = u->check_count;
+    int32_t depth = u->depth, max_depth = u->max_depth;
+    codegen_body(c, body);
+    c->instrs.count = instrs;
+    c->regions.count = regions;
+    u->check_count = checks;
+    u->depth = depth;
+    u->max_depth = max_depth;
+}
+
 /* An if with its elif chain. Only a test that is not constant makes a jump; what cannot run is left
  * out. */
 static void if_statement(Compiler *c, AstIf *node) {
@@ -29,8 +42,11 @@ static void if_statement(Compiler *c, AstIf *node) {
         bool has_else = node->orelse.count > 0;
         if (truth == 1) {
             codegen_body(c, &node->body);
+            dead_body(c, &node->orelse);
             break;
         }
+        if (truth == 0)
+            dead_body(c, &node->body);
         if (truth < 0) {
             int32_t otherwise = has_else ? new_label(c) : end;
             jump_if(c, node->test, otherwise, false);

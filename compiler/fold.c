@@ -138,8 +138,6 @@ static bool fold_unary(Scratch *scratch, Node **slot) {
     Object *o = constant(node->operand);
     if (o == NULL)
         return true;
-    if (node->head.op == OPERATOR_Invert && is_exact(o, &bool_type))
-        return fold_replace_steal(scratch, slot, int_from_i64(o == KTrue ? -2 : -1)); /* unwarned */
     return fold_replace_steal(scratch, slot,
                               node->head.op == OPERATOR_USub   ? number_negative(o)
                               : node->head.op == OPERATOR_UAdd ? number_positive(o)

@@ -32,6 +32,9 @@ static bool visit_global(Symtable *t, Node *node, StrSeq *names, int flag) {
         symbol = symtable_add(t, scope, name, flag);
         if (symbol == NULL)
             return false;
+        /* Then the module's own code means the global, too, whatever its locals are. */
+        if (flag == SYM_GLOBAL && symtable_add(t, t->top, name, flag) == NULL)
+            return false;
         if (symbol->lineno == 0) {
             symbol->lineno = node->lineno;
             symbol->col = node->col_offset;

@@ -111,6 +111,10 @@ static bool is_method(NativeFunction *f) {
     return f->self != NULL && !is_exact(f->self, &module_type);
 }
 
+static bool is_static(NativeFunction *f) {
+    return f->owner != NULL && (f->def->flags & NATIVE_STATIC);
+}
+
 static Object *function_repr(Object *o) {
     NativeFunction *f = (NativeFunction *)o;
     if (!is_method(f))
@@ -140,11 +144,11 @@ static Object *get_name(Object *o, void *closure) {
 
 static Object *get_qualname(Object *o, void *closure) {
     NativeFunction *f = (NativeFunction *)o;
-    if (!is_method(f))
+    if (!is_method(f) && !is_static(f))
         return get_name(o, closure);
-    Type *type = f->owner != NULL && (f->def->flags & NATIVE_STATIC) ? f->owner
-                 : is_type(f->self)                                  ? (Type *)f->self
-                                                                     : type_of(f->self);
+    Type *type = is_static(f)       ? f->owner
+                 : is_type(f->self) ? (Type *)f->self
+                                    : type_of(f->self);
     if (type_ensure_ready(type) < 0)
         return NULL;
     return OBJ(str_format("%U.%s", type->qualname, f->def->name));

@@ -163,6 +163,8 @@ static Code *source_code(Object *source, CompileMode mode, const Caller *caller)
 }
 
 static Object *run(Code *code, Scope *scope, Object *closure) {
+    if (globals_add_builtins((Dict *)scope->globals) < 0)
+        return NULL;
     Function *f = function_new(code, (Dict *)scope->globals);
     if (f == NULL)
         return NULL;
@@ -251,7 +253,7 @@ NATIVE(builtin_breakpoint) {
 }
 
 Object *vm_run_code(Code *code, Dict *globals, Object *namespace_) {
-    Function *f = function_new(code, globals);
+    Function *f = globals_add_builtins(globals) < 0 ? NULL : function_new(code, globals);
     if (f == NULL)
         return NULL;
     Object *result = function_run(f, namespace_ ? namespace_ : OBJ(globals));

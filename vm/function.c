@@ -18,15 +18,17 @@ extern Dict *builtins_dict(void); /* builtins.c: the builtins module's dict, bor
 
 Dict *globals_builtins(Dict *globals) {
     Object *o = dict_get_str_borrow(globals, NAME(__builtins__));
-    if (o == NULL) {
-        Dict *builtins = builtins_dict();
-        if (dict_set_str(globals, NAME(__builtins__), OBJ(builtins)) < 0)
-            return NULL;
-        return builtins;
-    }
+    if (o == NULL)
+        return builtins_dict();
     if (is_dict(o))
         return (Dict *)o;
     return object_is(o, &module_type) ? ((Module *)o)->dict : builtins_dict();
+}
+
+int globals_add_builtins(Dict *globals) {
+    if (dict_get_str_borrow(globals, NAME(__builtins__)) != NULL)
+        return 0;
+    return dict_set_str(globals, NAME(__builtins__), OBJ(builtins_dict()));
 }
 
 Function *function_new(Code *code, Dict *globals) {
@@ -144,6 +146,10 @@ static int set_code(Object *o, Object *value, void *closure) {
     size_t cells = f->closure ? f->closure->length : 0;
     if (code->free_count != cells)
         return raise_value_error("%U() requires a code object with %zu free vars, not %u", f->name, cells, code->free_count), -1;
+    enum { KIND = CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR };
+    if ((code->flags & KIND) != (f->code->flags & KIND)
+        && warn(&exc_DeprecationWarning, "Assigning a code object of non-matching type is deprecated (e.g., from a generator to a plain function)") < 0)
+        return -1;
     if (f->retired == NULL && (f->retired = OBJ(list_new(0))) == NULL)
         return -1;
     if (list_append((List *)f->retired, OBJ(f->code)) < 0)

@@ -27,8 +27,10 @@ extern Type function_type;
 
 /* A function of a code object without free variables. */
 Function *function_new(Code *code, Dict *globals) MAY_RAISE;
-/* The builtins dict that a globals dict implies (borrowed). Adds __builtins__ to globals if it is missing. */
+/* The builtins dict that a globals dict implies (borrowed). */
 Dict *globals_builtins(Dict *globals) MAY_RAISE;
+/* Adds __builtins__ if it is missing: for globals that code is about to run in. */
+int globals_add_builtins(Dict *globals) MAY_RAISE;
 
 /* Puts arguments in their places: locals[0 .. number of parameters). On entry the window at `locals` holds nargs positional and then the keyword values, all owned; on success it holds
  * the parameters (owned, all local_count slots set or NULL). On failure everything is released and a TypeError with CPython's text is set. */

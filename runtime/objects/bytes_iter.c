@@ -2,6 +2,7 @@
 #include "runtime/objects/bytes_private.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/iter.h"
+#include "runtime/objects/tuple.h"
 
 typedef struct {
     Object head;
@@ -42,8 +43,31 @@ static Object *length_hint(Object *self, Object *const *args, size_t nargs, Tupl
     return int_from_i64(length > it->index ? (int64_t)(length - it->index) : 0);
 }
 
+static Object *reduce(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
+    BytesIter *it = (BytesIter *)self;
+    (void)args, (void)nargs, (void)kwnames;
+    if (it->bytes == NULL)
+        return iter_reduction_steal(iter_function, OBJ(incref(tuple_empty)), NULL);
+    return iter_reduction_steal(iter_function, incref(it->bytes), int_from_i64((int64_t)it->index));
+}
+
+static Object *setstate(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
+    BytesIter *it = (BytesIter *)self;
+    int64_t index;
+    (void)nargs, (void)kwnames;
+    if (iter_state_index(args[0], &index) < 0)
+        return NULL;
+    if (it->bytes != NULL) {
+        size_t length = bytes_view(it->bytes).length;
+        it->index = index < 0 ? 0 : (size_t)index > length ? length : (size_t)index;
+    }
+    return new_none();
+}
+
 static const MethodDef methods[] = {
     {"__length_hint__", length_hint, "", 0, "Bytes that are left."},
+    {"__reduce__", reduce, "", 0, "Return state information for pickling."},
+    {"__setstate__", setstate, "object, /", 0, "Set state information for unpickling."},
     {0},
 };
 

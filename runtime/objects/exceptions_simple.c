@@ -128,6 +128,9 @@ static int import_error_init(Object *self, Object *const *args, size_t nargs, Tu
     Str *const allowed[] = {NAME(name), NAME(path), NAME(name_from), NULL};
     if (exception_base_init(self, args, nargs, NULL) < 0)
         return -1;
+    CLEAR(e->name);
+    CLEAR(e->path);
+    CLEAR(e->name_from);
     if (take_keywords(self, "ImportError", args + nargs, kwnames, allowed, &e->name) < 0)
         return -1;
     REPLACE_STEAL(e->msg, nargs == 1 ? incref(args[0]) : NULL);

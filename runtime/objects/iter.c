@@ -105,7 +105,7 @@ METHOD(sequence_length_hint) {
 METHOD(sequence_reduce) {
     SequenceIter *it = (SequenceIter *)self;
     if (it->sequence == NULL)
-        return iter_reduction_steal(iter_function, OBJ(list_new(0)), NULL);
+        return iter_reduction_steal(iter_function, OBJ(incref(tuple_empty)), NULL);
     return iter_reduction_steal(iter_function, incref(it->sequence), int_from_i64(it->index));
 }
 
@@ -199,7 +199,7 @@ static Object *call_next(Object *o) {
 METHOD(call_reduce) {
     CallIter *it = (CallIter *)self;
     if (it->callable == NULL)
-        return iter_reduction_steal(iter_function, OBJ(list_new(0)), NULL);
+        return iter_reduction_steal(iter_function, OBJ(incref(tuple_empty)), NULL);
     Tuple *arguments = tuple_pack(2, it->callable, it->sentinel);
     Tuple *result =
         arguments != NULL && iter_function != NULL ? tuple_pack(2, iter_function, arguments) : NULL;

@@ -226,8 +226,10 @@ static int extend_iterated(List *l, Object *iterable) {
     if (iterator == NULL)
         return -1;
     ssize_t hint = object_length_hint(iterable, GUESS);
+    /* A hint that cannot be true is no reason to fail. */
+    bool believable = hint >= 0 && (size_t)hint <= (size_t)SSIZE_MAX - l->length;
     if (hint < 0
-        || (hint > GUESS && l->capacity - l->length < (size_t)hint
+        || (believable && hint > GUESS && l->capacity - l->length < (size_t)hint
             && list_set_capacity(l, l->length + (size_t)hint) < 0)) {
         decref(iterator);
         return -1;

@@ -73,21 +73,21 @@ METHOD(reverse_length_hint) {
     return int_from_i64(more ? (int64_t)it->index : 0);
 }
 
-static Object *reduce_exhausted(void) {
-    return iter_reduction_steal(iter_function, OBJ(list_new(0)), NULL);
+static Object *reduce_exhausted(Object *function) {
+    return iter_reduction_steal(function, OBJ(list_new(0)), NULL);
 }
 
 METHOD(reduce) {
     ListIter *it = (ListIter *)self;
     if (it->list == NULL)
-        return reduce_exhausted();
+        return reduce_exhausted(iter_function);
     return iter_reduction_steal(iter_function, incref(it->list), int_from_i64((int64_t)it->index));
 }
 
 METHOD(reverse_reduce) {
     ListIter *it = (ListIter *)self;
     if (it->list == NULL)
-        return reduce_exhausted();
+        return reduce_exhausted(OBJ(&reversed_type));
     return iter_reduction_steal(OBJ(&reversed_type), incref(it->list),
                                 int_from_i64((int64_t)it->index - 1));
 }

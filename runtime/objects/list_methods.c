@@ -122,14 +122,14 @@ static Object *compare(Object *a_object, Object *b_object, int op) {
             continue;
         }
         Object *result = NULL;
-        if (equal == 0 && (op == CMP_EQ || op == CMP_NE)) {
+        if (equal == 0 && (i >= a->length || i >= b->length)) { /* __eq__ took it away */
+            result = compare_lengths(a->length, b->length, op);
+        } else if (equal == 0 && (op == CMP_EQ || op == CMP_NE)) {
             result = new_bool(op == CMP_NE);
-        } else if (equal == 0 && i < a->length) {
+        } else if (equal == 0) {
             x = incref(a->items[i]);
             result = unequal_compare(x, y, op);
             decref(x);
-        } else if (equal == 0) {
-            result = compare_lengths(a->length, b->length, op);
         }
         decref(y);
         return result;

@@ -46,27 +46,27 @@ static Object *make(Type *type, Object *const *args, size_t nargs, Tuple *kwname
 
 static Object *none_as_null(Object *o) { return o == KNone ? NULL : o; }
 
-/* Without a doc of its own it has the getter's. A subclass's object keeps that in its dict, where
- * the class attribute does not hide it. */
-static int adopt_doc(Property *p) {
-    Object *doc = NULL;
-    int found = p->get == NULL ? 0 : object_lookup(p->get, NAME(__doc__), &doc);
-    if (found < 0)
-        return -1;
-    if (found && doc == KNone) {
-        decref(doc);
-        found = 0;
+/* Without a doc of its own it has the getter's. A subclass's object keeps it as an attribute, where
+ * the class's does not hide it; that there is no room for one matters only if it is the getter's. */
+static int set_doc(Property *p, Object *given) {
+    Object *doc = xincref(given);
+    if (doc == NULL && p->get != NULL) {
+        if (object_lookup(p->get, NAME(__doc__), &doc) <= 0)
+            return error_occurred() ? -1 : 0;
+        if (doc == KNone)
+            CLEAR(doc);
+        p->doc_from_getter = doc != NULL;
     }
-    p->doc_from_getter = found > 0;
-    int result = 0;
     if (is_exact(p, &property_type)) {
-        REPLACE_STEAL(p->doc, found ? doc : NULL);
+        REPLACE_STEAL(p->doc, doc);
         return 0;
     }
-    if (found && p->head.type->shape_offset != 0)
-        result = object_setattr(OBJ(p), NAME(__doc__), doc);
-    if (found)
-        decref(doc);
+    int result = object_setattr(OBJ(p), NAME(__doc__), doc ? doc : KNone);
+    if (result < 0 && !p->doc_from_getter && error_is(&exc_AttributeError)) {
+        error_clear();
+        result = 0;
+    }
+    xdecref(doc);
     return result;
 }
 
@@ -83,14 +83,10 @@ static int init(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
     REPLACE_STEAL(p->get, xincref(given[0]));
     REPLACE_STEAL(p->set, xincref(given[1]));
     REPLACE_STEAL(p->del, xincref(given[2]));
-    REPLACE_STEAL(p->doc, xincref(given[3]));
+    CLEAR(p->doc);
     CLEAR(p->name);
     p->doc_from_getter = false;
-    if (given[3] == NULL)
-        return adopt_doc(p);
-    return is_exact(p, &property_type) || p->head.type->shape_offset == 0
-               ? 0
-               : object_setattr(self, NAME(__doc__), given[3]);
+    return set_doc(p, given[3]);
 }
 
 /* ---- the descriptor -------------------------------------------------------------------------- */

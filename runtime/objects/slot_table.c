@@ -126,7 +126,11 @@ static void update_field(Type *t, size_t offset) {
             use_generic = true;
         specific = fn;
     }
-    *slot_field(t, offset) = use_generic ? generic : specific;
+    AnyFn *field = slot_field(t, offset);
+    if (specific == NULL && *field != NULL && offset == offsetof(Type, iternext))
+        *field = (AnyFn)slot_iternext; /* a loop may be about to call it: it raises */
+    else
+        *field = use_generic ? generic : specific;
 }
 
 static void update_name(Type *t, Str *name) {

@@ -113,6 +113,19 @@ Object *slot_compare(Object *self, Object *other, int op) {
         if (wrapper->row->kind == SLOT_CMP_LT + op && object_is(self, wrapper->owner))
             return ((CompareFn)wrapper->fn)(self, other, op);
     }
+    if (UNLIKELY(!(method->type->flags & TYPE_METHOD_DESCR)) && method->type->descr_get != NULL) {
+        /* A descriptor that fails is no comparison. */
+        incref(method);
+        Object *bound = method->type->descr_get(method, self, OBJ(type_of(self)));
+        decref(method);
+        if (bound == NULL) {
+            error_clear();
+            return new_not_implemented();
+        }
+        Object *result = object_call1(bound, other);
+        decref(bound);
+        return result;
+    }
     Object *args[] = {self, other};
     return special_call(method, args, 2);
 }
@@ -230,7 +243,10 @@ Object *slot_iter(Object *self) {
     return special_call(method, &self, 1);
 }
 
+/* Loops look the slot up once and check nothing: it stays when a class loses its __next__. */
 Object *slot_iternext(Object *self) {
+    if (UNLIKELY(type_lookup_borrow(self->type, NAME(__next__)) == NULL))
+        return raise_type_error("'%.200T' object is not iterable", self);
     Object *result = call_named(NAME(__next__), &self, 1);
     if (result == NULL && error_is(&exc_StopIteration))
         error_clear();

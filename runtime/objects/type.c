@@ -65,6 +65,13 @@ static int store(Type *type, Str *name, Object *value) {
 
 int type_setattr(Object *o, Str *name, Object *value) {
     Type *type = (Type *)o;
+    if (UNLIKELY(!name->interned)) { /* slots are found by names that are */
+        Str *exact = is_exact(name, &str_type) ? incref(name) : str_slice(name, 0, name->length);
+        Str *twin = exact == NULL ? NULL : str_intern_steal(exact);
+        int result = twin == NULL ? -1 : type_setattr(o, twin, value);
+        xdecref(twin);
+        return result;
+    }
     if (type->flags & TYPE_IMMUTABLE || !(type->flags & TYPE_HEAP)) {
         raise_type_error("cannot set '%U' attribute of immutable type '%s'", name, type->name);
         return -1;

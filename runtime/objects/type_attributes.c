@@ -145,6 +145,13 @@ static Object *get_mro(Object *o, void *closure) {
     return t == NULL ? NULL : incref(t->mro ? OBJ(t->mro) : KNone);
 }
 
+/* By first bases: a metaclass's mro() may be at work, so that the mros are not what they will be. */
+static bool stands_on(Type *t, const Type *base) {
+    while (t != NULL && t != base)
+        t = t->base;
+    return t != NULL;
+}
+
 static int check_bases(Type *t, Object *value) {
     if (check_settable(t, value, "__bases__") < 0)
         return -1;
@@ -160,30 +167,44 @@ static int check_bases(Type *t, Object *value) {
             return raise_type_error("%s.__bases__ must be tuple of classes, not '%T'", t->name,
                                     bases->items[i]),
                    -1;
-        if (type_is_subtype((Type *)bases->items[i], t))
+        if (type_is_subtype((Type *)bases->items[i], t) || stands_on((Type *)bases->items[i], t))
             return raise_type_error("a __bases__ item causes an inheritance cycle"), -1;
     }
     return 0;
 }
 
-/* The mros of t and of all below it, renewed; on failure all are as before. `saved` gets pairs
- * (type, old mro). */
+/* The mros of t and of all below it, renewed; what a metaclass's mro() has set meanwhile stays.
+ * `saved` gets triples (type, new mro, old mro or None), by which a failure is undone. */
 static int renew_mros(Type *t, List *saved) {
-    Tuple *pair = tuple_pack(2, OBJ(t), OBJ(t->mro));
-    if (pair == NULL || list_append_steal(saved, OBJ(pair)) < 0 || type_set_mro(t) < 0)
+    Object *old = incref(t->mro ? OBJ(t->mro) : KNone);
+    int result = type_set_mro(t);
+    Tuple *triple = result > 0 ? tuple_pack(3, OBJ(t), OBJ(t->mro), old) : NULL;
+    decref(old);
+    if (result <= 0)
+        return result;
+    if (triple == NULL || list_append_steal(saved, OBJ(triple)) < 0)
         return -1;
-    for (uint32_t i = 0; i < t->subclass_count; i++)
-        if (renew_mros(t->subclasses[i], saved) < 0)
+    type_modified(t);
+    for (uint32_t i = 0; i < t->subclass_count; i++) {
+        Type *below = incref(t->subclasses[i]);
+        result = renew_mros(below, saved);
+        decref(below);
+        if (result < 0)
             return -1;
+    }
     return 0;
 }
 
 static void restore_mros(List *saved) {
     Object *pending = error_fetch();
     for (size_t i = 0; i < saved->length; i++) {
-        Tuple *pair = (Tuple *)saved->items[i];
-        Type *t = (Type *)pair->items[0];
-        REPLACE_STEAL(t->mro, (Tuple *)incref(pair->items[1]));
+        Tuple *triple = (Tuple *)saved->items[i];
+        Type *t = (Type *)triple->items[0];
+        if (OBJ(t->mro) == triple->items[1]) {
+            Object *old = triple->items[2];
+            REPLACE_STEAL(t->mro, old == KNone ? NULL : (Tuple *)incref(old));
+            type_modified(t);
+        }
     }
     error_restore(pending);
 }
@@ -225,25 +246,31 @@ static int set_bases(Object *o, Object *value, void *closure) {
     List *saved = list_new(0);
     if (saved == NULL)
         return -1;
+    bool complete = t->mro != NULL; /* else its metaclass's mro() is calling us: it is being made */
     Tuple *old_bases = t->bases;
     Type *old_base = t->base;
     t->bases = incref(value);
     t->base = incref(base);
     type_modified(t);
     int result = renew_mros(t, saved);
-    if (result < 0 || relink(t, old_bases, t->bases) < 0) {
+    bool ours = OBJ(t->bases) == value; /* no mro() has set others meanwhile */
+    if (result >= 0 && ours && complete)
+        result = relink(t, old_bases, t->bases);
+    if (result < 0)
         restore_mros(saved);
+    if (result < 0 && ours) {
         REPLACE_STEAL(t->bases, old_bases);
         REPLACE_STEAL(t->base, old_base);
-        result = -1;
     } else {
-        type_modified(t);
-        update_slots_below(t);
         decref(old_bases);
         decref(old_base);
     }
+    if (result >= 0 && ours && complete) {
+        type_modified(t);
+        update_slots_below(t);
+    }
     decref(saved);
-    return result;
+    return result < 0 ? -1 : 0;
 }
 
 /* ---- dict, doc, annotations ------------------------------------------------------------------ */

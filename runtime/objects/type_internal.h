@@ -26,7 +26,8 @@ void type_remove_subclass(Type *base, Type *type);
 /* ---- type_mro.c */
 Tuple *type_linearize(Tuple *bases,
                       Type *type) MAY_RAISE; /* C3: the default mro(), starting with `type` */
-int type_set_mro(Type *type) MAY_RAISE; /* asks the metaclass's mro() if it has one of its own */
+/* Asks the metaclass's mro() if it has one of its own. 1 done, 0 that call set it already, -1 error. */
+int type_set_mro(Type *type) MAY_RAISE;
 
 /* ---- type_layout.c */
 Type *

@@ -73,7 +73,9 @@ static NOINLINE Object *lookup_slow(Type *t, Str *name) {
     if (t->mro == NULL)
         return NULL;
     uint32_t version = name->interned ? type_version(t) : 0;
-    Object *value = find_in_mro(t->mro, name);
+    Tuple *mro = incref(t->mro); /* a key's __eq__ may change the bases */
+    Object *value = find_in_mro(mro, name);
+    decref(mro);
     if (version != 0) {
         struct CacheEntry *entry = cache_entry(version, name);
         Str *old = entry->name;

@@ -156,9 +156,16 @@ int type_set_mro(Type *type) {
         Object *method = type_lookup_borrow(type->head.type, NAME(mro));
         custom = method != NULL && method != type_lookup_borrow(&type_type, NAME(mro));
     }
+    Tuple *before = xincref(type->mro); /* held, so that its address stays its own */
     Tuple *mro = custom ? custom_mro(type) : type_linearize(type->bases, type);
+    bool replaced = type->mro != before;
+    xdecref(before);
     if (mro == NULL)
         return -1;
+    if (replaced) { /* mro() changed the bases: what that made of it is newer */
+        decref(mro);
+        return 0;
+    }
     REPLACE_STEAL(type->mro, mro);
-    return 0;
+    return 1;
 }

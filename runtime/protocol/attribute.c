@@ -8,6 +8,7 @@
  */
 #include "runtime/objects/dict.h"
 #include "runtime/objects/exceptions.h"
+#include "runtime/objects/module.h"
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type_internal.h"
 #include "runtime/objects/weakref.h"
@@ -305,11 +306,24 @@ int object_setattr(Object *o, Str *name, Object *value) {
 
 static Object *get_dict(Object *o, void *closure) {
     (void)closure;
+    Object *own = NULL; /* the descriptor that type has itself: it gives a read-only view */
+    if (object_is(o, &type_type))
+        own = dict_get_str_borrow(type_type.dict, NAME(__dict__));
+    if (own != NULL && own->type->descr_get != NULL)
+        return own->type->descr_get(own, o, OBJ(o->type));
     return object_dict(o);
 }
 
 static int set_dict(Object *o, Object *value, void *closure) {
     (void)closure;
+    if (object_is(o, &type_type))
+        return raise_format(&exc_AttributeError,
+                            "attribute '__dict__' of 'type' objects is not writable"),
+               -1;
+    if (object_is(o, &module_type))
+        return raise_format(&exc_AttributeError, "readonly attribute"), -1;
+    if (value == NULL && is_exception(o))
+        return raise_type_error("cannot delete __dict__"), -1;
     if (value == NULL) { /* it starts anew */
         Dict *empty = dict_new();
         int failed = empty ? object_set_dict(o, empty) : -1;

@@ -103,7 +103,7 @@ typedef struct GetSetDef {
 } GetSetDef;
 
 /* A field of the C struct shown as an attribute. */
-enum { MEMBER_OBJECT /* NULL reads as None */, MEMBER_OBJECT_EX /* NULL raises AttributeError */, MEMBER_BOOL, MEMBER_INT, MEMBER_SSIZE };
+enum { MEMBER_OBJECT /* NULL reads as None */, MEMBER_OBJECT_EX /* NULL raises AttributeError */, MEMBER_BOOL, MEMBER_INT, MEMBER_SSIZE, MEMBER_DOUBLE /* read only */ };
 typedef struct MemberDef {
     const char *name;
     int kind;

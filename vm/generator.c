@@ -208,7 +208,7 @@ static int throw_set(Object *type, Object *value, Object *traceback) {
             e = object_call1(type, value);
         }
         if (e != NULL && !is_exception(e)) {
-            raise_type_error("calling %R should have returned an instance of BaseException, not %R", type, type_of(e));
+            raise_type_error("calling %R should have returned an instance of BaseException, not %T", type, e);
             CLEAR(e);
         }
         if (e == NULL) { /* what went wrong is thrown instead */
@@ -224,11 +224,6 @@ static int throw_set(Object *type, Object *value, Object *traceback) {
     }
     if (e == NULL)
         return -1;
-    if (!is_exception(e)) {
-        raise_type_error("calling %R should have returned an instance of BaseException, not %T", type, e);
-        decref(e);
-        return -1;
-    }
     if (traceback != NULL && traceback != KNone)
         REPLACE_STEAL(((BaseException *)e)->traceback, incref(traceback));
     error_restore(e);

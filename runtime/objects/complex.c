@@ -466,17 +466,9 @@ static const MethodDef methods[] = {
     {"__getnewargs__", getnewargs, "", 0, NULL},
     {0},
 };
-static Object *get_real(Object *self, void *closure) {
-    (void)closure;
-    return float_from_double(((Complex *)self)->real);
-}
-static Object *get_imag(Object *self, void *closure) {
-    (void)closure;
-    return float_from_double(((Complex *)self)->imag);
-}
-static const GetSetDef getsets[] = {
-    {"real", get_real, NULL, "the real part of a complex number", NULL},
-    {"imag", get_imag, NULL, "the imaginary part of a complex number", NULL},
+static const MemberDef members[] = {
+    {"real", MEMBER_DOUBLE, offsetof(Complex, real), false, "the real part of a complex number"},
+    {"imag", MEMBER_DOUBLE, offsetof(Complex, imag), false, "the imaginary part of a complex number"},
     {0},
 };
 
@@ -501,7 +493,7 @@ Type complex_type = {
     .truediv = truediv,
     .pow = power,
     .methods = methods,
-    .getsets = getsets,
+    .members = members,
     .doc = "Makes a complex number of a real and an imaginary part, or of text.",
     .signature = "real=0, imag=0",
 };

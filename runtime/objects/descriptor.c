@@ -6,6 +6,7 @@
  * and of the types below.
  */
 #include "runtime/native_signature.h"
+#include "runtime/objects/float.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type_internal.h"
@@ -383,6 +384,8 @@ static Object *read_field(const MemberDef *def, Object *obj) {
         return int_from_i64(*(int *)field);
     case MEMBER_SSIZE:
         return int_from_i64(*(ssize_t *)field);
+    case MEMBER_DOUBLE:
+        return float_from_double(*(double *)field);
     default:
         value = *(Object **)field;
         break;
@@ -424,6 +427,21 @@ static int write_field(const MemberDef *def, Object *obj, Object *value) {
     return 0;
 }
 
+/* A slot without a value. The class is named with its module, unless that is the program. */
+static COLD Object *raise_unset(Object *obj, Str *name) {
+    Type *t = type_of(obj);
+    Object *module = type_module_borrow(t);
+    if (module == NULL || !is_str(module) || str_equal((Str *)module, NAME(__main__))
+        || str_equal((Str *)module, NAME(builtins)) || t->qualname == NULL)
+        raise_format(&exc_AttributeError, "'%U' object has no attribute '%U'",
+                     t->qualname ? t->qualname : t->name_obj, name);
+    else
+        raise_format(&exc_AttributeError, "'%U.%U' object has no attribute '%U'", module,
+                     t->qualname, name);
+    attribute_error_context(obj, name);
+    return NULL;
+}
+
 static Object *member_get(Object *o, Object *obj, Object *type) {
     (void)type;
     MemberDescr *d = (MemberDescr *)o;
@@ -434,7 +452,7 @@ static Object *member_get(Object *o, Object *obj, Object *type) {
     if (d->def != NULL)
         return read_field(d->def, obj);
     Object *value = d->is_item ? ((Tuple *)obj)->items[d->index] : object_members(obj)[d->index];
-    return LIKELY(value != NULL) ? incref(value) : raise_attribute_error(obj, d->name);
+    return LIKELY(value != NULL) ? incref(value) : raise_unset(obj, d->name);
 }
 
 static int member_set(Object *o, Object *obj, Object *value) {

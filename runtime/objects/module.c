@@ -224,9 +224,14 @@ static Object *repr(Object *self) {
 }
 
 static Object *dir(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
-    Dict *dict = namespace_of(self);
-    if (dict == NULL)
+    Object *attribute = object_getattr(self, NAME(__dict__));
+    if (attribute == NULL)
         return NULL;
+    if (!is_dict(attribute)) {
+        decref(attribute);
+        return raise_type_error("<module>.__dict__ is not a dictionary");
+    }
+    Dict *dict = (Dict *)attribute;
     Object *hook = xincref(dict_get_str_borrow(dict, NAME(__dir__)));
     Object *result = hook ? object_call0(hook) : dict_keys_list(dict);
     xdecref(hook);

@@ -24,18 +24,43 @@ static Object *copyreg(const char *name) {
 
 /* ---- state ----------------------------------------------------------------------------------- */
 
-/* Values of all __slots__ along the chain of bases, as a new dict. */
-static Dict *slot_values(Object *o) {
-    Dict *values = dict_new();
-    for (Type *t = o->type; values != NULL && t != NULL; t = t->base) {
-        Tuple *own = t->slot_names;
-        Object **members = own ? object_members(o) + t->base->member_count : NULL;
-        for (size_t i = 0; own != NULL && i < own->length; i++)
-            if (members[i] != NULL && dict_set(values, own->items[i], members[i]) < 0) {
-                decref(values);
-                return NULL;
-            }
+/* The names of all __slots__ along the chain of bases: the class's own list of them, or what
+ * copyreg makes. New; NULL without an exception: there are none. */
+static List *slot_names(Type *t) {
+    Object *names = t->dict ? dict_get_str_borrow(t->dict, NAME(__slotnames__)) : NULL;
+    if (names == NULL && t->member_count == 0)
+        return NULL;
+    if (names != NULL && names != KNone) {
+        incref(names);
+    } else {
+        Object *function = copyreg("_slotnames");
+        names = function ? object_call1(function, OBJ(t)) : NULL;
+        xdecref(function);
     }
+    List *copy = names == NULL ? NULL : is_list(names) ? (List *)sequence_list(names) : NULL;
+    if (names != NULL && copy == NULL && !error_occurred())
+        raise_type_error("%.200s.__slotnames__ should be a list or None, not %.200T", t->name,
+                         names);
+    xdecref(names);
+    return copy;
+}
+
+/* The values of all __slots__ that have one, as a new dict. */
+static Dict *slot_values(Object *o) {
+    List *names = slot_names(type_of(o));
+    Dict *values = error_occurred() ? NULL : dict_new();
+    for (size_t i = 0; names != NULL && values != NULL && i < names->length; i++) {
+        Object *name = names->items[i], *value; /* `names` is our own copy */
+        int found = is_str(name) ? object_lookup(o, (Str *)name, &value) : 0;
+        if (found > 0) {
+            if (dict_set(values, name, value) < 0)
+                found = -1;
+            decref(value);
+        }
+        if (found < 0)
+            CLEAR(values);
+    }
+    xdecref(names);
     return values;
 }
 
@@ -52,6 +77,10 @@ static Object *default_state(Object *o, bool required) {
     if (found < 0)
         return NULL;
     Object *state = found ? dict : new_none();
+    if (found && is_dict(dict) && ((Dict *)dict)->used == 0) {
+        decref(state);
+        state = new_none();
+    }
     Dict *values = slot_values(o);
     if (values != NULL && values->used > 0) {
         Object *pair = OBJ(tuple_pack(2, state, OBJ(values)));
@@ -89,11 +118,10 @@ static Object *get_state(Object *o, bool required) {
 
 /* 1: *args (and *kwargs if there are keywords) are set, 0: the class does not say, -1: error. */
 static int new_arguments(Object *o, Object **args, Object **kwargs) {
-    Object *method;
-    int found = object_lookup(o, NAME(__getnewargs_ex__), &method);
-    if (found < 0)
+    Object *method = object_special(o, NAME(__getnewargs_ex__));
+    if (method == NULL && error_occurred())
         return -1;
-    if (found) {
+    if (method != NULL) {
         Object *pair = object_call0(method);
         decref(method);
         if (pair == NULL)
@@ -120,9 +148,9 @@ static int new_arguments(Object *o, Object **args, Object **kwargs) {
         decref(pair);
         return result;
     }
-    found = object_lookup(o, NAME(__getnewargs__), &method);
-    if (found <= 0)
-        return found;
+    method = object_special(o, NAME(__getnewargs__));
+    if (method == NULL)
+        return error_occurred() ? -1 : 0;
     *args = object_call0(method);
     decref(method);
     if (*args != NULL && !is_tuple(*args)) {

@@ -61,13 +61,9 @@ bool type_same_layout(Type *a, Type *b) {
         || ((a->flags ^ b->flags) & (TYPE_GC | TYPE_WEAKREF)) != 0)
         return false;
     Type *solid_a = type_solid_base(a), *solid_b = type_solid_base(b);
-    while (solid_a
-           != solid_b) { /* equal only if __slots__ of the same names were added level by level */
-        if (!(solid_a->flags & solid_b->flags & TYPE_HEAP)
-            || !same_names(solid_a->slot_names, solid_b->slot_names))
-            return false;
-        solid_a = type_solid_base(solid_a->base);
-        solid_b = type_solid_base(solid_b->base);
-    }
-    return true;
+    if (solid_a == solid_b)
+        return true;
+    /* The same __slots__, added to the same class. */
+    return solid_a->flags & solid_b->flags & TYPE_HEAP && solid_a->base == solid_b->base
+           && same_names(solid_a->slot_names, solid_b->slot_names);
 }

@@ -62,6 +62,11 @@ static int collect(MemberSpec *spec, Type *base, Str *class_name, Dict *namespac
         if (wish)
             continue;
         Str *name = mangle(class_name, (Str *)wanted->items[i]);
+        if (name != NULL && !is_exact(name, &str_type)) { /* look-ups compare exact strings */
+            Str *exact = str_slice(name, 0, name->length);
+            decref(name);
+            name = exact;
+        }
         if (name == NULL)
             return -1;
         name = str_intern_steal(name);

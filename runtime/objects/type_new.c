@@ -181,13 +181,13 @@ static int finish_type(Type *type, const MemberSpec *spec) {
         return -1;
     type->member_count =
         type->base->member_count + (uint32_t)(spec->names ? spec->names->length : 0);
+    if (fill_class_cell(type) < 0 || fill_class_dict_cell(type) < 0)
+        return -1;
     if (type_set_mro(type) < 0 || member_spec_lay_out(spec, type) < 0
         || member_spec_add_descriptors(spec, type) < 0)
         return -1;
     if (dict_get_str_borrow(type->dict, NAME(__doc__)) == NULL
         && dict_set_str(type->dict, NAME(__doc__), KNone) < 0)
-        return -1;
-    if (fill_class_cell(type) < 0 || fill_class_dict_cell(type) < 0)
         return -1;
     for (size_t i = 1; i < type->mro->length; i++)
         type_inherit_patterns(type, (Type *)type->mro->items[i]);
@@ -287,6 +287,16 @@ static Type *make_type(Type *metatype, Str *name, Tuple *bases, Dict *namespace_
     return type;
 }
 
+static int warn_of_keys(Type *type) {
+    size_t position = 0;
+    Object *key, *value;
+    while (dict_next(type->dict, &position, &key, &value))
+        if (UNLIKELY(!is_str(key)))
+            return warn(&exc_RuntimeWarning, "non-string key in the __dict__ of class %.200s",
+                        type->name);
+    return 0;
+}
+
 Object *type_new(Type *metatype, Str *name, Tuple *bases, Dict *namespace_, Object *const *kwvalues,
                  Tuple *kwnames) {
     Tuple *actual = bases->length > 0 ? incref(bases) : tuple_pack(1, OBJ(&object_type));
@@ -296,7 +306,8 @@ Object *type_new(Type *metatype, Str *name, Tuple *bases, Dict *namespace_, Obje
         type_ensure_ready(&object_type) < 0 ? NULL : make_type(metatype, name, actual, namespace_);
     decref(actual);
     if (type != NULL
-        && (call_set_names(type) < 0 || call_init_subclass(type, kwvalues, kwnames) < 0))
+        && (call_set_names(type) < 0 || call_init_subclass(type, kwvalues, kwnames) < 0
+            || warn_of_keys(type) < 0))
         CLEAR(type);
     return OBJ(type);
 }

@@ -3,12 +3,14 @@
 
 def insort_right(a, x, lo=0, hi=None, *, key=None):
     "Insert x in a sorted list, behind items that equal it."
-    a.insert(bisect_right(a, x if key is None else key(x), lo, hi, key=key), x)
+    place = bisect_right(a, x if key is None else key(x), lo, hi, key=key)
+    a.insert(place, x)
 
 
 def insort_left(a, x, lo=0, hi=None, *, key=None):
     "Insert x in a sorted list, before items that equal it."
-    a.insert(bisect_left(a, x if key is None else key(x), lo, hi, key=key), x)
+    place = bisect_left(a, x if key is None else key(x), lo, hi, key=key)
+    a.insert(place, x)
 
 
 def bisect_right(a, x, lo=0, hi=None, *, key=None):

@@ -140,7 +140,7 @@ _deepcopy_dispatch = {
 }
 
 
-def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, setstate=None):
+def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None):
     "The object that pickling's description means; its parts are copied when there is a memo."
     deep = memo is not None
     if deep and args:
@@ -152,9 +152,7 @@ def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, 
     if state is not None:
         if deep:
             state = deepcopy(state, memo)
-        if setstate is not None:
-            setstate(y, state)
-        elif hasattr(y, "__setstate__"):
+        if hasattr(y, "__setstate__"):
             y.__setstate__(state)
         else:
             slotstate = None

@@ -1,10 +1,5 @@
 """Heaps in lists: heap[k] <= heap[2*k+1] and heap[k] <= heap[2*k+2] for all k, so that heap[0] is the
-smallest item.
-
->>> heap = []
->>> for x in (5, 1, 3): heappush(heap, x)
->>> heappop(heap)
-1
+smallest item. What heappush() puts in, heappop() takes out in ascending order.
 """
 
 __all__ = ["heappush", "heappop", "heapify", "heapreplace", "merge", "nlargest", "nsmallest",
@@ -103,11 +98,7 @@ def _heapify_max(x):
 
 def merge(*iterables, key=None, reverse=False):
     """Merge sorted inputs into one sorted output, an iterator that takes from each input only what it
-    needs.
-
-    >>> list(merge([1, 3, 5], [2, 4], [0, 6]))
-    [0, 1, 2, 3, 4, 5, 6]
-    """
+    needs: merge([1, 3, 5], [2, 4]) gives 1, 2, 3, 4, 5."""
     if reverse:
         make_heap, pop, replace, direction = _heapify_max, _heappop_max, _heapreplace_max, -1
     else:

@@ -199,7 +199,7 @@ class Random(_random.Random):
             totals = _running_totals(counts)
             if len(totals) != n:
                 raise ValueError("The number of counts does not match the population")
-            total = totals.pop() if totals else 0
+            total = totals.pop()
             if not isinstance(total, int):
                 raise TypeError("Counts must be integers")
             if total <= 0:

@@ -104,6 +104,14 @@ int array_extend_text(Array *a, Str *text) {
     return 0;
 }
 
+Object *array_text(Array *a) {
+    const uint32_t *chars = (const uint32_t *)a->data;
+    for (size_t i = 0; i < a->length; i++)
+        if (chars[i] > 0x10FFFF)
+            return raise_value_error("character U+%x is not in range [U+0000; U+10ffff]", chars[i]);
+    return OBJ(str_from_ucs4(chars, a->length));
+}
+
 int array_extend(Array *a, Object *iterable) {
     if (object_is(iterable, &array_type)) {
         Array *other = (Array *)iterable;
@@ -414,8 +422,7 @@ static Object *repr(Object *o) {
     const char *name = type_bare_name(o->type);
     if (a->length == 0)
         return OBJ(str_format("%s('%c')", name, a->kind->code));
-    Object *items =
-        a->kind->text ? OBJ(str_from_ucs4((uint32_t *)a->data, a->length)) : sequence_list(o);
+    Object *items = a->kind->text ? array_text(a) : sequence_list(o);
     Object *result =
         items != NULL ? OBJ(str_format("%s('%c', %R)", name, a->kind->code, items)) : NULL;
     xdecref(items);

@@ -42,6 +42,7 @@ Array *array_make(Type *type, const ArrayKind *kind,
                   size_t length) MAY_RAISE;          /* items uninitialised */
 int array_resize(Array *a, size_t length) MAY_RAISE; /* BufferError while there are exports */
 int array_extend_bytes(Array *a, const char *data, size_t bytes) MAY_RAISE;
+Object *array_text(Array *a) MAY_RAISE; /* a str; ValueError for what is no character */
 int array_extend_text(Array *a, Str *text) MAY_RAISE;
 int array_extend(Array *a, Object *iterable) MAY_RAISE;
 int array_append(Array *a, Object *value) MAY_RAISE;

@@ -176,11 +176,7 @@ METHOD(tounicode) {
     if (!a->kind->text)
         return raise_value_error(
             "tounicode() may only be called on unicode type arrays ('u' or 'w')");
-    for (size_t i = 0; i < a->length; i++)
-        if (((uint32_t *)a->data)[i] > 0x10FFFF)
-            return raise_value_error("character U+%x is not in range [U+0000; U+10ffff]",
-                                     ((uint32_t *)a->data)[i]);
-    return OBJ(str_from_ucs4((uint32_t *)a->data, a->length));
+    return array_text(a);
 }
 
 METHOD(fromunicode) {

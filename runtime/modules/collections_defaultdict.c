@@ -76,7 +76,7 @@ static Object *repr(Object *o) {
 
 static Object *missing(Object *o, Object *key) {
     Object *factory = ((DefaultDict *)o)->factory;
-    if (factory == NULL)
+    if (factory == NULL || factory == KNone)
         return raise_key_error(key);
     incref(factory);
     Object *value = object_call0(factory);
@@ -120,7 +120,8 @@ METHOD(method_copy) { return copy_with(self, self); }
 
 METHOD(method_reduce) {
     Object *factory = ((DefaultDict *)self)->factory, *iterator = NULL, *result = NULL;
-    Object *arguments = factory != NULL ? OBJ(tuple_pack(1, factory)) : incref(tuple_empty);
+    Object *arguments =
+        factory != NULL && factory != KNone ? OBJ(tuple_pack(1, factory)) : incref(tuple_empty);
     Object *items = arguments != NULL ? object_call_method(self, NAME(items), NULL, 0) : NULL;
     if (items != NULL)
         iterator = object_iter(items);

@@ -115,7 +115,15 @@ static MemoryView *view_of_held(HeldBuffer *h, int ndim) {
     return m;
 }
 
+static int check_restricted(MemoryView *m) {
+    if (LIKELY(!m->restricted))
+        return 0;
+    return raise_value_error("cannot create new view on restricted memoryview"), -1;
+}
+
 MemoryView *view_like(MemoryView *m, int ndim) {
+    if (check_restricted(m) < 0)
+        return NULL;
     MemoryView *copy = view_of_held(m->held, ndim);
     if (copy == NULL)
         return NULL;
@@ -195,7 +203,10 @@ Object *memoryview_lent(Object *owner, const Buffer *b) {
     h->buffer = *b;
     h->buffer.owner = incref(owner);
     h->lent = true;
-    return view_of_buffer(h);
+    Object *view = view_of_buffer(h);
+    if (view != NULL)
+        VIEW(view)->restricted = true;
+    return view;
 }
 
 static Object *new_(Type *type, Object *const *args, size_t nargs, Tuple *kwnames) {
@@ -278,7 +289,7 @@ static bool asks(int flags, int what) { return (flags & what) == what; }
 
 static int get_buffer(Object *o, Buffer *out, int flags) {
     MemoryView *m = VIEW(o);
-    if (view_check(m) < 0)
+    if (view_check(m) < 0 || check_restricted(m) < 0)
         return -1;
     Buffer b = view_buffer(m);
     const char *problem = NULL;

@@ -259,11 +259,13 @@ static size_t bytes_of(MemoryView *m) {
 /* The view of a slice of the first dimension. */
 static MemoryView *view_of_slice(MemoryView *m, Object *slice) {
     ssize_t start, stop, by;
-    if (slice_unpack(slice, &start, &stop, &by) < 0 || view_check(m) < 0)
-        return NULL;
-    MemoryView *result = view_like(m, m->ndim);
+    MemoryView *result = view_like(m, m->ndim); /* first: the slice's __index__ may release m */
     if (result == NULL)
         return NULL;
+    if (slice_unpack(slice, &start, &stop, &by) < 0) {
+        decref(result);
+        return NULL;
+    }
     ssize_t count = slice_adjust(view_shape(m)[0], &start, &stop, by);
     result->data += view_strides(m)[0] * start;
     view_shape(result)[0] = count;
@@ -332,6 +334,8 @@ static int assign_slice(MemoryView *m, Object *key, Object *value) {
         return -1;
     MemoryView *target = view_of_slice(m, key);
     int result = -1;
+    if (target != NULL && view_check(m) < 0)
+        CLEAR(target);
     if (target != NULL) {
         Buffer to = view_buffer(target);
         size_t size = from.item_size ? from.item_size : 1;
@@ -352,12 +356,10 @@ static int assign_slice(MemoryView *m, Object *key, Object *value) {
     return result;
 }
 
-static int assign_item(MemoryView *m, Object *key, char *item, Object *value) {
+/* The memory stays where it is for as long as the view is not released. */
+static int assign_item(MemoryView *m, char *item, Object *value) {
     char bytes[16];
-    bool other;
     if (view_pack(bytes, m->format, value) < 0 || view_check(m) < 0)
-        return -1;
-    if (key != NULL && (item = item_of_key(m, key, &other)) == NULL)
         return -1;
     memcpy(item, bytes, m->item_size);
     return 0;
@@ -378,7 +380,7 @@ int view_setitem(Object *o, Object *key, Object *value) {
         return raise_type_error("cannot delete memory"), -1;
     if (m->ndim == 0) {
         if (key == KEllipsis || (is_tuple(key) && ((Tuple *)key)->length == 0))
-            return assign_item(m, NULL, m->data, value);
+            return assign_item(m, m->data, value);
         return raise_type_error("invalid indexing of 0-dim memory"), -1;
     }
     if (has_index(key) && m->ndim > 1)
@@ -391,14 +393,14 @@ int view_setitem(Object *o, Object *key, Object *value) {
                    -1;
         return assign_slice(m, key, value);
     }
-    if (item_of_key(m, key, &other) == NULL)
-        return other ? (
-                   all_items(key, is_slice)
-                       ? (raise_format(
-                              &exc_NotImplementedError,
-                              "memoryview slice assignments are currently restricted to ndim = 1"),
-                          -1)
-                       : raise_bad_key(key))
-                     : -1;
-    return assign_item(m, key, NULL, value);
+    char *item = item_of_key(m, key, &other);
+    if (item != NULL)
+        return assign_item(m, item, value);
+    if (!other)
+        return -1;
+    if (!all_items(key, is_slice))
+        return raise_bad_key(key);
+    raise_format(&exc_NotImplementedError,
+                 "memoryview slice assignments are currently restricted to ndim = 1");
+    return -1;
 }

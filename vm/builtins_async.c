@@ -4,6 +4,7 @@
 #include "runtime/objects/exceptions.h"
 #include "runtime/objects/type.h"
 #include "vm/coroutine.h"
+#include "vm/slow.h"
 
 typedef struct AnextAwaitable {
     Object head;
@@ -52,8 +53,14 @@ static Object *settle(AnextAwaitable *a, Object *result) {
 
 static Object *await_next(Object *self) {
     AnextAwaitable *a = (AnextAwaitable *)self;
-    Object *iterator = iterator_of(a);
-    return iterator ? settle(a, object_next(iterator)) : NULL;
+    Object *iterator = iterator_of(a), *result = NULL;
+    if (iterator == NULL)
+        return NULL;
+    if (delegate_send(iterator, KNone, &result) == 0) {
+        raise_stop_iteration(result == KNone ? NULL : result);
+        CLEAR(result);
+    }
+    return settle(a, result);
 }
 static Object *forward(Object *self, Str *name, Object *const *args, size_t nargs) {
     AnextAwaitable *a = (AnextAwaitable *)self;

@@ -36,6 +36,7 @@ async def main():
         if x == 2: continue
         if x == 4: break
         print(x)
+    print(await anext(g(2), 'other'), [await anext(g(0), None)])
     it = g(2)
     print(await anext(it), await anext(it), await anext(it, 'dflt'))
     try: await anext(it)

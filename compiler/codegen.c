@@ -152,6 +152,8 @@ static Str *qualified_name(Compiler *c, Unit *outer, Str *name) {
 static void set_flags(Compiler *c, Unit *unit, const Scope *scope) {
     if (c->flags & COMPILE_FUTURE_ANNOTATIONS)
         unit->flags |= CODE_FUTURE_ANNOTATIONS;
+    if (scope->kind == SCOPE_MODULE && scope->is_coroutine && c->flags & COMPILE_TOP_LEVEL_AWAIT)
+        unit->flags |= CODE_COROUTINE;
     if (!scope_is_function(scope))
         return;
     unit->flags |= CODE_OPTIMIZED | CODE_NEWLOCALS;

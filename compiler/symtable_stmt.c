@@ -224,6 +224,7 @@ static bool visit_statement(Symtable *t, Node *node) {
     case AST_For:
     case AST_AsyncFor: {
         AstFor *s = AST_AS(For, node);
+        t->current->is_coroutine |= node->kind == AST_AsyncFor;
         WALK(s->iter);
         if (!fold_iterable(t->scratch, &s->iter, true))
             return symtable_no_memory(t);
@@ -239,6 +240,7 @@ static bool visit_statement(Symtable *t, Node *node) {
         return visit_if(t, AST(If, node));
     case AST_With:
     case AST_AsyncWith:
+        t->current->is_coroutine |= node->kind == AST_AsyncWith;
         return visit_with(t, AST_AS(With, node));
     case AST_Match:
         return visit_match(t, AST(Match, node));

@@ -67,6 +67,8 @@ static int inherited_flags(void) {
     return frame && frame->code->flags & CODE_FUTURE_ANNOTATIONS ? COMPILE_FUTURE_ANNOTATIONS : 0;
 }
 
+enum { PYCF_ALLOW_TOP_LEVEL_AWAIT = 0x2000 }; /* ast.PyCF_ALLOW_TOP_LEVEL_AWAIT */
+
 /* compile()'s flags and optimize in the compiler's terms; -1 with ValueError. */
 static int compile_flags(Object *given, Object *dont_inherit, Object *optimize) {
     int64_t bits = given ? int_as_i64(given) : 0, level = optimize ? int_as_i64(optimize) : -1;
@@ -79,7 +81,7 @@ static int compile_flags(Object *given, Object *dont_inherit, Object *optimize) 
         return raise_value_error("compile(): invalid optimize value"), -1;
     if (level < 0)
         level = options.optimize;
-    return (bits & CODE_FUTURE_ANNOTATIONS ? COMPILE_FUTURE_ANNOTATIONS : 0) | (alone ? 0 : inherited_flags())
+    return (bits & PYCF_ALLOW_TOP_LEVEL_AWAIT ? COMPILE_TOP_LEVEL_AWAIT : 0) | (bits & CODE_FUTURE_ANNOTATIONS ? COMPILE_FUTURE_ANNOTATIONS : 0) | (alone ? 0 : inherited_flags())
          | (level > 0 ? COMPILE_OPTIMIZE_ASSERTS : 0) | (level > 1 ? COMPILE_OPTIMIZE_DOCSTRINGS : 0);
 }
 

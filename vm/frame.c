@@ -166,7 +166,7 @@ FrameObject *generator_frame(Generator *g) {
             for (Frame *f = t->frame; f > t->frame_base; f--)
                 if (f->flags & FRAME_GENERATOR && f->generator == g)
                     return frame_object(f);
-    FrameObject *o = frame_object_new(g->function, g->code, NULL);
+    FrameObject *o = frame_object_new(g->function, g->code, g->names);
     if (o == NULL)
         return NULL;
     o->generator = g;

@@ -41,6 +41,8 @@ Generator *generator_new(Frame *frame) {
     g->qualname = incref(frame->function->qualname);
     g->ip = frame->ip;
     g->state = GENERATOR_CREATED;
+    if (UNLIKELY(!(code->flags & CODE_OPTIMIZED)))
+        g->names = incref(frame->names ? frame->names : OBJ(frame->function->globals));
     memcpy(g->slots, frame->locals, code->local_count * sizeof(Object *));
     memset(frame->locals, 0, code->local_count * sizeof(Object *));
     gc_track(g);
@@ -474,6 +476,7 @@ int generator_traverse(Object *o, VisitFn visit, void *arg) {
     VISIT(g->frame);
     VISIT(g->handled.exception);
     VISIT(g->extra);
+    VISIT(g->names);
     if (g->state == GENERATOR_CREATED || g->state == GENERATOR_SUSPENDED)
         for (size_t i = 0; i < g->code->local_count + g->depth; i++)
             VISIT(g->slots[i]);
@@ -527,6 +530,7 @@ void generator_dealloc(Object *o) {
     CLEAR(g->name);
     CLEAR(g->qualname);
     CLEAR(g->extra);
+    CLEAR(g->names);
     gc_free(o, generator_bytes(g));
 }
 

@@ -25,6 +25,7 @@ typedef struct Generator {
     Str *name, *qualname; /* owned */
     FrameObject *frame;   /* owned or NULL: gi_frame, once asked for */
     Object *extra;        /* owned or NULL */
+    Object *names;        /* owned or NULL: the namespace of a module that awaits */
     size_t count;         /* of slots */
     Object *slots[];      /* owned: locals, then the stack */
 } Generator;
@@ -62,7 +63,7 @@ ALWAYS_INLINE void generator_enter(Frame *frame, Generator *g, uint32_t flags) {
     frame->top = (frame - 1)->top;
     frame->function = g->function;
     frame->code = g->code;
-    frame->names = NULL;
+    frame->names = g->names;
     frame->generator = g;
     frame->object = NULL;
     frame->flags = flags | FRAME_GENERATOR;

@@ -191,6 +191,8 @@ static int show_plain(Type *category, Str *text, const Origin *origin) {
         return 0;
     incref(file);
     Str *line = stripped_line(origin);
+    if (line == NULL)
+        error_clear();
     int failed = write_text(
         file, str_format("%U:%d: %N: %U\n", origin->filename, origin->line, category, text));
     if (failed == 0 && line != NULL && line->length > 0)

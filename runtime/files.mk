@@ -137,6 +137,7 @@ RUNTIME_C += runtime/objects/number_text.c
 RUNTIME_C += runtime/protocol/number.c
 
 # Text and bytes
+RUNTIME_C += runtime/modules/unicodedata.c
 RUNTIME_C += runtime/modules/codecs.c
 RUNTIME_C += runtime/modules/codecs_charmap.c
 RUNTIME_C += runtime/modules/re_emit.c

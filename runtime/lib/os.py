@@ -416,3 +416,10 @@ def fdopen(fd, mode="r", buffering=-1, encoding=None, *args, **kwargs):
         raise TypeError("invalid fd type (%s, expected integer)" % type(fd))
     import io
     return io.open(fd, mode, buffering, encoding, *args, **kwargs)
+
+
+# What can be given where: descriptors for paths, folders' descriptors, links not followed.
+supports_dir_fd = set()
+supports_effective_ids = set()
+supports_fd = {chdir, listdir, scandir, stat, truncate}
+supports_follow_symlinks = {stat}

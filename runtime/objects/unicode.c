@@ -38,6 +38,13 @@ static utf8proc_category_t category(uint32_t c) {
                                  : found;
 }
 
+const char *unicode_category(uint32_t c) {
+    static const char names[][3] = {"Cn", "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd",
+                                    "Nl", "No", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm",
+                                    "Sc", "Sk", "So", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co"};
+    return names[category(c)];
+}
+
 /* Sets of categories as bits. */
 #define BIT(name) (1u << UTF8PROC_CATEGORY_##name)
 enum {

@@ -20,6 +20,7 @@ bool unicode_is_cased(uint32_t c);
 bool unicode_is_case_ignorable(uint32_t c);
 bool unicode_is_id_start(uint32_t c);   /* XID_Start or '_' */
 bool unicode_is_id_continue(uint32_t c);
+const char *unicode_category(uint32_t c); /* "Lu", "Cn" ... */
 int unicode_width(uint32_t c);          /* columns on a terminal: 0, 1, 2 */
 
 enum { UNICODE_CASE_MAX = 3 };

@@ -423,3 +423,4 @@ supports_dir_fd = set()
 supports_effective_ids = set()
 supports_fd = {chdir, listdir, scandir, stat, truncate}
 supports_follow_symlinks = {stat}
+_walk_symlinks_as_files = object()

@@ -35,11 +35,7 @@ static int character(const char *function, const char *where, Object *o, uint32_
         *out = str_at((Str *)o, 0);
         return 0;
     }
-    if (is_str(o))
-        raise_type_error("%s() argument%s must be a unicode character, not a string of length %zu",
-                         function, where, ((Str *)o)->length);
-    else
-        raise_type_error("%s() argument%s must be a unicode character, not %T", function, where, o);
+    raise_type_error("%s() argument%s must be a unicode character, not %T", function, where, o);
     return -1;
 }
 
@@ -250,7 +246,7 @@ static int normal_form(Str *s, int form, Points *out) {
     return 0;
 }
 
-static int form_of(Object *o, int *out) {
+static int form_of(Object *o, bool is_empty, int *out) {
     static const char *const names[] = {"NFD", "NFKD", "NFC", "NFKC"};
     if (!is_str(o)) {
         raise_type_error("argument 1 must be str, not %T", o);
@@ -261,6 +257,9 @@ static int form_of(Object *o, int *out) {
             *out = (i & 1 ? COMPAT : 0) | (i & 2 ? COMPOSE : 0);
             return 0;
         }
+    *out = 0;
+    if (is_empty) /* nothing to do in any form */
+        return 0;
     raise_value_error("invalid normalization form");
     return -1;
 }
@@ -273,7 +272,7 @@ static void points_free(Points *p) {
 /* Both functions: the normal form as a str. */
 static Str *normalized(const char *function, Object *const *args) {
     int form;
-    if (form_of(args[0], &form) < 0)
+    if (form_of(args[0], is_str(args[1]) && ((Str *)args[1])->length == 0, &form) < 0)
         return NULL;
     if (!is_str(args[1])) {
         raise_type_error("%s() argument 2 must be str, not %T", function, args[1]);

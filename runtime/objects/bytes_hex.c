@@ -21,10 +21,11 @@ METHOD(decode) {
 
 /* ---- hexadecimal ----------------------------------------------------------------------------------------------- */
 
-/* The separator of hex(): 0 none, -1 error. */
+/* The separator of hex(): NO_SEPARATOR, -1 error. */
+enum { NO_SEPARATOR = 256 };
 static int hex_separator(Object *o) {
     if (o == NULL)
-        return 0;
+        return NO_SEPARATOR;
     ssize_t length = object_len(o);
     if (length < 0)
         return -1;
@@ -46,7 +47,7 @@ Str *bytes_to_hex(Text view, int separator, ssize_t group) {
         uint8_t c = (uint8_t)text_at(view, i);
         size_t since = from_left ? i : view.length - i;
         char digits[2] = {"0123456789abcdef"[c >> 4], "0123456789abcdef"[c & 15]};
-        if (separator && i > 0 && size > 0 && since % size == 0)
+        if (separator != NO_SEPARATOR && i > 0 && size > 0 && since % size == 0)
             builder_char(&b, (uint32_t)separator);
         if (builder_ascii(&b, digits, 2) < 0)
             return NULL;
@@ -60,7 +61,7 @@ METHOD(hex) {
     int separator = hex_separator(args[0]);
     if (separator < 0 || text_count_arg(args[1], &group) < 0)
         return NULL;
-    return OBJ(bytes_to_hex(bytes_view(self), args[0] ? separator : 0, group));
+    return OBJ(bytes_to_hex(bytes_view(self), separator, group));
 }
 
 static int hex_digit(uint32_t c) {

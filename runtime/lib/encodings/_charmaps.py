@@ -338,6 +338,49 @@ tables = {
         "\xa0¡¢£¤¥¦§¨©ª«¬\xad®¯°±²³´µ¶·¸¹º»¼½¾¿"
         "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞß"
         "àáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ",
+    "cp424":
+        "\x00\x01\x02\x03\x9c\t\x86\x7f\x97\x8d\x8e\x0b\x0c\r\x0e\x0f\x10\x11\x12\x13\x9d\x85\x08\x87\x18\x19\x92\x8f\x1c\x1d\x1e\x1f"
+        "\x80\x81\x82\x83\x84\n\x17\x1b\x88\x89\x8a\x8b\x8c\x05\x06\x07\x90\x91\x16\x93\x94\x95\x96\x04\x98\x99\x9a\x9b\x14\x15\x9e\x1a"
+        " אבגדהוזחט¢.<(+|&יךכלםמןנס!$*);¬"
+        "-/עףפץצקרש¦,%_>?\ufffeת\ufffe\ufffe\xa0\ufffe\ufffe\ufffe‗`:#@'=\""
+        "\ufffeabcdefghi«»\ufffe\ufffe\ufffe±°jklmnopqr\ufffe\ufffe\ufffe¸\ufffe¤"
+        "µ~stuvwxyz\ufffe\ufffe\ufffe\ufffe\ufffe®^£¥·©§¶¼½¾[]¯¨´×"
+        "{ABCDEFGHI\xad\ufffe\ufffe\ufffe\ufffe\ufffe}JKLMNOPQR¹\ufffe\ufffe\ufffe\ufffe\ufffe"
+        "\\÷STUVWXYZ²\ufffe\ufffe\ufffe\ufffe\ufffe0123456789³\ufffe\ufffe\ufffe\ufffe\x9f",
+    "cp856":
+        "אבגדהוזחטיךכלםמןנסעףפץצקרשת\ufffe£\ufffe×\ufffe"
+        "\ufffe\ufffe\ufffe\ufffe\ufffe\ufffe\ufffe\ufffe\ufffe®¬½¼\ufffe«»░▒▓│┤\ufffe\ufffe\ufffe©╣║╗╝¢¥┐"
+        "└┴┬├─┼\ufffe\ufffe╚╔╩╦╠═╬¤\ufffe\ufffe\ufffe\ufffe\ufffe\ufffe\ufffe\ufffe\ufffe┘┌█▄¦\ufffe▀"
+        "\ufffe\ufffe\ufffe\ufffe\ufffe\ufffeµ\ufffe\ufffe\ufffe\ufffe\ufffe\ufffe\ufffe¯´\xad±‗¾¶§÷¸°¨·¹³²■\xa0",
+    "cp875":
+        "\x00\x01\x02\x03\x9c\t\x86\x7f\x97\x8d\x8e\x0b\x0c\r\x0e\x0f\x10\x11\x12\x13\x9d\x85\x08\x87\x18\x19\x92\x8f\x1c\x1d\x1e\x1f"
+        "\x80\x81\x82\x83\x84\n\x17\x1b\x88\x89\x8a\x8b\x8c\x05\x06\x07\x90\x91\x16\x93\x94\x95\x96\x04\x98\x99\x9a\x9b\x14\x15\x9e\x1a"
+        " ΑΒΓΔΕΖΗΘΙ[.<(+!&ΚΛΜΝΞΟΠΡΣ]$*);^"
+        "-/ΤΥΦΧΨΩΪΫ|,%_>?¨ΆΈΉ\xa0ΊΌΎΏ`:#@'=\""
+        "΅abcdefghiαβγδεζ°jklmnopqrηθικλμ"
+        "´~stuvwxyzνξοπρσ£άέήϊίόύϋώςτυφχψ"
+        "{ABCDEFGHI\xadωΐΰ‘―}JKLMNOPQR±½\x1a·’¦"
+        "\\\x1aSTUVWXYZ²§\x1a\x1a«¬0123456789³©\x1a\x1a»\x9f",
+    "mac_croatian":
+        "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü"
+        "†°¢£§•¶ß®Š™´¨≠ŽØ∞±≤≥∆µ∂∑∏š∫ªºΩžø"
+        "¿¡¬√ƒ≈Ć«Č…\xa0ÀÃÕŒœĐ—“”‘’÷◊\uf8ff©⁄€‹›Æ»"
+        "–·‚„‰ÂćÁčÈÍÎÏÌÓÔđÒÚÛÙıˆ˜¯πË˚¸Êæˇ",
+    "mac_romanian":
+        "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü"
+        "†°¢£§•¶ß®©™´¨≠ĂȘ∞±≤≥¥µ∂∑∏π∫ªºΩăș"
+        "¿¡¬√ƒ≈∆«»…\xa0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›Țț"
+        "‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uf8ffÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ",
+    "mac_arabic":
+        "Ä\xa0ÇÉÑÖÜáàâäں«çéèêëí…îïñó»ôö÷úùûü"
+        " !\"#$٪&'()*+،-./٠١٢٣٤٥٦٧٨٩:؛<=>؟"
+        "❊ءآأؤإئابةتثجحخدذرزسشصضطظعغ[\\]^_"
+        "ـفقكلمنهوىيًٌٍَُِّْپٹچەڤگڈڑ{|}ژے",
+    "mac_farsi":
+        "Ä\xa0ÇÉÑÖÜáàâäں«çéèêëí…îïñó»ôö÷úùûü"
+        " !\"#$٪&'()*+،-./۰۱۲۳۴۵۶۷۸۹:؛<=>؟"
+        "❊ءآأؤإئابةتثجحخدذرزسشصضطظعغ[\\]^_"
+        "ـفقكلمنهوىيًٌٍَُِّْپٹچەڤگڈڑ{|}ژے",
 }
 
 names = {

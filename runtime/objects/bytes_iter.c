@@ -48,7 +48,6 @@ static Object *reduce(Object *self, Object *const *args, size_t nargs, Tuple *kw
     (void)args, (void)nargs, (void)kwnames;
     if (it->bytes == NULL)
         return iter_reduction_steal(iter_function, OBJ(incref(tuple_empty)), NULL);
-        return iter_reduction_steal(iter_function, incref(tuple_empty), NULL);
     return iter_reduction_steal(iter_function, incref(it->bytes), int_from_i64((int64_t)it->index));
 }
 
@@ -62,14 +61,10 @@ static Object *setstate(Object *self, Object *const *args, size_t nargs, Tuple *
         size_t length = bytes_view(it->bytes).length;
         it->index = index < 0 ? 0 : (size_t)index > length ? length : (size_t)index;
     }
-    size_t length = it->bytes ? bytes_view(it->bytes).length : 0;
-    it->index = index < 0 ? 0 : (size_t)index > length ? length : (size_t)index;
     return new_none();
 }
 
 static const MethodDef methods[] = {
-    {"__reduce__", reduce, "", 0, "Return state information for pickling."},
-    {"__setstate__", setstate, "object, /", 0, "Set state information for unpickling."},
     {"__length_hint__", length_hint, "", 0, "Bytes that are left."},
     {"__reduce__", reduce, "", 0, "Return state information for pickling."},
     {"__setstate__", setstate, "object, /", 0, "Set state information for unpickling."},

@@ -84,12 +84,9 @@ static Object *iter_reduce(Object *self, Object *const *args, size_t nargs, Tupl
         return iter_reduction_steal(iter_function, OBJ(incref(str_empty)), NULL);
     return iter_reduction_steal(iter_function, OBJ(incref(it->str)),
                                 int_from_i64((int64_t)it->index));
-        return iter_reduction_steal(iter_function, incref(str_empty), NULL);
-    return iter_reduction_steal(iter_function, incref(it->str), int_from_i64((int64_t)it->index));
 }
 
 static const MethodDef iter_methods[] = {
-    {"__reduce__", iter_reduce, "", 0, "Return state information for pickling."},
     {"__length_hint__", iter_length_hint, "", 0, "Characters that are left."},
     {"__reduce__", iter_reduce, "", 0, "Return state information for pickling."},
     {"__setstate__", iter_setstate, "state, /", 0, "Goes on at this index."},

@@ -216,6 +216,10 @@ static void mapping_rest(Match *m, AstMatchMapping *node, uint32_t slot, uint32_
 
 static bool check_keys(Compiler *c, AstMatchMapping *node) {
     for (int32_t i = 0; i < node->keys.count; i++) {
+        if (node->keys.items[i]->kind == AST_JoinedStr)
+            return codegen_error(
+                c, &node->head,
+                "mapping pattern keys may only match literals and attribute lookups");
         for (int32_t k = 0; k < i; k++) {
             Node *a = node->keys.items[i], *b = node->keys.items[k];
             if (a->kind != AST_Constant || b->kind != AST_Constant)
@@ -382,6 +386,9 @@ static void pattern(Match *m, Node *node, uint32_t slot, int32_t fail, bool irre
     at(m->c, node);
     switch (node->kind) {
     case AST_MatchValue:
+        if (AST(MatchValue, node)->value->kind == AST_JoinedStr)
+            codegen_error(m->c, node,
+                          "patterns may only match literals and attribute lookups");
         fail_unless_equal(m, slot, AST(MatchValue, node)->value, fail);
         break;
     case AST_MatchSingleton:

@@ -27,7 +27,7 @@ static Access access_in_unit(Compiler *c, Str *name, bool from_inlined) {
         }
         return a;
     }
-    if (scope->seen_class != NULL && name != NAME(__classdict__)
+    if (scope->seen_class != NULL && !from_inlined && name != NAME(__classdict__)
         && (meaning == MEANING_GLOBAL || meaning == MEANING_FREE)) {
         a.kind = meaning == MEANING_FREE ? ACCESS_DICT_FREE : ACCESS_DICT_GLOBAL;
         a.index = meaning == MEANING_FREE ? (uint32_t)symbol->free : 0;

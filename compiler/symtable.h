@@ -81,7 +81,7 @@ typedef struct Scope {
     Node *node;
     uint8_t part;      /* ScopePart: which of the scopes that the node opens */
     const char *what;  /* annotation scopes: what messages call it */
-    struct Scope *seen_class;   /* annotation scopes and generators in them: the class whose names they see; NULL */
+    struct Scope *seen_class;   /* annotation scopes: the class whose names they see; NULL */
     struct Scope *mangles_only; /* inside the type parameter scope of a class: that scope; only its
                                    parameters are mangled with class_name */
     Str *name;         /* "<module>", "<lambda>" ...: borrowed */

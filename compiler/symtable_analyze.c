@@ -79,9 +79,7 @@ static bool resolve_in_class(const Scope *scope, Symbol *symbol) {
     const Symbol *own = class_ ? scope_find(class_, symbol->name) : NULL;
     if (own == NULL || own->flags & SYM_NONLOCAL || !(own->flags & (SYM_BOUND | SYM_GLOBAL)))
         return false;
-    symbol->meaning = scope->kind == SCOPE_COMPREHENSION ? MEANING_OUTER
-                      : own->flags & SYM_GLOBAL          ? MEANING_GLOBAL_EXPLICIT
-                                                         : MEANING_GLOBAL;
+    symbol->meaning = own->flags & SYM_GLOBAL ? MEANING_GLOBAL_EXPLICIT : MEANING_GLOBAL;
     return true;
 }
 

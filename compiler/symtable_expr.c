@@ -188,7 +188,6 @@ static bool visit_comprehension(Symtable *t, Node *node, NodeSeq *generators, No
         symtable_enter(t, node, is_generator ? SCOPE_GENERATOR : SCOPE_COMPREHENSION, NULL);
     if (scope == NULL)
         return false;
-    scope->seen_class = scope->parent->seen_class;
     if (is_generator) {
         scope->is_generator = true;
         scope->param_count = 1;
@@ -196,8 +195,6 @@ static bool visit_comprehension(Symtable *t, Node *node, NodeSeq *generators, No
         if (!scratch_own(t->scratch, OBJ(name)) || symtable_add(t, scope, name, SYM_PARAM) == NULL)
             return symtable_no_memory(t);
     }
-    if (scope->seen_class != NULL && !symtable_note(t, NAME(__classdict__), SYM_USED))
-        return false;
     if (!visit_generators(t, scope, generators) || !symtable_expression(t, element)
         || (value && !symtable_expression(t, value)))
         return false;

@@ -52,6 +52,21 @@ void raise_unbound_free(Frame *frame, uint32_t free) {
     raise_free((Str *)frame->code->free_names->items[free]);
 }
 
+/* In a namespace that may be any mapping: 1 found, 0 not, -1. */
+static int namespace_get(Object *names, Str *name, Object **out) {
+    if (is_exact(names, &dict_type)) {
+        *out = xincref(dict_get_str_borrow((Dict *)names, name));
+        return *out != NULL;
+    }
+    *out = object_getitem(names, OBJ(name));
+    if (*out != NULL)
+        return 1;
+    if (!error_is(&exc_KeyError))
+        return -1;
+    error_clear();
+    return 0;
+}
+
 /* Looks in globals, then builtins; op_module is the quickened form for the former, the one behind it for the latter. */
 static Object *lookup_global(Frame *frame, uint32_t *word, Str *name, unsigned op_module, unsigned op_builtin) {
     Dict *globals = frame->function->globals, *builtins = frame->function->builtins;
@@ -59,6 +74,12 @@ static Object *lookup_global(Frame *frame, uint32_t *word, Str *name, unsigned o
     if (entry >= 0) {
         quicken(word, op_module, dict_version(globals), (size_t)entry, 0);
         return incref(globals->entries[entry].value);
+    }
+    if (!is_exact(globals, &dict_type)) { /* it may have a __missing__ */
+        Object *found;
+        int there = namespace_get(OBJ(globals), name, &found);
+        if (there != 0)
+            return there < 0 ? NULL : found;
     }
     entry = dict_find_str(builtins, name);
     if (entry < 0)
@@ -92,21 +113,6 @@ int global_delete(Frame *frame, uint32_t *word) {
     if (dict_find_str(globals, name) < 0)
         return raise_name(&exc_NameError, "name '%U' is not defined", name), -1;
     return dict_delete_str(globals, name);
-}
-
-/* In a namespace that may be any mapping: 1 found, 0 not, -1. */
-static int namespace_get(Object *names, Str *name, Object **out) {
-    if (is_exact(names, &dict_type)) {
-        *out = xincref(dict_get_str_borrow((Dict *)names, name));
-        return *out != NULL;
-    }
-    *out = object_getitem(names, OBJ(name));
-    if (*out != NULL)
-        return 1;
-    if (!error_is(&exc_KeyError))
-        return -1;
-    error_clear();
-    return 0;
 }
 
 Object *name_load(Frame *frame, uint32_t *word) {
@@ -175,6 +181,12 @@ Object *dict_load_or_global(Frame *frame, Object *namespace_, Str *name) {
         return there < 0 ? NULL : found;
     Function *f = frame->function;
     found = dict_get_str_borrow(f->globals, name);
+    if (found == NULL && !is_exact(f->globals, &dict_type)) { /* it may have a __missing__ */
+        there = namespace_get(OBJ(f->globals), name, &found);
+        if (there != 0)
+            return there < 0 ? NULL : found;
+        found = NULL;
+    }
     if (found == NULL)
         found = dict_get_str_borrow(f->builtins, name);
     return found ? incref(found) : raise_name(&exc_NameError, "name '%U' is not defined", name);

@@ -346,7 +346,7 @@ class EnumDict(dict):
         if auto_value.value is _auto_null:
             auto_value.value = self._generate_next_value(
                 key, 1, len(self._member_names), self._last_values[:])
-        self._auto_called = True
+            self._auto_called = True
         self._last_values.append(auto_value.value)
         return auto_value.value
 
@@ -354,14 +354,14 @@ class EnumDict(dict):
     def member_names(self):
         return list(self._member_names)
 
-    def update(self, members, *more_members):
+    def update(self, members, **more_members):
         try:
             for name in members.keys():
                 self[name] = members[name]
         except AttributeError:
             for name, value in members:
                 self[name] = value
-        for name, value in more_members:
+        for name, value in more_members.items():
             self[name] = value
 
 
@@ -566,7 +566,7 @@ class EnumType(type):
                 last_values.append(value)
                 pairs.append((name, value))
             names = pairs
-        for item in names or ():
+        for item in () if names is None else names:
             name, value = (item, names[item]) if isinstance(item, str) else item
             classdict[name] = value
         if module is None:

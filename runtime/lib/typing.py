@@ -796,6 +796,8 @@ class _BaseGenericAlias(_Final, _root=True):
     def __getattr__(self, attr):
         if attr in ('__origin__', '__args__'):
             return super().__getattr__(attr)
+        if attr in ('__name__', '__qualname__'):
+            return self._name or self.__origin__.__name__
         if '__origin__' in self.__dict__ and not _is_dunder(attr):
             return getattr(self.__origin__, attr)
         raise AttributeError(attr)

@@ -243,3 +243,14 @@ class deprecated:
         wrapper.__wrapped__ = arg
         arg.__deprecated__ = wrapper.__deprecated__ = message
         return wrapper
+
+
+_DEPRECATED_MSG = "{name!r} is deprecated and slated for removal in Python {remove}"
+
+
+def _deprecated(name, message=_DEPRECATED_MSG, *, remove, _version=sys.version_info):
+    """Warns that something of the standard library goes away; fails when it should have gone."""
+    version = f"{remove[0]}.{remove[1]}"
+    if _version[:2] > remove or (_version[:2] == remove and _version[3] != "alpha"):
+        raise RuntimeError(f"{name!r} was slated for removal after Python {version} alpha")
+    warn(message.format(name=name, remove=version), DeprecationWarning, stacklevel=3)

@@ -216,6 +216,8 @@ static int compute_abstract_methods(Object *cls) {
 static const uint32_t PATTERN_FLAGS = TYPE_SEQUENCE | TYPE_MAPPING;
 
 static void set_patterns(Type *t, uint32_t flags) {
+    if (t->flags & TYPE_IMMUTABLE || (t->flags & PATTERN_FLAGS) == flags)
+        return; /* str stays none, though it is a Sequence */
     t->flags = (t->flags & ~PATTERN_FLAGS) | flags;
     for (uint32_t i = 0; i < t->subclass_count; i++)
         set_patterns(t->subclasses[i], flags);

@@ -17,6 +17,8 @@ static int init(Object *module) {
     Type *const types[] = {&type_var_type,         &param_spec_type,     &param_spec_args_type,
                            &param_spec_kwargs_type, &type_var_tuple_type, &type_alias_type,
                            &generic_type};
+    if (generic_type_ready() < 0)
+        return -1;
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (module_add_type(module, types[i]) < 0)
             return -1;

@@ -339,7 +339,8 @@ static Object *get_type_params(Object *o, void *closure) {
     (void)closure;
     Type *t = ready(o);
     Object *params = t ? dict_get_str_borrow(t->dict, NAME(__type_params__)) : NULL;
-    return t == NULL ? NULL : incref(params ? params : OBJ(tuple_empty));
+    bool own = params != NULL && t != &type_type; /* there it is the descriptor */
+    return t == NULL ? NULL : incref(own ? params : OBJ(tuple_empty));
 }
 
 static int set_type_params(Object *o, Object *value, void *closure) {

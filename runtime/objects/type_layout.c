@@ -27,8 +27,9 @@ Type *type_best_base(Tuple *bases) {
         if (type_ensure_ready(base) < 0)
             return NULL;
         if (!(base->flags & TYPE_BASE))
-            return (Type *)raise_type_error("type '%.100s' is not an acceptable base type",
-                                            base->name);
+            return (Type *)raise_type_error("type '%s%s%.100s' is not an acceptable base type",
+                                            base->module ? base->module : "",
+                                            base->module ? "." : "", base->name);
         Type *candidate = type_solid_base(base);
         if (winner == NULL || (winner != candidate && type_is_subtype(candidate, winner))) {
             winner = candidate;

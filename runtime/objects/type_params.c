@@ -44,11 +44,8 @@ Object *type_param_alloc(Type *type, Str *name) {
 int type_param_set_module(Object *o) {
     Object *module = type_current_module ? type_current_module() : NULL;
     TypeParam *p = (TypeParam *)o;
-    return module != NULL
-                   && ((p->dict = dict_new()) == NULL
-                       || dict_set_str(p->dict, NAME(__module__), module) < 0)
-               ? -1
-               : 0;
+    p->dict = dict_new();
+    return p->dict ? dict_set_str(p->dict, NAME(__module__), module ? module : KNone) : -1;
 }
 
 void type_param_clear(TypeParam *p) {
@@ -268,10 +265,17 @@ Type generic_type = {
            "generic classes have to\nexplicitly inherit from Generic::\n\n    class "
            "Mapping(Generic[KT, VT]):\n        def __getitem__(self, key: KT) -> VT:\n            "
            "...\n            # Etc.\n",
-    .new_ = object_new_plain,
-    .init = object_init_plain,
     .methods = generic_methods,
 };
+
+int generic_type_ready(void) {
+    if (type_ensure_ready(&generic_type) < 0)
+        return -1;
+    generic_type.new_ = object_type.new_; /* inherited: neither stands in its dict */
+    generic_type.init = object_type.init;
+    generic_type.flags &= ~(uint32_t)TYPE_NO_NEW;
+    return 0;
+}
 
 Object *generic_base_new(Tuple *params) {
     Object **items = mem_alloc_array(params->length + 1, sizeof(Object *));

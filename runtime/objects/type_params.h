@@ -21,6 +21,8 @@ Object *type_alias_new(Str *name, Object *type_params /* tuple or None */,
                        Object *evaluate_value) MAY_RAISE;
 /* Gives a type parameter its default: the parameter itself, new. */
 Object *type_param_set_default(Object *param, Object *evaluate) MAY_RAISE;
+/* Before Generic can be a base class. */
+int generic_type_ready(void) MAY_RAISE;
 /* Generic[*params] */
 Object *generic_base_new(Tuple *params) MAY_RAISE;
 

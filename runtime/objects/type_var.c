@@ -137,12 +137,12 @@ static Object *prepare_subst(Object *self, Object *const *args, size_t nargs, Tu
     ssize_t at = position_in(self, alias), length = at < 0 ? -1 : object_len(args[1]);
     if (length < 0)
         return NULL;
-    if (at < length)
+    if (at != length)
         return incref(args[1]);
-    Object *value = at == length ? type_param_get_default(self, NULL) : incref(&no_default_object);
-    if (value == &no_default_object) {
+    Object *value = type_param_get_default(self, NULL);
+    if (value == &no_default_object) { /* who counts the arguments complains */
         decref(value);
-        return raise_type_error("Too few arguments for %S", alias);
+        return incref(args[1]);
     }
     Tuple *one = value ? tuple_pack(1, value) : NULL;
     Object *result = one ? number_binary(OP_ADD, args[1], OBJ(one)) : NULL;

@@ -31,6 +31,9 @@ def __getattr__(name):
         from collections import _user
         value = globals()[name] = getattr(_user, name)
         return value
+    if name == "abc":
+        import collections.abc
+        return collections.abc
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -5,6 +5,7 @@
 #include "runtime/objects/list.h"
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type_internal.h"
+#include "runtime/objects/type_params.h"
 
 /* Reading an attribute readies the type: names and mro are not there before. */
 static Type *ready(Object *o) { return type_ensure_ready((Type *)o) < 0 ? NULL : (Type *)o; }
@@ -396,7 +397,7 @@ static int64_t public_flags(Type *t) {
         {TYPE_IS_DICT, 29},  {TYPE_IS_EXCEPTION, 30}, {TYPE_IS_TYPE, 31},  {TYPE_NO_NEW, 7},
         {TYPE_SEQUENCE, 5},  {TYPE_MAPPING, 6},
     };
-    int64_t flags = 0;
+    int64_t flags = t == &generic_type ? 1 << 9 : 0; /* made at run time there; pickling looks */
     for (size_t i = 0; i < sizeof(map) / sizeof(map[0]); i++)
         if (t->flags & map[i].own)
             flags |= (int64_t)1 << map[i].bit;

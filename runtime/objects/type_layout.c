@@ -26,10 +26,11 @@ Type *type_best_base(Tuple *bases) {
         Type *base = (Type *)bases->items[i];
         if (type_ensure_ready(base) < 0)
             return NULL;
-        if (!(base->flags & TYPE_BASE))
+        if (!(base->flags & TYPE_BASE)) {
+            bool full = base->module == NULL || strchr(base->name, '.') != NULL;
             return (Type *)raise_type_error("type '%s%s%.100s' is not an acceptable base type",
-                                            base->module ? base->module : "",
-                                            base->module ? "." : "", base->name);
+                                            full ? "" : base->module, full ? "" : ".", base->name);
+        }
         Type *candidate = type_solid_base(base);
         if (winner == NULL || (winner != candidate && type_is_subtype(candidate, winner))) {
             winner = candidate;

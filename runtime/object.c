@@ -55,7 +55,25 @@ static Object *make(Type *type, size_t struct_and_items) {
     return o;
 }
 
-Object *object_new(Type *type) { return make(type, mem_class_size(type->size)); }
+/* An object of a class that has __slots__ and neither native fields nor a __dict__. */
+static Object *make_with_members(Type *type) {
+    Object *o = gc_alloc(sizeof(Object) + type->member_count * sizeof(Object *));
+    if (UNLIKELY(o == NULL))
+        return raise_no_memory();
+    o->refcount = 1;
+    o->type = incref(type);
+    Object **members = (Object **)(o + 1);
+    for (uint32_t i = 0; i < type->member_count; i++)
+        members[i] = NULL;
+    return o;
+}
+
+Object *object_new(Type *type) {
+    if (type->size == sizeof(Object) && type->shape_offset == 0
+        && (type->flags & (TYPE_HEAP | TYPE_GC)) == (TYPE_HEAP | TYPE_GC))
+        return make_with_members(type);
+    return make(type, mem_class_size(type->size));
+}
 
 Object *object_new_var(Type *type, size_t item_count) {
     size_t bytes;

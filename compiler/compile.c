@@ -4,6 +4,7 @@
 
 #include "compiler/compile.h"
 
+#include "compiler/ast_objects.h"
 #include "compiler/codegen.h"
 #include "compiler/dump_tokens.h"
 #include "compiler/lexer.h"
@@ -299,6 +300,38 @@ Code *compile_source(const char *text, size_t length, Str *filename, CompileMode
     if (prepare(&k, copy, length) && parse_source(&k) && build_symbols(&k))
         code = generate(&k);
     finish(&k, copy, length);
+    return code;
+}
+
+/* ---- trees as objects */
+
+Object *compile_to_ast(const char *text, size_t length, Str *filename, CompileMode mode, int flags) {
+    Compilation k = {.filename = filename, .mode = mode, .flags = flags};
+    Object *tree = NULL;
+    char *copy = terminated(text, length);
+    if (copy == NULL)
+        return NULL;
+    scratch_init(&k.scratch);
+    if (prepare(&k, copy, length) && parse_source(&k) && issue_warnings(&k))
+        tree = ast_to_object(k.parsed.tree);
+    finish(&k, copy, length);
+    return tree;
+}
+
+Code *compile_ast(Object *tree, Str *filename, CompileMode mode, int flags) {
+    static const AstKind roots[] = {AST_Module, AST_Expression, AST_Interactive};
+    Compilation k = {.filename = filename, .mode = mode, .flags = flags & ~(COMPILE_BYTES | COMPILE_FILE)};
+    Code *code = NULL;
+    char *copy = terminated("", 0);
+    if (copy == NULL)
+        return NULL;
+    scratch_init(&k.scratch);
+    if (prepare(&k, copy, 0)) {
+        k.parsed.tree = ast_from_object(tree, roots[mode], &k.scratch);
+        if (k.parsed.tree != NULL && build_symbols(&k))
+            code = generate(&k);
+    }
+    finish(&k, copy, 0);
     return code;
 }
 

@@ -1,6 +1,8 @@
 # The compiler's sources, one a line, in alphabetical order.
 COMPILER_C += compiler/assemble.c
 COMPILER_C += compiler/ast.c
+COMPILER_C += compiler/ast_objects.c
+COMPILER_C += compiler/ast_read.c
 COMPILER_C += compiler/codegen.c
 COMPILER_C += compiler/codegen_assign.c
 COMPILER_C += compiler/codegen_block.c

@@ -246,7 +246,7 @@ RUNTIME_C += runtime/objects/zip.c
 RUNTIME_C += runtime/protocol/container.c
 
 # Modules written in Python, embedded in the binary. A package is its folder's __init__.py.
-LIB_PY := runtime/lib/__future__.py runtime/lib/_help.py
+LIB_PY := runtime/lib/_ast.py runtime/lib/__future__.py runtime/lib/_help.py
 LIB_PY += runtime/lib/asyncio/__init__.py
 LIB_PY += runtime/lib/asyncio/base_events.py
 LIB_PY += runtime/lib/asyncio/coroutines.py
@@ -331,3 +331,6 @@ LIB_PY += runtime/lib/textwrap.py
 LIB_PY += runtime/lib/_inspect_signature.py
 LIB_PY += runtime/lib/inspect.py
 LIB_PY += runtime/lib/token.py
+LIB_PY += runtime/lib/_ast_deprecated.py
+LIB_PY += runtime/lib/_ast_unparse.py
+LIB_PY += runtime/lib/ast.py

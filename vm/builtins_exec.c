@@ -1,6 +1,7 @@
 /* compile(), eval(), exec(): builtins that reach the compiler; __import__() and breakpoint(), which reach further code. */
 #include "vm/builtins.h"
 
+#include "compiler/ast_objects.h"
 #include "runtime/objects/bytes.h"
 #include "runtime/objects/code.h"
 #include "runtime/objects/dict.h"
@@ -41,24 +42,35 @@ static const char *source_text(Object *source, size_t *length, int *flags, const
     return copy;
 }
 
-static Code *compile_text(Object *source, Str *filename, CompileMode mode, int flags, const Caller *caller) {
+/* What compile_source or compile_to_ast makes of a text. */
+typedef Object *(*CompileFn)(const char *text, size_t length, Str *filename, CompileMode mode, int flags);
+
+static Object *source_to_code(const char *text, size_t length, Str *filename, CompileMode mode, int flags) {
+    return OBJ(compile_source(text, length, filename, mode, flags));
+}
+
+static Object *compile_with(CompileFn compile, Object *source, Str *filename, CompileMode mode, int flags, const Caller *caller) {
     size_t length = 0, skip = 0;
     const char *text = source_text(source, &length, &flags, caller);
     if (text == NULL)
         return NULL;
-    Code *code = NULL;
+    Object *code = NULL;
     if (caller->function[1] == 'v') /* eval() lets blanks stand in front */
         while (text[skip] == ' ' || text[skip] == '\t')
             skip++;
     if (memchr(text, 0, length) != NULL)
         raise_format(&exc_SyntaxError, "source code string cannot contain null bytes");
     else
-        code = compile_source(text + skip, length - skip, filename, mode, flags);
+        code = compile(text + skip, length - skip, filename, mode, flags);
     if (is_str(source))
         str_utf8_free((Str *)source, text, length);
     else
         mem_free((void *)text, length + 1);
     return code;
+}
+
+static Code *compile_text(Object *source, Str *filename, CompileMode mode, int flags, const Caller *caller) {
+    return (Code *)compile_with(source_to_code, source, filename, mode, flags, caller);
 }
 
 /* Flags of the code that runs now: `from __future__` is inherited. */
@@ -67,7 +79,7 @@ static int inherited_flags(void) {
     return frame && frame->code->flags & CODE_FUTURE_ANNOTATIONS ? COMPILE_FUTURE_ANNOTATIONS : 0;
 }
 
-enum { PYCF_ALLOW_TOP_LEVEL_AWAIT = 0x2000 }; /* ast.PyCF_ALLOW_TOP_LEVEL_AWAIT */
+enum { FLAG_ONLY_AST = 0x400, FLAG_TOP_LEVEL_AWAIT = 0x2000 }; /* ast.PyCF_... */
 
 /* compile()'s flags and optimize in the compiler's terms; -1 with ValueError. */
 static int compile_flags(Object *given, Object *dont_inherit, Object *optimize) {
@@ -81,7 +93,8 @@ static int compile_flags(Object *given, Object *dont_inherit, Object *optimize) 
         return raise_value_error("compile(): invalid optimize value"), -1;
     if (level < 0)
         level = options.optimize;
-    return (bits & PYCF_ALLOW_TOP_LEVEL_AWAIT ? COMPILE_TOP_LEVEL_AWAIT : 0) | (bits & CODE_FUTURE_ANNOTATIONS ? COMPILE_FUTURE_ANNOTATIONS : 0) | (alone ? 0 : inherited_flags())
+    return (bits & CODE_FUTURE_ANNOTATIONS ? COMPILE_FUTURE_ANNOTATIONS : 0) | (alone ? 0 : inherited_flags())
+         | (bits & FLAG_TOP_LEVEL_AWAIT ? COMPILE_TOP_LEVEL_AWAIT : 0)
          | (level > 0 ? COMPILE_OPTIMIZE_ASSERTS : 0) | (level > 1 ? COMPILE_OPTIMIZE_DOCSTRINGS : 0);
 }
 
@@ -111,12 +124,15 @@ NATIVE(builtin_compile) {
         decref(filename);
         return raise_bad_argument("compile", "'mode'", "str", args[2]);
     }
-    Code *code = NULL;
+    Object *code = NULL;
     int flags = compile_flags(args[3], args[4], args[5]), mode = flags < 0 ? -1 : compile_mode(args[2]);
-    if (mode >= 0)
-        code = compile_text(args[0], filename, (CompileMode)mode, flags, &caller);
+    bool tree = mode >= 0 && args[3] != NULL && int_as_i64(args[3]) & FLAG_ONLY_AST;
+    if (mode >= 0 && ast_is_object(args[0]))
+        code = tree ? incref(args[0]) : OBJ(compile_ast(args[0], filename, (CompileMode)mode, flags));
+    else if (mode >= 0)
+        code = compile_with(tree ? compile_to_ast : source_to_code, args[0], filename, (CompileMode)mode, flags, &caller);
     decref(filename);
-    return OBJ(code);
+    return code;
 }
 
 /* Where eval() and exec() run. */

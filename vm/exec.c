@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "compiler/ast_objects.h"
 #include "runtime/modules/io.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/exceptions.h"
@@ -301,6 +302,7 @@ int vm_finish(int status) {
     status = flush_stream(NAME(stderr), status);
     modules_shutdown();
     source_cache_clear();
+    ast_objects_shutdown();
     warnings_shutdown();
     unraisable_shutdown();
     sys_shutdown();

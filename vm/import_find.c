@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "compiler/ast_objects.h"
 #include "runtime/lib/embedded.h"
 #include "runtime/objects/exceptions.h"
 #include "runtime/objects/list.h"
@@ -25,6 +26,7 @@ static const ModuleDef *const native_modules[] = {
 #include "runtime/modules/modules.def"
 #undef MODULE
     &_thread_module,
+    &_ast_tree_module,
     &_traceback_module,
     &_warnings_module,
     NULL,

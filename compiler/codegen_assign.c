@@ -1,5 +1,6 @@
 /* Assignment, augmented and annotated assignment, deletion. See codegen.h. */
 #include "compiler/codegen.h"
+#include "compiler/unparse.h"
 
 #include "runtime/names.h"
 #include "runtime/objects/tuple.h"
@@ -318,25 +319,7 @@ void codegen_aug_assign(Compiler *c, AstAugAssign *node) {
 
 /* The text of an expression, for `from __future__ import annotations`. */
 static void push_source_text(Compiler *c, const Node *node) {
-    StrBuilder b = STR_BUILDER;
-    for (int32_t line = node->lineno; line <= node->end_lineno; line++) {
-        const char *text;
-        size_t length, start = 0;
-        if (!source_line(c->source, line, &text, &length))
-            break;
-        if (line == node->end_lineno && (size_t)node->end_col_offset < length)
-            length = (size_t)node->end_col_offset;
-        if (line == node->lineno)
-            start = (size_t)node->col_offset < length ? (size_t)node->col_offset : length;
-        else
-            while (start < length && (text[start] == ' ' || text[start] == '\t'))
-                start++;
-        Str *part = str_from_utf8(text + start, length - start);
-        if (part != NULL)
-            builder_str(&b, part);
-        xdecref(part);
-    }
-    Str *whole = builder_finish(&b);
+    Str *whole = unparse(node);
     if (whole == NULL)
         error_clear();
     if (!scratch_own(c->scratch, OBJ(whole)))

@@ -58,3 +58,4 @@ COMPILER_C += compiler/symtable_function.c
 COMPILER_C += compiler/symtable_stmt.c
 COMPILER_C += compiler/symtable_types.c
 COMPILER_C += compiler/syntax_error.c
+COMPILER_C += compiler/unparse.c

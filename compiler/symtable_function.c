@@ -21,8 +21,56 @@ static bool add_parameter(Symtable *t, Node *node) {
     return symtable_add(t, scope, name, SYM_PARAM) != NULL;
 }
 
+static const char *forbidden_in_annotation(const Node *node) {
+    switch (node->kind) {
+    case AST_NamedExpr:
+        return "named expression";
+    case AST_Yield:
+    case AST_YieldFrom:
+        return "yield expression";
+    case AST_Await:
+        return "await expression";
+    default:
+        return NULL;
+    }
+}
+
+static bool check_text_annotation(Symtable *t, Node *node);
+
+static bool check_field(Symtable *t, Node *node, const AstField *field) {
+    void *at = (char *)node + field->offset;
+    if (field->type == FIELD_REQ || field->type == FIELD_OPT)
+        return check_text_annotation(t, *(Node **)at);
+    if (field->type != FIELD_SEQ && field->type != FIELD_GAPS)
+        return true;
+    const NodeSeq *nodes = at;
+    for (int32_t i = 0; i < nodes->count; i++)
+        if (!check_text_annotation(t, nodes->items[i]))
+            return false;
+    return true;
+}
+
+/* An annotation that is kept as text: no names are noted, but what may not stand there may not. */
+static bool check_text_annotation(Symtable *t, Node *node) {
+    if (node == NULL || node->kind == AST_Lambda || node->kind == AST_GeneratorExp)
+        return true; /* functions of their own */
+    if (c_stack_low())
+        return symtable_too_deep(t);
+    const char *what = forbidden_in_annotation(node);
+    if (what != NULL)
+        return symtable_error(t, node, "%s cannot be used within an annotation", what);
+    uint8_t count;
+    const AstField *fields = ast_fields((AstKind)node->kind, &count);
+    for (uint8_t i = 0; i < count; i++)
+        if (!check_field(t, node, &fields[i]))
+            return false;
+    return true;
+}
+
 bool symtable_annotation(Symtable *t, Node **slot) {
-    return *slot == NULL || t->future_annotations || symtable_expression(t, slot);
+    if (t->future_annotations)
+        return check_text_annotation(t, *slot);
+    return *slot == NULL || symtable_expression(t, slot);
 }
 
 static bool annotate_all(Symtable *t, NodeSeq *args) {

@@ -5,7 +5,8 @@
  *     FREE    held is false. Whoever comes takes the lock at once, the queue notwithstanding: a thread that only made a
  *             short system call goes on without a switch. The first in the queue was told that the lock is free
  *             (gil.woken), and takes it unless somebody else was quicker.
- *     HELD    a thread runs. The first in the queue sleeps until the holder has had its interval.
+ *     HELD    a thread runs. The first in the queue sleeps until the holder has had its interval, or a quarter of that if it comes
+ *             from a call that has really blocked: such threads want the lock for a short time as a rule.
  *     ASKED   a thread runs, and the first in the queue has waited that long: REQUEST_GIL is set, so that the holder stops
  *             at its next safe point. Nobody can slip in any more.
  *
@@ -31,6 +32,11 @@
 #include <stdio.h>
 #include <unistd.h>
 
+enum {
+    BLOCKED_SHARE = 8, /* a call that took longer than this part of the interval has blocked */
+    EAGER_SHARE = 4,   /* who comes from such a call asks after this part of the interval */
+};
+
 int64_t gil_interval = 5000000;
 bool gil_trace;
 
@@ -46,8 +52,9 @@ static _Thread_local Thread *own;
 
 /* ---- the queue: with the mutex locked ---- */
 
-static void enqueue(Thread *t) {
+static void enqueue(Thread *t, int64_t patience) {
     t->gil.next = NULL;
+    t->gil.patience = patience;
     t->gil.granted = t->gil.woken = false;
     if (first == NULL)
         first = t;
@@ -68,6 +75,7 @@ static void hand_over(void) {
     dequeue_first();
     asked = false;
     request_clear(REQUEST_GIL);
+    since = clock_now(); /* until it runs: nobody asks before it had its interval */
     t->gil.granted = true;
     thread_unpark(t);
 }
@@ -107,12 +115,12 @@ static void wait_turn(Thread *t) {
                 dequeue_first();
                 break;
             }
-            if (!asked && now >= since + gil_interval) {
+            if (!asked && now >= since + t->gil.patience) {
                 asked = true;
                 request_set(REQUEST_GIL);
             }
             if (!asked)
-                deadline = since + gil_interval;
+                deadline = since + t->gil.patience;
         }
         t->gil.woken = false;
         pthread_mutex_unlock(&mutex);
@@ -135,6 +143,7 @@ void gil_release(void) {
     if (!shared)
         return;
     own = thread;
+    own->gil.released = clock_now();
     pthread_mutex_lock(&mutex);
     let_go();
     pthread_mutex_unlock(&mutex);
@@ -148,7 +157,8 @@ void gil_acquire(void) {
     if (finalizing && t != &main_thread)
         sleep_for_ever();
     if (held) {
-        enqueue(t);
+        bool blocked = clock_now() - t->gil.released > gil_interval / BLOCKED_SHARE;
+        enqueue(t, blocked ? gil_interval / EAGER_SHARE : gil_interval);
         wait_turn(t);
     } else {
         held = true;
@@ -191,7 +201,7 @@ void gil_yield(void) {
     }
     t->gil.hand_overs++;
     own = t;
-    enqueue(t);
+    enqueue(t, gil_interval);
     hand_over();
     wait_turn(t);
     pthread_mutex_unlock(&mutex);

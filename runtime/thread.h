@@ -22,6 +22,8 @@ struct Frame;
 /* What a thread has to do with the lock; gil.c's own, but for the figures that -X giltrace shows. */
 typedef struct GilPart {
     Thread *next;        /* behind it in the queue */
+    int64_t released;    /* when it let go of the lock; 0: it never had it */
+    int64_t patience;    /* how long a holder may run before it asks */
     bool granted, woken; /* the lock was handed to it; it was told that the lock is free */
     uint64_t waits;      /* times that it found the lock held */
     uint64_t hand_overs; /* times that it gave the lock up because another asked */

@@ -611,7 +611,12 @@ class Thread:
             with _active_limbo_lock:
                 del _limbo[self]
             raise
-        self._started.wait()
+        # Without memory a thread may end before it can say that it runs.
+        while not self._started.wait(1):
+            if self._handle.is_done() and not self._started.is_set():
+                with _active_limbo_lock:
+                    _limbo.pop(self, None)
+                raise RuntimeError("can't start new thread")
 
     def run(self):
         """What the thread does: calls the target. Subclasses may override it."""

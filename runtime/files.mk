@@ -285,6 +285,7 @@ LIB_PY += runtime/lib/encodings/__init__.py
 LIB_PY += runtime/lib/encodings/_charmaps.py
 LIB_PY += runtime/lib/encodings/aliases.py
 LIB_PY += runtime/lib/encodings/utf_7.py
+LIB_PY += runtime/lib/numbers.py
 LIB_PY += runtime/lib/os.py
 LIB_PY += runtime/lib/posixpath.py
 LIB_PY += runtime/lib/random.py

@@ -117,6 +117,8 @@ ssize_t gc_frozen_count(void);
 int gc_each(int generation, VisitFn visit, void *arg);
 /* Drops what the interpreter holds; then in debug builds asserts that nothing is left. */
 void gc_shutdown(void);
+/* At the end of the program: warns of what gc.garbage still holds. */
+void gc_report_garbage(void);
 void gc_last_collection(void);
 /* Walks the rings and checks the links. */
 void gc_check(void);

@@ -1,6 +1,7 @@
 /* What the collector says of its work: gc.set_debug's reports, which go to sys.stderr, and the
  * lines of -X gctrace, which go to stderr itself. */
 #include "runtime/gc_internal.h"
+#include "runtime/objects/list.h"
 #include "runtime/objects/str.h"
 
 #include <stdio.h>
@@ -65,6 +66,23 @@ void gc_report_ring(const char *what, GcHead *ring) {
     } else {
         write_text(builder_finish(&b));
     }
+}
+
+void gc_report_garbage(void) {
+    List *garbage = (List *)gc.garbage;
+    if (garbage == NULL || garbage->length == 0 || (gc.debug & GC_DEBUG_SAVEALL))
+        return;
+    bool listed = (gc.debug & GC_DEBUG_UNCOLLECTABLE) != 0;
+    Str *file = str_from_ascii("gc"),
+        *message =
+            str_format("gc: %zu uncollectable objects at shutdown%s", garbage->length,
+                       listed ? "" : "; use gc.set_debug(gc.DEBUG_UNCOLLECTABLE) to list them");
+    if (file == NULL || message == NULL || warn_at(&exc_ResourceWarning, message, file, 0) < 0)
+        error_unraisable(NULL);
+    xdecref(file);
+    xdecref(message);
+    if (listed)
+        write_text(str_format("      %R\n", garbage));
 }
 
 void gc_report_trace(int generation, const GcTrace *t) {

@@ -291,6 +291,7 @@ int vm_finish(int status) {
     ASSERT(!error_occurred());
     threads_await();
     atexit_run();
+    gc_report_garbage();
     sys_finalizing = true;
     gil_finalize();
     signals_shutdown();

@@ -6,6 +6,7 @@ UNIT_RUNTIME += gc
 UNIT_RUNTIME += memory
 UNIT_RUNTIME += object
 UNIT_RUNTIME += type
+UNIT_RUNTIME += weakref
 UNIT_RUNTIME += dict
 UNIT_RUNTIME += list
 UNIT_RUNTIME += set

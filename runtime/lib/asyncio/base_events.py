@@ -366,7 +366,7 @@ class BaseEventLoop(events.AbstractEventLoop):
             else:
                 value = repr(value)
             lines.append(f"{key}: {value}")
-        logger.error("%s", "\n".join(lines), exc_info=exc_info)
+        logger.error("\n".join(lines), exc_info=exc_info)
 
     def call_exception_handler(self, context):
         """What the loop calls with a dict that says what went wrong: message, exception, future, task, handle ..."""

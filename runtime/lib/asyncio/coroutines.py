@@ -21,7 +21,6 @@ def iscoroutinefunction(func):
     return inspect.iscoroutinefunction(func)
 
 
-_COROUTINE_TYPES = (types.CoroutineType, types.GeneratorType)
 _seen = set()  # further types that were found to be coroutines; only so many
 
 
@@ -30,7 +29,7 @@ def iscoroutine(obj):
     kind = type(obj)
     if kind in _seen or isinstance(obj, types.CoroutineType):
         return True
-    if isinstance(obj, types.GeneratorType) or _is_abstract_coroutine(obj):
+    if _is_abstract_coroutine(obj):
         if len(_seen) < 100:
             _seen.add(kind)
         return True

@@ -12,7 +12,7 @@ _PENDING, _CANCELLED, _FINISHED = "PENDING", "CANCELLED", "FINISHED"
 
 def isfuture(obj):
     """Is it a Future, or something that acts like one?"""
-    return hasattr(type(obj), "_asyncio_future_blocking") and obj._asyncio_future_blocking is not None
+    return hasattr(obj.__class__, "_asyncio_future_blocking") and obj._asyncio_future_blocking is not None
 
 
 class Future:
@@ -205,7 +205,7 @@ def _convert_future_exc(exc):
     return kind(*exc.args).with_traceback(exc.__traceback__) if kind else exc
 
 
-def _copy_to_concurrent(target, source):
+def _set_concurrent_future_state(target, source):
     if source.cancelled():
         target.cancel()
     if not target.set_running_or_notify_cancel():
@@ -217,7 +217,7 @@ def _copy_to_concurrent(target, source):
         target.set_result(source.result())
 
 
-def _copy_to_asyncio(target, source):
+def _copy_future_state(source, target):
     if target.cancelled():
         return
     if source.cancelled():
@@ -238,7 +238,10 @@ def _chain_future(source, destination):
     loop = _get_loop(destination) if isfuture(destination) else None
 
     def copy(target, origin):
-        (_copy_to_asyncio if isfuture(target) else _copy_to_concurrent)(target, origin)
+        if isfuture(target):
+            _copy_future_state(origin, target)
+        else:
+            _set_concurrent_future_state(target, origin)
 
     def on_destination(_):
         if destination.cancelled():

@@ -61,8 +61,10 @@ class Runner:
         try:
             return self._loop.run_until_complete(task)
         except exceptions.CancelledError:
-            if self._interrupt_count > 0 and task.uncancel() == 0:
-                raise KeyboardInterrupt()
+            if self._interrupt_count > 0:
+                uncancel = getattr(task, "uncancel", None)  # a task factory may make others
+                if uncancel is not None and uncancel() == 0:
+                    raise KeyboardInterrupt()
             raise
         finally:
             restore()

@@ -187,6 +187,7 @@ Scope *symtable_enter_part(Symtable *table, Node *node, ScopePart part, ScopeKin
     scope->parent = parent;
     if (parent != NULL) {
         scope->nested = parent->nested || scope_is_function(parent);
+        scope->in_iterable = parent->in_iterable;
         scope->class_name = parent->class_name;
         scope->mangles_only = parent->mangles_only;
         *(parent->last_child ? &parent->last_child->next : &parent->first_child) = scope;

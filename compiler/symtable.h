@@ -96,7 +96,7 @@ typedef struct Scope {
     bool nested;           /* inside a function */
     bool annotations;      /* has annotated names: module and class bodies set up __annotations__ */
     bool varargs, varkeywords;
-    bool in_iterable; /* now visiting the iterable of a comprehension */
+    bool in_iterable; /* inside the iterable of a comprehension, which a scope in it inherits */
     bool in_target; /* now visiting a comprehension's targets: what is stored is its own variable */
     uint32_t param_count;
     SCRATCH_SEQ(Symbol *) symbols; /* in order of appearance; parameters first */

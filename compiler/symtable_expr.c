@@ -77,7 +77,7 @@ bool symtable_allows(Symtable *t, const Node *node, const char *expression) {
 /* ---- walrus: the name belongs to the nearest block that is no comprehension */
 
 static bool walrus_in_comprehension(Symtable *t, AstNamedExpr *node, Str *name) {
-    const char *text = symtable_utf8(t, name);
+    const char *text = symtable_utf8(t, AST(Name, node->target)->id);
     Scope *scope = t->current;
     for (; scope->kind == SCOPE_COMPREHENSION || scope->kind == SCOPE_GENERATOR;
          scope = scope->parent) {

@@ -45,9 +45,15 @@ static ssize_t find_char(Str *s, size_t from, uint32_t c) {
         const char *data = str_data(s), *at = memchr(data + from, (int)c, s->length - from);
         return at ? at - data : -1;
     }
-    for (size_t i = from; i < s->length; i++)
-        if (str_at(s, i) == c)
+    /* Its low byte first, since memchr is fast; what is not a whole character with that value is
+     * passed over. c is ASCII. */
+    const char *data = str_data(s), *end = data + s->length * s->kind, *at = data + from * s->kind;
+    while ((at = memchr(at, (int)c, (size_t)(end - at))) != NULL) {
+        size_t i = (size_t)(at - data) / s->kind;
+        if (str_at(s, i) == c && i >= from)
             return (ssize_t)i;
+        at++;
+    }
     return -1;
 }
 

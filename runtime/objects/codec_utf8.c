@@ -62,6 +62,58 @@ static size_t read_sequence(const uint8_t *p, size_t left, uint32_t *out, size_t
     return need;
 }
 
+/* Decodes well-formed characters up to U+FFFF as long as they fit the kind of the output: the
+ * common case without a call for each. Stops at anything else, which the caller looks at. Reads at
+ * most `room` characters; returns the bytes read. */
+#define DECODE_RUN(name, unit, limit)                                                              \
+    static size_t name(const uint8_t *p, size_t left, unit *to, size_t room, size_t *written) {    \
+        const uint8_t *from = p, *end = p + left;                                                  \
+        unit *out = to, *full = to + room;                                                         \
+        while (out < full && p < end) {                                                            \
+            uint32_t c = *p;                                                                       \
+            if (c < 0x80) {                                                                        \
+                *out++ = (unit)c;                                                                  \
+                p++;                                                                               \
+            } else if (c >= 0xc2 && c < 0xe0 && end - p >= 2 && continues(p[1])) {                 \
+                c = (c & 31) << 6 | (p[1] & 63u);                                                  \
+                if (c >= (limit))                                                                  \
+                    break;                                                                         \
+                *out++ = (unit)c;                                                                  \
+                p += 2;                                                                            \
+            } else if ((limit) > 0x800 && c >> 4 == 0xe && end - p >= 3 && second_fits(*p, p[1])   \
+                       && continues(p[2])) {                                                       \
+                *out++ = (unit)((c & 15) << 12 | (p[1] & 63u) << 6 | (p[2] & 63u));                \
+                p += 3;                                                                            \
+            } else {                                                                               \
+                break;                                                                             \
+            }                                                                                      \
+        }                                                                                          \
+        *written = (size_t)(out - to);                                                             \
+        return (size_t)(p - from);                                                                 \
+    }
+DECODE_RUN(run1, uint8_t, 0x100)
+DECODE_RUN(run2, uint16_t, 0x10000)
+DECODE_RUN(run4, uint32_t, 0x110000)
+
+enum { RUN = 4096 }; /* characters that room is made for at a time */
+
+/* At a lead byte: makes the output of a kind that its character needs, and decodes a run. Bytes
+ * read, or -1. */
+static ssize_t decode_run(Decoder *d, size_t at) {
+    size_t left = d->length - at, room = left < RUN ? left : RUN, written;
+    const uint8_t *p = d->bytes + at;
+    void *to = builder_room(&d->out, room, *p < 0xc4 ? 1 : *p < 0xf0 ? 2 : 4);
+    if (to == NULL)
+        return -1;
+    size_t used = d->out.kind == 1   ? run1(p, left, to, room, &written)
+                  : d->out.kind == 2 ? run2(p, left, to, room, &written)
+                                     : run4(p, left, to, room, &written);
+    d->out.length += written;
+    if (used > 0)
+        d->out.ascii = false;
+    return (ssize_t)used;
+}
+
 int utf8_decode(Decoder *d) {
     size_t i = 0, n = d->length;
     while (i < n) {
@@ -71,6 +123,15 @@ int utf8_decode(Decoder *d) {
         i += run;
         if (i == n)
             break;
+        if (d->bytes[i] >= 0xc2 && d->bytes[i] < 0xf0
+            && second_fits(d->bytes[i], i + 1 < n ? d->bytes[i + 1] : 0)) {
+            ssize_t used = decode_run(d, i);
+            if (used < 0)
+                return -1;
+            i += (size_t)used;
+            if (used > 0)
+                continue;
+        }
         uint32_t c;
         size_t bad, length = read_sequence(d->bytes + i, n - i, &c, &bad);
         if (length > 0) {
@@ -124,19 +185,46 @@ static int put(Encoder *e, uint32_t c) {
 
 static bool is_surrogate(uint32_t c) { return c >= 0xd800 && c <= 0xdfff; }
 
+/* Writes characters up to a surrogate: the bytes written; *done: the characters. */
+#define ENCODE_RUN(name, unit)                                                                     \
+    static size_t name(const unit *from, size_t n, uint8_t *start, size_t *done) {                 \
+        uint8_t *to = start;                                                                       \
+        size_t i = 0;                                                                              \
+        for (; i < n; i++) {                                                                       \
+            uint32_t c = from[i];                                                                  \
+            if (c < 0x80)                                                                          \
+                *to++ = (uint8_t)c;                                                                \
+            else if (sizeof(unit) > 1 && is_surrogate(c))                                          \
+                break;                                                                             \
+            else                                                                                   \
+                to += write_char(c, to);                                                           \
+        }                                                                                          \
+        *done = i;                                                                                 \
+        return (size_t)(to - start);                                                               \
+    }
+ENCODE_RUN(encode1, uint8_t)
+ENCODE_RUN(encode2, uint16_t)
+ENCODE_RUN(encode4, uint32_t)
+
+enum { CHUNK = 1024 }; /* characters that room is made for at a time */
+
 int utf8_encode(Encoder *e) {
     Text t = text_of(e->text);
     e->put = put;
     for (size_t i = 0; i < t.length;) {
-        size_t chunk = t.length - i < 64 ? t.length - i : 64, end = i + chunk;
-        uint8_t *start = (uint8_t *)bytes_builder_room(&e->out, chunk * 4), *to = start;
-        if (start == NULL)
+        size_t chunk = t.length - i < CHUNK ? t.length - i : CHUNK, done;
+        uint8_t *to = (uint8_t *)bytes_builder_room(&e->out, chunk
+                                                                 * (t.kind == 1   ? 2
+                                                                    : t.kind == 2 ? 3
+                                                                                  : 4));
+        if (to == NULL)
             return -1;
-        uint32_t c = 0;
-        for (; i < end && !is_surrogate(c = text_at(t, i)); i++)
-            to += write_char(c, to);
-        e->out.length += (size_t)(to - start);
-        if (i < end) {
+        const void *from = (const char *)t.data + i * t.kind;
+        e->out.length += t.kind == 1   ? encode1(from, chunk, to, &done)
+                         : t.kind == 2 ? encode2(from, chunk, to, &done)
+                                       : encode4(from, chunk, to, &done);
+        i += done;
+        if (done < chunk) {
             size_t bad = i;
             while (bad < t.length && is_surrogate(text_at(t, bad)))
                 bad++;

@@ -108,6 +108,8 @@ typedef struct StrBuilder {
 } StrBuilder;
 #define STR_BUILDER {NULL, 0, 0, 1, true, false}
 int builder_char(StrBuilder *b, uint32_t c);
+/* Room for `more` characters of at least this kind (b->kind says which it is now): where they go; the caller adds to length and keeps `ascii` true. */
+void *builder_room(StrBuilder *b, size_t more, unsigned kind);
 int builder_str(StrBuilder *b, Str *s);
 int builder_slice(StrBuilder *b, Str *s, size_t start, size_t end);
 int builder_ascii(StrBuilder *b, const char *text, size_t length);

@@ -66,6 +66,10 @@ ALWAYS_INLINE int reserve(StrBuilder *b, size_t more, unsigned kind) {
     return grow(b, more, kind);
 }
 
+void *builder_room(StrBuilder *b, size_t more, unsigned kind) {
+    return reserve(b, more, kind) < 0 ? NULL : b->data + b->length * b->kind;
+}
+
 int builder_char(StrBuilder *b, uint32_t c) {
     if (reserve(b, 1, kind_for(c)) < 0)
         return -1;

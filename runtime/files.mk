@@ -273,6 +273,7 @@ LIB_PY += runtime/lib/functools.py
 LIB_PY += runtime/lib/operator.py
 LIB_PY += runtime/lib/bisect.py
 LIB_PY += runtime/lib/collections/__init__.py
+LIB_PY += runtime/lib/collections/_pure.py
 LIB_PY += runtime/lib/collections/_user.py
 LIB_PY += runtime/lib/collections/abc.py
 LIB_PY += runtime/lib/_collections_abc.py

@@ -5,8 +5,6 @@ import _collections_abc
 import sys as _sys
 from reprlib import recursive_repr as _recursive_repr
 
-_collections_abc.MutableSequence.register(_sys.modules["_collections"].deque)
-
 
 class ChainMap(_collections_abc.MutableMapping):
     """Several mappings seen as one.

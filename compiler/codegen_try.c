@@ -18,6 +18,14 @@ static void cleanup_handler(Compiler *c, int32_t label, int32_t depth) {
     emit(c, OP_CODE_RERAISE);
 }
 
+/* A handler ends without having dealt with the exception: it goes on from this node's line. */
+static void raise_on(Compiler *c, const Node *node) {
+    at(c, node);
+    emit_imm(c, OP_CODE_SWAP, 2);
+    emit(c, OP_CODE_POP_HANDLED);
+    emit(c, OP_CODE_RERAISE);
+}
+
 static void named_handler_body(Compiler *c, AstExceptHandler *handler, int32_t depth) {
     FrameBlock named;
     int32_t failed = new_label(c);
@@ -80,10 +88,9 @@ static void except_clauses(Compiler *c, const NodeSeq *handlers, int32_t depth, 
         }
         except_clause(c, handler, &block, depth, end);
     }
-    at_none(c);
-    emit(c, OP_CODE_RERAISE);
     block_close(c, &block);
     block_pop(c);
+    raise_on(c, handlers->items[handlers->count - 1]); /* none matched */
     cleanup_handler(c, cleanup, depth + 1);
 }
 
@@ -182,10 +189,9 @@ static void try_finally(Compiler *c, AstTry *node) {
     block_push(c, &out, BLOCK_FINALLY_END, &node->head);
     block_open(c, &out, cleanup, depth + 1);
     codegen_body(c, &node->finalbody);
-    at_none(c);
-    emit(c, OP_CODE_RERAISE);
     block_close(c, &out);
     block_pop(c);
+    raise_on(c, node->finalbody.items[node->finalbody.count - 1]);
     cleanup_handler(c, cleanup, depth + 1);
     c->unit->depth = depth;
     place(c, end);

@@ -184,6 +184,17 @@ void frame_object_detach(FrameObject *object, Object **values, size_t count, uin
     memset(values, 0, count * sizeof(Object *));
 }
 
+/* The word that stands for the frame afterwards. An exception may leave it from clean-up code, which has no line: then it is the
+ * one that the traceback tells. */
+static uint32_t last_word(Frame *frame, FrameObject *object) {
+    uint32_t word = frame_word(frame);
+    Object *e = thread->exception;
+    Traceback *entry = e != NULL && is_exception(e) ? (Traceback *)((BaseException *)e)->traceback : NULL;
+    if (entry == NULL || !is_exact(entry, &traceback_type) || entry->frame != object || code_position(frame->code, word).line > 0)
+        return word;
+    return entry->word;
+}
+
 void frame_detach(Frame *frame) {
     FrameObject *object = frame->object;
     frame->object = NULL;
@@ -195,7 +206,7 @@ void frame_detach(Frame *frame) {
             error_clear();
         error_restore(pending);
     }
-    frame_object_detach(object, frame->locals, frame->code->local_count, frame_word(frame));
+    frame_object_detach(object, frame->locals, frame->code->local_count, last_word(frame, object));
     decref(object);
 }
 

@@ -16,10 +16,16 @@
 
 extern Dict *builtins_dict(void); /* builtins.c: the builtins module's dict, borrowed */
 
+/* Those of the running code, so that what it makes is as restricted as itself. */
+static Dict *current_builtins(void) {
+    Frame *frame = thread->frame;
+    return frame > thread->frame_base && frame->function != NULL ? frame->function->builtins : builtins_dict();
+}
+
 Dict *globals_builtins(Dict *globals) {
     Object *o = dict_get_str_borrow(globals, NAME(__builtins__));
     if (o == NULL)
-        return builtins_dict();
+        return current_builtins();
     if (is_dict(o))
         return (Dict *)o;
     return object_is(o, &module_type) ? ((Module *)o)->dict : builtins_dict();
@@ -28,7 +34,7 @@ Dict *globals_builtins(Dict *globals) {
 int globals_add_builtins(Dict *globals) {
     if (dict_get_str_borrow(globals, NAME(__builtins__)) != NULL)
         return 0;
-    return dict_set_str(globals, NAME(__builtins__), OBJ(builtins_dict()));
+    return dict_set_str(globals, NAME(__builtins__), OBJ(current_builtins()));
 }
 
 Function *function_new(Code *code, Dict *globals) {

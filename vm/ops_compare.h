@@ -131,7 +131,7 @@ FOUR(IS_FORM)
         if (right->type == &dict_type)                                                                                 \
             truth = dict_contains((Dict *)right, left);                                                                \
         else if (right->type == &set_type || right->type == &frozenset_type)                                           \
-            truth = set_contains((Set *)right, left);                                                                  \
+            truth = set_contains_key((Set *)right, left);                                                              \
         else if (right->type == &str_type && left->type == &str_type)                                                  \
             truth = str_contains((Str *)right, (Str *)left);                                                           \
         else {                                                                                                         \

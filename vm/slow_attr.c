@@ -148,7 +148,7 @@ int attr_store(Frame *frame, uint32_t *word, Object *o, Object *value, unsigned 
 
 Object *super_load(Frame *frame, Object **operands, Str *name, Object **self_out) {
     Object *super = operands[0], *type = operands[1], *o = operands[2];
-    (void)frame;
+    bool bare = *frame->ip != 0; /* super() without arguments */
     if (self_out != NULL)
         *self_out = NULL;
     if (super == OBJ(&super_type) && is_type(type)) {
@@ -159,7 +159,8 @@ Object *super_load(Frame *frame, Object **operands, Str *name, Object **self_out
             xincref(*self_out);
         return found;
     }
-    Object *made = object_call2(super, type, o);
+    bool shadowed = bare && super != OBJ(&super_type);
+    Object *made = shadowed ? object_call0(super) : object_call2(super, type, o);
     if (made == NULL)
         return NULL;
     Object *found = object_getattr(made, name);

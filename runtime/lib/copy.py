@@ -20,11 +20,11 @@ error = Error
 
 # Of these the object itself is as good as a copy.
 _ATOMIC = frozenset({
-    types.NoneType, int, float, bool, complex, str, bytes, type, range, slice, property,
+    types.NoneType, int, float, bool, complex, str, bytes, type, range, property,
     types.BuiltinFunctionType, types.EllipsisType, types.NotImplementedType, types.FunctionType,
     types.CodeType, weakref.ref,
 })
-_COPY_ATOMIC = _ATOMIC | {tuple, frozenset}
+_COPY_ATOMIC = _ATOMIC | {tuple, frozenset, slice}
 _COPIED_BY_METHOD = frozenset({list, dict, set, bytearray})
 
 

@@ -184,6 +184,8 @@ static Object *call_next(Object *o) {
     if (result == NULL) {
         if (error_stop_iteration())
             call_clear(o);
+    } else if (it->callable == NULL) { /* the call itself used the iterator up */
+        CLEAR(result);
     } else {
         int equal = object_compare_bool(sentinel, result, CMP_EQ);
         if (equal > 0)

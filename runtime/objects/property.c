@@ -51,8 +51,8 @@ static Object *none_as_null(Object *o) { return o == KNone ? NULL : o; }
 static int set_doc(Property *p, Object *given) {
     Object *doc = xincref(given);
     if (doc == NULL && p->get != NULL) {
-        if (object_lookup(p->get, NAME(__doc__), &doc) <= 0)
-            return error_occurred() ? -1 : 0;
+        if (object_lookup(p->get, NAME(__doc__), &doc) < 0)
+            return -1;
         if (doc == KNone)
             CLEAR(doc);
         p->doc_from_getter = doc != NULL;

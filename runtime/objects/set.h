@@ -21,6 +21,8 @@ Set *set_new(Object *iterable /* NULL: empty */) MAY_RAISE;
 Object *frozenset_new(Object *iterable) MAY_RAISE;
 int set_add(Set *s, Object *key) MAY_RAISE;
 int set_contains(Set *s, Object *key) MAY_RAISE;
+/* The same for `key in s`: a set, which has no hash, is looked for as an equal frozenset. */
+int set_contains_key(Set *s, Object *key) MAY_RAISE;
 int set_discard(Set *s, Object *key) MAY_RAISE; /* 1 was there, 0 was not, -1 */
 int set_update(Set *s, Object *iterable) MAY_RAISE;
 bool set_next(Set *s, size_t *position, Object **key /* borrowed */, int64_t *hash);

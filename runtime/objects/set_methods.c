@@ -15,8 +15,7 @@ static Object *set_new_slot(Type *type, Object *const *args, size_t nargs, Tuple
 
 static int set_init(Object *o, Object *const *args, size_t nargs, Tuple *kwnames) {
     Set *s = (Set *)o;
-    if ((is_exact(o, &set_type) || o->type->new_ == set_type.new_)
-        && args_no_keywords("set", kwnames) < 0)
+    if (args_no_keywords("set", kwnames) < 0)
         return -1;
     if (args_count("set", nargs, 0, 1) < 0)
         return -1;
@@ -297,9 +296,10 @@ METHOD(method_issuperset) {
 METHOD(method_reduce) {
     Object *members = sequence_list(self), *state = NULL;
     Tuple *arguments = members != NULL ? tuple_pack(1, members) : NULL, *result = NULL;
-    int has_state = arguments == NULL ? -1 : object_lookup(self, NAME(__dict__), &state);
-    if (has_state >= 0)
-        result = tuple_pack(3, self->type, arguments, has_state ? state : KNone);
+    if (arguments != NULL)
+        state = object_call_method(self, NAME(__getstate__), NULL, 0);
+    if (state != NULL)
+        result = tuple_pack(3, self->type, arguments, state);
     xdecref(state);
     xdecref(arguments);
     xdecref(members);

@@ -1,5 +1,5 @@
 /* set and frozenset: algebra and comparison, with another set or with any iterable. */
-#include "runtime/objects/dict.h"
+#include "runtime/objects/dict_table.h"
 #include "runtime/objects/set_table.h"
 
 /* A base-class set with the items of `other`: itself when it is a set already. New reference. */
@@ -142,7 +142,8 @@ static Set *difference_from_dict(Set *s, Dict *d) {
     int64_t hash;
     while (result != NULL && set_next(s, &position, &key, &hash)) {
         incref(key);
-        int found = dict_contains(d, key);
+        ssize_t at = dict_find_hash(d, key, hash);
+        int found = at >= 0 ? 1 : error_occurred() ? -1 : 0;
         if (found < 0 || (!found && set_add_hash(result, key, hash) < 0))
             CLEAR(result);
         decref(key);

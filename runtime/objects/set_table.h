@@ -19,7 +19,6 @@ int set_add_hash(Set *s, Object *key, int64_t hash) MAY_RAISE;
 int set_contains_hash(Set *s, Object *key, int64_t hash) MAY_RAISE;
 int set_discard_hash(Set *s, Object *key, int64_t hash) MAY_RAISE;
 /* As the operations on keys, but an unhashable set as key stands for the frozenset of its items. */
-int set_contains_key(Set *s, Object *key) MAY_RAISE;
 int set_discard_key(Set *s, Object *key) MAY_RAISE;
 int set_merge(Set *s, Set *other) MAY_RAISE;
 int64_t set_structure_hash(Set *s);

@@ -33,6 +33,7 @@ VM_C += vm/sys_hooks.c
 VM_C += vm/sys_async.c
 VM_C += vm/sys_memory.c
 VM_C += vm/exec.c
+VM_C += vm/imp_module.c
 VM_C += vm/import.c
 VM_C += vm/import_find.c
 VM_C += vm/thread_module.c

@@ -36,4 +36,6 @@ Object *import_absolute(
 /* __import__(name, globals, locals, fromlist, level) */
 Object *import_level(Str *name, Dict *globals, Object *fromlist, int level) MAY_RAISE;
 
+extern const ModuleDef _imp_module; /* imp_module.c: what the package importlib stands on */
+
 #endif

@@ -27,6 +27,7 @@ static const ModuleDef *const native_modules[] = {
 #undef MODULE
     &_thread_module,
     &_ast_tree_module,
+    &_imp_module,
     &_traceback_module,
     &_warnings_module,
     NULL,

@@ -1,6 +1,9 @@
 """functools.py - Tools for working with functions and callable objects
 """
-from _functools import cmp_to_key, partial, reduce, _lru_cache_wrapper
+try:
+    from _functools import cmp_to_key, partial, reduce, _lru_cache_wrapper
+except ImportError:
+    from _functools_py import cmp_to_key, partial, reduce, _lru_cache_wrapper
 
 __all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 'total_ordering', 'cache', 'cmp_to_key',
            'lru_cache', 'reduce', 'partial', 'partialmethod', 'singledispatch', 'singledispatchmethod', 'cached_property']

@@ -97,20 +97,19 @@ DECODE_RUN(run4, uint32_t, 0x110000)
 
 enum { RUN = 4096 }; /* characters that room is made for at a time */
 
-/* At a lead byte: makes the output of a kind that its character needs, and decodes a run. Bytes
- * read, or -1. */
+/* Decodes a run behind a character that is no ASCII: the output's kind stays. Bytes read, or -1. */
 static ssize_t decode_run(Decoder *d, size_t at) {
     size_t left = d->length - at, room = left < RUN ? left : RUN, written;
     const uint8_t *p = d->bytes + at;
-    void *to = builder_room(&d->out, room, *p < 0xc4 ? 1 : *p < 0xf0 ? 2 : 4);
+    if (left == 0)
+        return 0;
+    void *to = builder_room(&d->out, room, d->out.kind);
     if (to == NULL)
         return -1;
     size_t used = d->out.kind == 1   ? run1(p, left, to, room, &written)
                   : d->out.kind == 2 ? run2(p, left, to, room, &written)
                                      : run4(p, left, to, room, &written);
     d->out.length += written;
-    if (used > 0)
-        d->out.ascii = false;
     return (ssize_t)used;
 }
 
@@ -123,21 +122,13 @@ int utf8_decode(Decoder *d) {
         i += run;
         if (i == n)
             break;
-        if (d->bytes[i] >= 0xc2 && d->bytes[i] < 0xf0
-            && second_fits(d->bytes[i], i + 1 < n ? d->bytes[i + 1] : 0)) {
-            ssize_t used = decode_run(d, i);
-            if (used < 0)
-                return -1;
-            i += (size_t)used;
-            if (used > 0)
-                continue;
-        }
         uint32_t c;
         size_t bad, length = read_sequence(d->bytes + i, n - i, &c, &bad);
         if (length > 0) {
-            if (builder_char(&d->out, c) < 0)
+            ssize_t used = builder_char(&d->out, c) < 0 ? -1 : decode_run(d, i + length);
+            if (used < 0)
                 return -1;
-            i += length;
+            i += length + (size_t)used;
             continue;
         }
         if (bad == 0 && d->incremental) {

@@ -190,8 +190,9 @@ class Condition:
     def __enter__(self):
         return self._lock.__enter__()
 
-    def __exit__(self, *args):
-        return self._lock.__exit__(*args)
+    def __exit__(self, t, v, tb):
+        # Without packing arguments: the lock is released even when there is no memory left.
+        return self._lock.__exit__(t, v, tb)
 
     def __repr__(self):
         return '<Condition(%s, %d)>' % (self._lock, len(self._waiters))

@@ -22,6 +22,9 @@ class _PythonRunResult(tuple):
                                  self.err.decode("ascii", "replace").rstrip()))
 
 
+_SUPPORT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+
 def interpreter_requires_environment():
     return True
 
@@ -45,6 +48,8 @@ def run_python_until_end(*args, **env_vars):
     base = os.path.join(os.environ.get("TMPDIR", "/tmp"), f"krait_run_{os.getpid()}_{_count}")
     command = [sys.executable, *args]
     words = ["env"] + ["-i"] * bool(clean)
+    if "CPYTHON_LIB" in os.environ and not clean:  # so that the child finds the package test too
+        words.append(_quote("KRAITPATH=" + os.pathsep.join([_SUPPORT, os.environ["CPYTHON_LIB"]])))
     words += [_quote(f"{name}={value}") for name, value in env_vars.items()]
     words += ["timeout", "60"] + [_quote(word) for word in command]
     line = " ".join(words) + f" </dev/null >{base}.out 2>{base}.err"

@@ -331,6 +331,7 @@ LIB_PY += runtime/lib/unittest/util.py
 LIB_PY += runtime/lib/warnings.py
 LIB_PY += runtime/lib/_weakrefset.py
 LIB_PY += runtime/lib/weakref.py
+LIB_PY += runtime/lib/sysconfig.py
 LIB_PY += runtime/lib/_string.py
 LIB_PY += runtime/lib/contextlib.py
 LIB_PY += runtime/lib/linecache.py

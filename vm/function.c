@@ -105,6 +105,8 @@ static int traverse(Object *o, VisitFn visit, void *arg) {
     VISIT(f->closure);
     VISIT(f->defaults);
     VISIT(f->kwdefaults);
+    VISIT(f->name);
+    VISIT(f->qualname);
     VISIT(f->module);
     VISIT(f->doc);
     VISIT(f->annotations);
@@ -113,12 +115,15 @@ static int traverse(Object *o, VisitFn visit, void *arg) {
     return 0;
 }
 
-/* Globals and code stay: a running frame uses them. */
+/* Globals and code stay: a running frame uses them. Names may be of a class of the program's, and are never NULL. */
 static int clear(Object *o) {
     Function *f = (Function *)o;
     CLEAR(f->closure);
     CLEAR(f->defaults);
     CLEAR(f->kwdefaults);
+    CLEAR(f->module);
+    REPLACE_STEAL(f->name, incref(NAME(empty_)));
+    REPLACE_STEAL(f->qualname, incref(NAME(empty_)));
     CLEAR(f->annotations);
     CLEAR(f->type_params);
     CLEAR(f->dict);

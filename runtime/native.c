@@ -78,7 +78,7 @@ Object *native_call(const MethodDef *def, const Signature **cache, Object *self,
     return call_general(def, cache, self, args, nargs, kwnames, owner, NULL);
 }
 
-static Object *function_call(Object *o, Object *const *args, size_t nargs, Tuple *kwnames) {
+Object *native_function_call(Object *o, Object *const *args, size_t nargs, Tuple *kwnames) {
     NativeFunction *f = (NativeFunction *)o;
     if (LIKELY(fits_exactly(f->signature, nargs, kwnames)))
         return checked(f->def->fn(f->self, args, nargs, NULL));
@@ -225,7 +225,7 @@ Type native_function_type = {
     .repr = function_repr,
     .hash = function_hash,
     .compare = function_compare,
-    .call = function_call,
+    .call = native_function_call,
     .getattr = object_generic_getattr,
     .methods = function_methods,
     .getsets = function_getsets,

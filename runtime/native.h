@@ -40,6 +40,8 @@ extern Type native_function_type, method_descr_type, classmethod_descr_type, get
 
 Object *native_function_new(const MethodDef *def, Object *self, Object *module_name, Type *owner) MAY_RAISE;
 /* Calls a MethodDef's function after checking and placing the arguments. `cache` is where the parsed signature is kept. */
+/* Calls a NativeFunction: its slot `call`. */
+Object *native_function_call(Object *f, Object *const *args, size_t nargs, Tuple *kwnames) MAY_RAISE;
 Object *native_call(const MethodDef *def, const Signature **cache, Object *self, Object *const *args, size_t nargs, Tuple *kwnames, Type *owner) MAY_RAISE;
 /* For NATIVE_RAW functions that want the same binding: places args into out[] by a signature text. 0 or -1. `cache` may be a static. */
 int args_bind(const char *function, const char *signature, const Signature **cache, Object *const *args, size_t nargs, Tuple *kwnames, Object **out) MAY_RAISE;

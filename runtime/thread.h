@@ -42,6 +42,8 @@ struct Thread {
     Object *repr_guard;    /* list of containers whose repr is under way, or NULL */
     int origin_depth;      /* sys.set_coroutine_origin_tracking_depth() */
     Object *agen_firstiter, *agen_finalizer; /* owned or NULL: sys.set_asyncgen_hooks() */
+    Object *tracer, *profiler; /* owned or NULL: sys.settrace(), sys.setprofile(); the VM's step.c */
+    int step_pause;        /* tracers that are running: they are not traced themselves */
     Object *context;       /* owned or NULL: the current contextvars.Context */
     uint64_t ident;        /* as Python sees it: the address of pthread_t */
     Thread *next;          /* on the list of all */

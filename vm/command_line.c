@@ -47,7 +47,7 @@ static const char help_text[] =
     "  -X giltrace       say at the end how long each thread waited for the lock\n"
     "  -X fail-alloc=N   let the N-th allocation of the program fail\n"
     "  -X max-memory=N   the same as --max-memory\n"
-    "  -X trace          print each instruction (debug builds)\n"
+    "  -X trace          print each instruction as it runs\n"
     "\n"
     "Environment:\n"
     "  KRAITPATH      folders to search for modules, separated by colons\n"
@@ -122,10 +122,7 @@ static bool x_option(char *text, CommandLine *out) {
         gil_trace = true;
     else if (strcmp(text, "gctrace") == 0)
         gc.trace = true;
-    else if (strcmp(text, "trace") == 0 && !KRAIT_DEBUG) {
-        fprintf(stderr, "krait: -X trace needs a debug build (make debug)\n");
-        return usage_error(out);
-    } else if (strcmp(text, "trace") == 0)
+    else if (strcmp(text, "trace") == 0)
         options.trace = true;
     else if (strncmp(text, "max-memory=", 11) == 0
              && !size_option("-X max-memory", text + 11, &options.max_memory, out))

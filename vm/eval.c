@@ -32,69 +32,8 @@
 #include "runtime/opcode.h"
 #include "vm/shape_cache.h"
 #include "vm/slow.h"
-#include "vm/trace.h"
+#include "vm/step.h"
 #include "vm/vm.h"
-
-#define A WORD_A(in)
-#define B WORD_B(in)
-#define C WORD_C(in)
-#define IMM WORD_UNSIGNED(in)
-#define REG(x) (((x) & 0x80 ? K : L)[(x) & 0x7f])
-#define SAVE() (frame->ip = ip)
-#define PUSH(o) (*sp++ = OBJ(o))
-#define POP() (*--sp)
-
-#define DISPATCH() goto *table[(uint8_t)in]
-#define TRACE() (KRAIT_DEBUG && UNLIKELY(options.trace) ? trace_instruction(frame, ip, sp) : (void)0)
-#define NEXT()                                                                                                         \
-    do {                                                                                                               \
-        TRACE();                                                                                                       \
-        in = *ip++;                                                                                                    \
-        DISPATCH();                                                                                                    \
-    } while (0)
-/* Rewrites the current word's opcode and runs it again. */
-#define BECOME(op)                                                                                                     \
-    do {                                                                                                               \
-        in = (in & ~0xffu) | (uint32_t)(op);                                                                           \
-        ip[-1] = in;                                                                                                   \
-        DISPATCH();                                                                                                    \
-    } while (0)
-#define JUMP_BY(d)                                                                                                     \
-    do {                                                                                                               \
-        ip += (int32_t)(d);                                                                                            \
-        if (UNLIKELY(requested() != 0))                                                                                   \
-            goto poll;                                                                                                 \
-        NEXT();                                                                                                        \
-    } while (0)
-/* Result to a local or the stack; takes the reference. */
-#define STORE_D(o)                                                                                                     \
-    do {                                                                                                               \
-        Object *new_ = OBJ(o);                                                                                         \
-        if (C == DEST_PUSH) {                                                                                          \
-            *sp++ = new_;                                                                                              \
-        } else {                                                                                                       \
-            Object *old_ = L[C];                                                                                       \
-            L[C] = new_;                                                                                               \
-            xdecref(old_);                                                                                             \
-        }                                                                                                              \
-    } while (0)
-
-/* The four operand modes: where left and right are, and how to take them over as owned references. */
-#define FETCH_RR Object *left = REG(A), *right = REG(B)
-#define FETCH_RS Object *left = REG(A), *right = sp[-1]
-#define FETCH_SR Object *left = sp[-1], *right = REG(B)
-#define FETCH_SS Object *left = sp[-2], *right = sp[-1]
-#define OWN_RR (incref(left), incref(right))
-#define OWN_RS (incref(left), sp--)
-#define OWN_SR (incref(right), sp--)
-#define OWN_SS (sp -= 2)
-/* Whether an operand is a dying temporary on the stack. */
-#define LEFT_ON_STACK(mode) ((mode) & 2)
-#define RIGHT_ON_STACK(mode) ((mode) & 1)
-
-#define FOUR(handler, ...)                                                                                             \
-    handler(RR, MODE_RR, ##__VA_ARGS__) handler(RS, MODE_RS, ##__VA_ARGS__) handler(SR, MODE_SR, ##__VA_ARGS__)          \
-        handler(SS, MODE_SS, ##__VA_ARGS__)
 
 ALWAYS_INLINE void int_release(Object *o) {
     if (--o->refcount == 0)
@@ -254,237 +193,98 @@ int safe_point(void) {
     return due & REQUEST_SIGNAL ? signals_check() : 0;
 }
 
+/* ---- what the handlers are written with ---- */
+
+#define A WORD_A(in)
+#define B WORD_B(in)
+#define C WORD_C(in)
+#define IMM WORD_UNSIGNED(in)
+#define REG(x) (((x) & 0x80 ? K : L)[(x) & 0x7f])
+#define SAVE() (frame->ip = ip)
+#define PUSH(o) (*sp++ = OBJ(o))
+#define POP() (*--sp)
+
+/* The second loop is looked on: STEP calls one of step.h's functions. */
+#define STEP(call)                                                                                                     \
+    do {                                                                                                               \
+        if (EVAL_STEPPED && UNLIKELY((call) < 0))                                                                      \
+            goto step_failed;                                                                                          \
+    } while (0)
+#define STEP_WITH_VALUE(call)                                                                                          \
+    do {                                                                                                               \
+        if (EVAL_STEPPED && UNLIKELY((call) < 0)) {                                                                    \
+            decref(value);                                                                                             \
+            goto error;                                                                                                \
+        }                                                                                                              \
+    } while (0)
+#define DISPATCH() goto *table[(uint8_t)in]
+#define NEXT()                                                                                                         \
+    do {                                                                                                               \
+        STEP(step_instruction(frame, ip, sp));                                                                         \
+        in = *ip++;                                                                                                    \
+        DISPATCH();                                                                                                    \
+    } while (0)
+/* Rewrites the current word's opcode and runs it again. */
+#define BECOME(op)                                                                                                     \
+    do {                                                                                                               \
+        in = (in & ~0xffu) | (uint32_t)(op);                                                                           \
+        ip[-1] = in;                                                                                                   \
+        DISPATCH();                                                                                                    \
+    } while (0)
+#define JUMP_BY(d)                                                                                                     \
+    do {                                                                                                               \
+        ip += (int32_t)(d);                                                                                            \
+        if (EVAL_STEPPED || UNLIKELY(requested() != 0))                                                                                   \
+            goto poll;                                                                                                 \
+        NEXT();                                                                                                        \
+    } while (0)
+/* Result to a local or the stack; takes the reference. */
+#define STORE_D(o)                                                                                                     \
+    do {                                                                                                               \
+        Object *new_ = OBJ(o);                                                                                         \
+        if (C == DEST_PUSH) {                                                                                          \
+            *sp++ = new_;                                                                                              \
+        } else {                                                                                                       \
+            Object *old_ = L[C];                                                                                       \
+            L[C] = new_;                                                                                               \
+            xdecref(old_);                                                                                             \
+        }                                                                                                              \
+    } while (0)
+
+/* The four operand modes: where left and right are, and how to take them over as owned references. */
+#define FETCH_RR Object *left = REG(A), *right = REG(B)
+#define FETCH_RS Object *left = REG(A), *right = sp[-1]
+#define FETCH_SR Object *left = sp[-1], *right = REG(B)
+#define FETCH_SS Object *left = sp[-2], *right = sp[-1]
+#define OWN_RR (incref(left), incref(right))
+#define OWN_RS (incref(left), sp--)
+#define OWN_SR (incref(right), sp--)
+#define OWN_SS (sp -= 2)
+/* Whether an operand is a dying temporary on the stack. */
+#define LEFT_ON_STACK(mode) ((mode) & 2)
+#define RIGHT_ON_STACK(mode) ((mode) & 1)
+
+#define FOUR(handler, ...)                                                                                             \
+    handler(RR, MODE_RR, ##__VA_ARGS__) handler(RS, MODE_RS, ##__VA_ARGS__) handler(SR, MODE_SR, ##__VA_ARGS__)          \
+        handler(SS, MODE_SS, ##__VA_ARGS__)
+
+
+/* ---- the loops ---- */
+
+#define SWITCH_LOOPS ((Object *)&safe_point) /* no object: the other loop is to go on from here */
+
+#define EVAL_STEPPED 0
+#define EVAL_LOOP loop
+#include "vm/eval_loop.h"
+#undef EVAL_STEPPED
+#undef EVAL_LOOP
+#define EVAL_STEPPED 1
+#define EVAL_LOOP stepped_loop
+#include "vm/eval_loop.h"
+
 Object *eval_run(void) {
-    static const void *const table[OPCODE_COUNT] = {
-#define OP(name, operands, cache, pops, pushes, prose) [OP_CODE_##name] = &&op_##name,
-#include "runtime/opcode.def"
-    };
-    Frame *frame = thread->frame;
-    uint32_t *ip = frame->ip;
-    Object **sp = frame->sp;
-    Object **L = frame->locals;
-    Object **K = frame->code->constants;
-    uint32_t in;
-    Object *value;
-    Object *owned_left, *owned_right; /* operands on the way to a shared tail */
-    Frame *callee;
-
-    ASSERT(frame->flags & FRAME_ENTRY);
-    if (UNLIKELY((char *)__builtin_frame_address(0) < thread->c_stack_limit) && c_stack_check("") < 0)
-        goto error;
-    if (thread->exception != NULL) { /* a generator that is resumed by throw(): what it handles itself is the context */
-        Object *handled = thread->handled->exception;
-        if (handled != NULL && handled != KNone) {
-            Object *thrown = error_fetch();
-            raise_object(thrown);
-            decref(thrown);
-        }
-        goto error;
-    }
-    NEXT();
-
-#include "vm/ops_move.h"
-#include "vm/ops_number.h"
-#include "vm/ops_compare.h"
-#include "vm/ops_attribute.h"
-#include "vm/ops_item.h"
-#include "vm/ops_call.h"
-#include "vm/ops_iter.h"
-#include "vm/ops_build.h"
-#include "vm/ops_exception.h"
-#include "vm/ops_misc.h"
-
-poll:
-    SAVE();
-    if (safe_point() < 0) {
-        ip++; /* the interrupt belongs to the instruction that would run now: its handler catches it */
-        goto error;
-    }
-    NEXT();
-
-enter: /* callee is thread->frame */
-    frame = callee;
-    ip = frame->ip;
-    L = frame->locals;
-    K = frame->code->constants;
-    sp = frame->sp;
-    if (UNLIKELY(requested() != 0))
-        goto poll;
-    NEXT();
-
-do_return: {
-    Object **end = L + frame->code->local_count;
-    uint32_t flags = frame->flags;
-    if (UNLIKELY(flags != 0) && (flags != FRAME_INIT || value != KNone) && (flags != FRAME_OPERATOR || value == KNotImplemented))
-        goto special_return;
-    Object **operands = L - 2; /* of FRAME_OPERATOR */
-    for (; L < end; L++) {
-        Object *o = *L;
-        if (o != NULL) {
-            *L = NULL; /* a destructor may look at this frame */
-            decref(o);
-        }
-    }
-    if (UNLIKELY(frame->flags & FRAME_OBJECT)) /* it did */
-        frame_detach(frame);
-    Function *f = frame->function;
-    thread->frame = --frame;
-    decref(f);
-    sp = frame->sp;
-    ip = frame->ip;
-    L = frame->locals;
-    K = frame->code->constants;
-    if (LIKELY(flags == 0)) {
-        *sp++ = value;
-        NEXT();
-    }
-    if (flags == FRAME_INIT) { /* the instance stands where the class was */
-        sp++;
-        NEXT();
-    }
-    in = ip[-1];
-    ip++;
-    owned_left = operands[0]; /* the result goes where they lie */
-    owned_right = operands[1];
-    STORE_D(value);
-    decref(owned_left);
-    decref(owned_right);
-    NEXT();
-}
-
-special_return: {
-    uint32_t flags = frame->flags, dest = frame->dest;
-    SAVE();
-    if (flags & FRAME_GENERATOR) {
-        generator_leave(frame);
-        frame = thread->frame;
-        if (flags & FRAME_ENTRY)
-            return value;
-        in = flags;
-        goto generator_ended;
-    }
-    if (flags & FRAME_INIT && value != KNone) {
-        raise_type_error("__init__() should return None, not '%T'", value);
-        decref(value);
-        goto error;
-    }
-    owned_left = flags & FRAME_OPERATOR ? frame->locals[-2] : NULL;
-    owned_right = flags & FRAME_OPERATOR ? frame->locals[-1] : NULL;
-    frame_pop(frame);
-    frame = thread->frame;
-    if (flags & FRAME_ENTRY)
-        return value;
-    sp = frame->sp;
-    ip = frame->ip;
-    L = frame->locals;
-    K = frame->code->constants;
-    if (flags & FRAME_INIT) {
-        sp++; /* the instance stands where the class was */
-        NEXT();
-    }
-    if (flags & FRAME_OPERATOR) {
-        if (value == KNotImplemented && (*ip & 0x7f) != BINARY_GETITEM) {
-            decref(value);
-            value = number_binary_after_left(*ip & 0x7f, *ip & BINARY_INPLACE, owned_left, owned_right);
-        }
-        decref(owned_left);
-        decref(owned_right);
-        if (value == NULL)
-            goto error;
-        in = ip[-1];
-        ip++;
-        STORE_D(value);
-        NEXT();
-    }
-    if (flags & FRAME_DEST) {
-        Object *old = L[dest];
-        L[dest] = value;
-        xdecref(old);
-        NEXT();
-    }
-    *sp++ = value;
-    NEXT();
-}
-
-generator_ended: /* frame is the resumer's, `value` the result of the generator that it resumed; its flags are in `in` */
-    sp = frame->sp;
-    ip = frame->ip;
-    L = frame->locals;
-    K = frame->code->constants;
-    if (in & FRAME_FOR) {
-        decref(value);
-        value = POP(); /* the iterator */
-        decref(value);
-        NEXT();
-    }
-delegate_ended: /* the iterator of YIELD_FROM, on top, has ended with `value`; ip is behind the instruction */
-    REPLACE_STEAL(sp[-1], value);
-    ip += WORD_SIGNED(ip[-1]);
-    NEXT();
-
-yield_value: /* the running generator, suspended at g->ip, hands `value` to whoever resumed it */ {
-    Generator *g = frame->generator;
-    uint32_t flags = frame->flags;
-    g->depth = (uint32_t)(sp - L) - frame->code->local_count;
-    generator_suspend(frame, g);
-    frame = frame - 1;
-    if (flags & FRAME_ENTRY)
-        return value;
-    sp = frame->sp;
-    ip = frame->ip;
-    L = frame->locals;
-    K = frame->code->constants;
-    if (flags & FRAME_FOR) {
-        in = ip[-2];
-        STORE_D(value);
-        JUMP_BY((int32_t)ip[-1]);
-    }
-    frame->generator->ip = ip - 1; /* YIELD_FROM again, with what is sent next */
-    frame->generator->delegating = true;
-    goto yield_value;
-}
-
-error:
-    SAVE();
-    ASSERT(thread->exception != NULL);
-    traceback_add(frame);
-unwind: /* an exception is set and this frame is in its traceback */
-    for (;;) {
-        const Handler *handler = handler_find(frame->code, frame_word(frame));
-        if (handler != NULL) {
-            /* A NULL is the self of a call whose method is no method: x.f(g()) where f is a plain attribute. */
-            Object **base = L + frame->code->local_count + handler->depth;
-            while (sp > base)
-                xdecref(POP());
-            PUSH(error_fetch());
-            ip = frame->code->words + handler->target;
-            NEXT();
-        }
-        uint32_t flags = frame->flags;
-        for (Object **base = L + frame->code->local_count; sp > base;)
-            xdecref(POP());
-        if (flags & FRAME_GENERATOR) {
-            generator_convert_stop(frame->generator);
-            generator_leave(frame);
-        } else {
-            owned_left = owned_right = NULL;
-            if (flags & FRAME_OPERATOR) {
-                owned_left = frame->locals[-2];
-                owned_right = frame->locals[-1];
-            }
-            frame_pop(frame);
-            xdecref(owned_left);
-            xdecref(owned_right);
-        }
-        frame = thread->frame;
-        if (flags & FRAME_ENTRY)
-            return NULL;
-        sp = frame->sp;
-        ip = frame->ip;
-        L = frame->locals;
-        K = frame->code->constants;
-        if (flags & FRAME_INIT)
-            decref(*sp); /* the instance that was being made */
-        traceback_add(frame);
-    }
+    Object *result = UNLIKELY(requested() & REQUEST_STEP) && step_wanted() ? stepped_loop(false) : loop(false);
+    while (UNLIKELY(result == SWITCH_LOOPS))
+        result = step_wanted() ? stepped_loop(true) : loop(true);
+    return result;
 }

@@ -20,6 +20,7 @@
 #include "vm/import.h"
 #include "vm/source_cache.h"
 #include "vm/suggest.h"
+#include "vm/step.h"
 #include "vm/sys.h"
 #include "vm/threads.h"
 #include "vm/traceback_print.h"
@@ -309,6 +310,8 @@ int vm_finish(int status) {
     sys_shutdown();
     builtins_shutdown();
     sys_async_clear(thread);
+    sys_trace_clear(thread);
+    step_watch_shutdown();
     error_release_traces();
     gc_collect(GENERATIONS - 1);
     stacks_free(thread);

@@ -64,6 +64,8 @@ typedef struct FrameObject {
     uint32_t word;       /* where it stood when it was left */
     Object *trace;       /* owned or NULL: f_trace */
     bool trace_lines, trace_opcodes;
+    uint32_t last_word;  /* for tracers: the instruction before, and its line */
+    int last_line;
     size_t count;        /* of values */
     Object *values[];    /* owned: the locals of a gone frame */
 } FrameObject;

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "vm/run.h"
+#include "vm/step.h"
 #include "vm/vm.h"
 
 /* Ends as the shell expects of a program that Ctrl-C stopped: by that signal. */
@@ -27,6 +28,7 @@ int main(int argc, char **argv) {
         return 1;
     }
     interrupt_install();
+    step_changed(); /* -X trace */
     if (options.stress_gc)
         request_set(REQUEST_STRESS);
     if (options.stress_switch)

@@ -40,9 +40,23 @@
         sp = end_;                                                                                                     \
         K = code_->constants;                                                                                          \
         ip = code_->words;                                                                                             \
+        if (EVAL_STEPPED)                                                                                              \
+            goto entered;                                                                                              \
         if (UNLIKELY(requested() != 0))                                                                                   \
             goto poll;                                                                                                 \
         NEXT();                                                                                                        \
+    } while (0)
+
+/* For profilers: a native function is called, and has returned or raised. */
+#define PROFILE_CALL(callable, self)                                                                                   \
+    do {                                                                                                               \
+        if (EVAL_STEPPED && step_native_call(frame, callable, self) < 0)                                               \
+            goto error;                                                                                                \
+    } while (0)
+#define PROFILE_RETURN(callable, self)                                                                                 \
+    do {                                                                                                               \
+        if (EVAL_STEPPED)                                                                                              \
+            value = step_native_return_steal(frame, callable, self, value);                                            \
     } while (0)
 
 op_CALL: {
@@ -83,6 +97,14 @@ op_CALL_METHOD: {
     if (f->type == &method_descr_type && base[1] != NULL)
         BECOME(OP_CODE_CALL_METHOD_NATIVE);
     SAVE();
+    if (f->type == &native_function_type && base[1] == NULL) { /* a module's function */
+        PROFILE_CALL(f, NULL);
+        value = native_function_call(f, base + 2, IMM, NULL);
+        PROFILE_RETURN(f, NULL);
+        while (sp > base)
+            xdecref(POP());
+        goto call_done;
+    }
     value = call_slow(base, sp, true, NULL);
     sp = base;
     goto call_done;
@@ -103,7 +125,9 @@ op_CALL_NATIVE: {
         BECOME(OP_CODE_CALL);
     SAVE();
     ip += 2;
-    value = native_call(f->def, &f->signature, f->self, base + 1, IMM, NULL, f->owner);
+    PROFILE_CALL(OBJ(f), NULL);
+    value = native_function_call(OBJ(f), base + 1, IMM, NULL);
+    PROFILE_RETURN(OBJ(f), NULL);
     while (sp > base)
         decref(POP());
     goto call_done;
@@ -115,7 +139,9 @@ op_CALL_METHOD_NATIVE: {
         BECOME(OP_CODE_CALL_METHOD);
     SAVE();
     if (LIKELY(object_is(base[1], f->owner))) {
+        PROFILE_CALL(OBJ(f), base[1]);
         value = native_call(f->def, &f->signature, base[1], base + 2, IMM, NULL, f->owner);
+        PROFILE_RETURN(OBJ(f), base[1]);
         while (sp > base)
             decref(POP());
     } else {

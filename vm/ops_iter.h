@@ -136,7 +136,9 @@ op_FOR_GENERATOR: {
         else
             *sp++ = new_none();
     }
-    if (UNLIKELY(requests != 0))
+    if (EVAL_STEPPED)
+        goto entered;
+    if (UNLIKELY(requested() != 0))
         goto poll;
     NEXT();
 }

@@ -9,6 +9,8 @@ int sys_info_init(Object *module) MAY_RAISE;  /* sys_info.c: constants and struc
 int sys_hooks_init(Object *module) MAY_RAISE; /* sys_hooks.c: hooks */
 extern const MethodDef sys_async_functions[]; /* sys_async.c */
 extern const MethodDef sys_memory_functions[]; /* sys_memory.c */
+extern const MethodDef sys_trace_functions[]; /* sys_trace.c */
+void sys_trace_clear(Thread *t);              /* its tracer and profiler, as it ends */
 void sys_async_clear(Thread *t);              /* its hooks and context, as it ends */
 extern bool sys_finalizing;               /* the interpreter is ending: sys.is_finalizing() */
 

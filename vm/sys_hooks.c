@@ -1,5 +1,5 @@
-/* The functions of sys that a program may replace (excepthook, displayhook, unraisablehook, breakpointhook), and those with which debuggers, profilers
- * and auditors install themselves: krait has no such events, so these remember nothing, and say None. */
+/* The functions of sys that a program may replace (excepthook, displayhook, unraisablehook, breakpointhook), and those with which auditors install
+ * themselves: krait has no such events, so these remember nothing. */
 #include "vm/sys.h"
 
 #include <stdio.h>
@@ -97,12 +97,6 @@ NATIVE(sys_false) {
     UNUSED_ARGS;
     return new_bool(false);
 }
-NATIVE(sys_call_tracing) {
-    UNUSED_ARGS;
-    if (!is_tuple(args[1]))
-        return raise_type_error("call_tracing() argument 2 must be tuple, not %T", args[1]);
-    return object_call_tuple(args[0], args[1], NULL);
-}
 NATIVE(sys_audit) {
     UNUSED_ARGS;
     if (nargs == 0 || args[0] == NULL)
@@ -114,13 +108,6 @@ static const MethodDef functions[] = {
     {"displayhook", sys_displayhook, "object, /", 0, "Print a value at the prompt and keep it as _."},
     {"unraisablehook", sys_unraisablehook, "unraisable, /", 0, "Print an exception that could not be raised."},
     {"breakpointhook", sys_breakpointhook, NULL, NATIVE_RAW, "What breakpoint() calls; $PYTHONBREAKPOINT says which debugger."},
-    {"settrace", sys_none, "function, /", 0, "Accepted, and forgotten: krait traces no calls."},
-    {"gettrace", sys_none, "", 0, "The trace function: None."},
-    {"setprofile", sys_none, "function, /", 0, "Accepted, and forgotten: krait profiles no calls."},
-    {"getprofile", sys_none, "", 0, "The profile function: None."},
-    {"_settraceallthreads", sys_none, "arg, /", 0, "As settrace."},
-    {"_setprofileallthreads", sys_none, "arg, /", 0, "As setprofile."},
-    {"call_tracing", sys_call_tracing, "func, args, /", 0, "Call func(*args)."},
     {"addaudithook", sys_none, "hook", 0, "Accepted, and forgotten: krait raises no audit events."},
     {"audit", sys_audit, NULL, NATIVE_RAW, "Nothing listens."},
     {"activate_stack_trampoline", sys_none, "backend, /", 0, "Accepted, and without effect."},
@@ -156,6 +143,7 @@ static int add_functions(Object *module, const MethodDef *table) {
 
 int sys_hooks_init(Object *module) {
     return add_functions(module, functions) < 0 || add_functions(module, sys_memory_functions) < 0
+                   || add_functions(module, sys_trace_functions) < 0
                ? -1
                : add_functions(module, sys_async_functions);
 }

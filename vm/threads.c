@@ -128,6 +128,7 @@ static void *thread_main(void *argument) {
     start_release(s);
     thread_local_drop(t);
     sys_async_clear(t);
+    sys_trace_clear(t);
     error_clear();
     CLEAR(t->base_handled.exception);
     CLEAR(t->repr_guard);

@@ -11,7 +11,7 @@ typedef struct Options {       /* what the command line said */
     int optimize;              /* -O: 1, -OO: 2 */
     bool stress_gc;            /* -X stress-gc: collect at every safe point where something was allocated */
     bool stress_switch;        /* -X stress-switch: let another thread run at every safe point */
-    bool trace;                /* -X trace: print each instruction (debug builds) */
+    bool trace;                /* -X trace: print each instruction */
     size_t max_memory;         /* bytes; 0: no limit */
     char **argv;               /* sys.argv */
     int argc;

@@ -1,10 +1,8 @@
-/* -X trace: each instruction, just before it runs, on stderr. Only debug builds look for it. */
-#include "vm/trace.h"
-
+/* -X trace: each instruction, just before it runs, on stderr, behind the types of what is on the operand stack. */
 #include <stdio.h>
 
 #include "compiler/compile.h"
-#include "vm/vm.h"
+#include "vm/step.h"
 
 static void print_name(const Frame *frame) {
     size_t length;
@@ -16,7 +14,7 @@ static void print_name(const Frame *frame) {
         error_clear();
 }
 
-static void print_top(const Frame *frame, Object **sp) {
+static void print_stack(const Frame *frame, Object **sp) {
     Object **bottom = frame->locals + frame->code->local_count;
     fputs("                [", stderr);
     for (Object **p = bottom; p < sp; p++)
@@ -24,16 +22,16 @@ static void print_top(const Frame *frame, Object **sp) {
     fputs("]\n", stderr);
 }
 
-void trace_instruction(Frame *frame, const uint32_t *ip, Object **sp) {
-    static const Code *last; /* never looked into: only compared */
+void step_print(Frame *frame, const uint32_t *ip, Object **sp) {
+    static const Code *last; /* only compared, never looked into */
     static int32_t line;
-    Object *pending = error_fetch(); /* none of the printing may be taken for the program's */
+    Object *pending = error_fetch();
     if (last != frame->code) {
         last = frame->code;
         line = -1;
         print_name(frame);
     }
-    print_top(frame, sp);
+    print_stack(frame, sp);
     code_dump_instruction(frame->code, (uint32_t)(ip - frame->code->words), &line, stderr);
     error_restore(pending);
 }

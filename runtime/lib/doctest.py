@@ -156,10 +156,13 @@ class DocTestParser:
         indent = len(lines[start]) - len(lines[start].lstrip(" "))
         pad = " " * indent
         end = start + 1
-        while end < len(lines) and re.match(pad + r"\.\.\.(?: |$)", lines[end]):
+        while end < len(lines) and lines[end].lstrip(" ").startswith("..."):
             end += 1
         source_lines = lines[start:end]
         for k, line in enumerate(source_lines):
+            if not line.startswith(pad):
+                raise ValueError(f"line {start + k + 1} of the docstring for {name} has "
+                                 f"inconsistent leading whitespace: {line!r}")
             if len(line) >= indent + 4 and line[indent + 3] != " ":
                 raise ValueError(f"line {start + k + 1} of the docstring for {name} lacks blank "
                                  f"after {line[indent:indent + 3]}: {line!r}")
@@ -281,11 +284,22 @@ class DocTestFinder:
         if self._exclude_empty and not docstring:
             return None
         filename = getattr(module, "__file__", None) or getattr(module, "__name__", None)
-        return self._parser.get_doctest(docstring, globs, name, filename, self._lineno(obj))
+        return self._parser.get_doctest(docstring, globs, name, filename,
+                                        self._lineno(obj, filename))
 
-    def _lineno(self, obj):
+    def _lineno(self, obj, filename):
+        """The line, counted from 0, that the docstring begins on, if it is the next one."""
         if isinstance(obj, type(sys)):
             return 0
+        if isinstance(obj, type):
+            import linecache
+            head = re.compile(rf"^\s*class\s*{re.escape(obj.__name__)}\b")
+            for i, line in enumerate(linecache.getlines(filename or "")):
+                if head.match(line):
+                    return i + 1
+            return None
+        if isinstance(obj, property):
+            obj = obj.fget
         code = getattr(getattr(obj, "__func__", obj), "__code__", None)
         return None if code is None else code.co_firstlineno
 
@@ -484,10 +498,10 @@ class DocTestRunner:
             self.optionflags = self.original_optionflags
             for flag, on in example.options.items():
                 self.optionflags = self.optionflags | flag if on else self.optionflags & ~flag
+            tries += 1
             if self.optionflags & SKIP:
                 skips += 1
                 continue
-            tries += 1
             if not quiet:
                 self.report_start(out, test, example)
             good, report = self._run_one(test, example, compileflags, number)
@@ -510,10 +524,12 @@ class DocTestRunner:
 
     def _run_one(self, test, example, compileflags, number):
         """(whether it did as it should, a function that reports it)."""
-        exception = None
+        exception, filename = None, f"<doctest {test.name}[{number}]>"
+        import linecache
+        linecache.cache[filename] = (len(example.source), None,
+                                     example.source.splitlines(keepends=True), filename)
         try:
-            code = compile(example.source, f"<doctest {test.name}[{number}]>", "single",
-                           compileflags, True)
+            code = compile(example.source, filename, "single", compileflags, True)
             exec(code, test.globs)
         except KeyboardInterrupt:
             raise
@@ -529,12 +545,13 @@ class DocTestRunner:
                                                                              exception)
         else:
             text = _exception_text(exception[1])
-            import traceback
-            got += "".join(traceback.format_exception(*exception))
             good = check(example.exc_msg, text, self.optionflags)
             if not good and self.optionflags & IGNORE_EXCEPTION_DETAIL:
                 good = check(_without_detail(example.exc_msg), _without_detail(text),
                              self.optionflags)
+            if not good:
+                import traceback
+                got += "".join(traceback.format_exception(*exception))
         return good, lambda how, out: (how or self.report_failure)(out, test, example, got)
 
     def summarize(self, verbose=None):

@@ -173,23 +173,8 @@ class TestResult:
 
 
 def _report(kind, value, tb, with_locals):
-    try:
-        import traceback
-    except Exception:
-        return _plain_report(kind, value, tb)
+    import traceback
     if with_locals:
-        lines = traceback.TracebackException(kind, value, tb, capture_locals=True,
-                                             compact=True).format()
-    else:
-        lines = traceback.format_exception(kind, value, tb)
-    return "".join(lines)
-
-
-def _plain_report(kind, value, tb):
-    # As the interpreter would print it.
-    before, sys.stderr = sys.stderr, io.StringIO()
-    try:
-        sys.__excepthook__(kind, value.with_traceback(tb), tb)
-        return sys.stderr.getvalue()
-    finally:
-        sys.stderr = before
+        return "".join(traceback.TracebackException(kind, value, tb, capture_locals=True,
+                                                    compact=True).format())
+    return "".join(traceback.format_exception(kind, value, tb))

@@ -1,0 +1,3 @@
+import unittest
+
+raise unittest.SkipTest("not on this planet")

@@ -4,7 +4,7 @@ import sys
 import posixpath as path
 import posix
 from posix import *
-from posix import _exit, _process_cpu_count, _scandir, _terminal_size, _uname
+from posix import _execve, _exit, _process_cpu_count, _scandir, _terminal_size, _uname
 
 sys.modules["os.path"] = path
 
@@ -424,3 +424,162 @@ supports_effective_ids = set()
 supports_fd = {chdir, listdir, scandir, stat, truncate}
 supports_follow_symlinks = {stat}
 _walk_symlinks_as_files = object()
+
+
+# ---- other programs
+
+P_WAIT, P_NOWAIT, P_NOWAITO = 0, 1, 1
+
+
+def wait():
+    """Waits for any child: (pid, status)."""
+    return waitpid(-1, 0)
+
+
+def WIFEXITED(status):
+    """Did the process end by itself?"""
+    return status & 0x7f == 0
+
+
+def WEXITSTATUS(status):
+    """Its exit status."""
+    return status >> 8 & 0xff
+
+
+def WIFSIGNALED(status):
+    """Did a signal end it?"""
+    return 0 < status & 0x7f < 0x7f
+
+
+def WTERMSIG(status):
+    """The signal that ended it."""
+    return status & 0x7f
+
+
+def WIFSTOPPED(status):
+    """Is it stopped?"""
+    return status & 0xff == 0x7f
+
+
+def WSTOPSIG(status):
+    """The signal that stopped it."""
+    return status >> 8 & 0xff
+
+
+def WCOREDUMP(status):
+    """Did it leave a core file?"""
+    return bool(status & 0x80)
+
+
+def execve(path, args, env):
+    """Replaces this process by a program, with an environment."""
+    _execve(path, args, [fsencode(k) + b"=" + fsencode(v) for k, v in env.items()])
+
+
+def execl(file, *args):
+    """Replaces this process by a program."""
+    execv(file, args)
+
+
+def execle(file, *args):
+    """The same with the environment as the last argument."""
+    *args, env = args
+    execve(file, args, env)
+
+
+def execlp(file, *args):
+    """The same, found on PATH."""
+    execvp(file, args)
+
+
+def execvp(file, args):
+    """The same with a list of arguments."""
+    _exec_on_path(file, args, None)
+
+
+def execvpe(file, args, env):
+    """The same with an environment."""
+    _exec_on_path(file, args, env)
+
+
+def _exec_on_path(file, args, env):
+    run = (lambda p: execv(p, args)) if env is None else (lambda p: execve(p, args, env))
+    if path.dirname(file):
+        run(file)
+        return
+    saved = missing = None
+    for folder in map(fsencode, get_exec_path(env)):
+        try:
+            run(path.join(folder, fsencode(file)))
+        except (FileNotFoundError, NotADirectoryError) as e:
+            missing = e
+        except OSError as e:
+            saved = saved or e
+    raise saved or missing
+
+
+def spawnv(mode, file, args):
+    """Starts a program; with P_WAIT its exit status, else its process."""
+    return _start(mode, file, args, None, execv)
+
+
+def spawnve(mode, file, args, env):
+    """The same with an environment."""
+    return _start(mode, file, args, env, execve)
+
+
+def _start(mode, file, args, env, function):
+    pid = fork()
+    if not pid:
+        try:
+            function(file, args) if env is None else function(file, args, env)
+        except BaseException:
+            _exit(127)
+    if mode == P_NOWAIT:
+        return pid
+    return waitstatus_to_exitcode(waitpid(pid, 0)[1])
+
+
+def spawnl(mode, file, *args):
+    """The same with the arguments one by one."""
+    return spawnv(mode, file, args)
+
+
+class _Pipe:
+    """What popen() gives: the text stream, whose close() waits for the program."""
+
+    def __init__(self, stream, process):
+        self._stream, self._process = stream, process
+
+    def close(self):
+        self._stream.close()
+        code = self._process.wait()
+        return None if code == 0 else code << 8 if code > 0 else code
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.close()
+
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
+
+    def __iter__(self):
+        return iter(self._stream)
+
+
+def popen(cmd, mode="r", buffering=-1):
+    """Runs a command of the shell, and reads what it writes or writes what it reads."""
+    if not isinstance(cmd, str):
+        raise TypeError("invalid cmd type (%s, expected string)" % type(cmd))
+    if mode not in ("r", "w"):
+        raise ValueError("invalid mode %r" % mode)
+    if buffering == 0 or buffering is None:
+        raise ValueError("popen() does not support unbuffered streams")
+    import subprocess
+    if mode == "r":
+        process = subprocess.Popen(cmd, shell=True, text=True, stdout=subprocess.PIPE)
+        return _Pipe(process.stdout, process)
+    process = subprocess.Popen(cmd, shell=True, text=True, stdin=subprocess.PIPE)
+    return _Pipe(process.stdin, process)

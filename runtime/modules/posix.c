@@ -100,7 +100,8 @@ static int add_constants(Object *module) {
 static int init(Object *module) {
     if (add_functions(module, posix_path_functions) < 0
         || add_functions(module, posix_fd_functions) < 0
-        || add_functions(module, posix_process_functions) < 0 || add_constants(module) < 0)
+        || add_functions(module, posix_process_functions) < 0
+        || add_functions(module, posix_child_functions) < 0 || add_constants(module) < 0)
         return -1;
     if (module_add(module, "error", incref(&exc_OSError)) < 0)
         return -1;

@@ -36,7 +36,7 @@ const char *target_path(const Target *t);
 Object *target_end(Target *t, int result);
 int posix_int(Object *o /* or NULL */, int fallback, int *out) MAY_RAISE;
 
-extern const MethodDef posix_path_functions[], posix_fd_functions[], posix_process_functions[];
+extern const MethodDef posix_path_functions[], posix_fd_functions[], posix_process_functions[], posix_child_functions[];
 int posix_stat_init(Object *module) MAY_RAISE;
 int posix_process_init(Object *module) MAY_RAISE;
 

@@ -201,6 +201,8 @@ class DirEntry:
 
     __slots__ = ("name", "path", "_kind", "_inode", "_stat")
 
+    __class_getitem__ = classmethod(type(list[int]))
+
     def __init__(self, name, path, kind, inode):
         self.name, self.path, self._kind, self._inode, self._stat = name, path, kind, inode, None
 

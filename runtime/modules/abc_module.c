@@ -231,6 +231,11 @@ static int take_patterns(Type *t) {
     int64_t value = number_as_ssize(bits, NULL);
     if (value == -1 && error_occurred())
         return -1;
+    if ((value & 96) == 96) {
+        raise_type_error("__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and "
+                         "Py_TPFLAGS_MAPPING");
+        return -1;
+    }
     uint32_t flags = value & 32 ? TYPE_SEQUENCE : value & 64 ? TYPE_MAPPING : 0;
     if (flags)
         t->flags = (t->flags & ~PATTERN_FLAGS) | flags;

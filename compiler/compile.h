@@ -7,6 +7,7 @@
 #define KRAIT_COMPILE_H
 
 #include <stdio.h>
+#include "runtime/native.h"
 #include "runtime/object.h"
 #include "runtime/objects/code.h"
 
@@ -36,6 +37,11 @@ int compile_dump(const char *text, size_t length, Str *filename, DumpPhase phase
 
 /* The listing of a code object and those inside it. */
 void code_dump(Code *code, FILE *out);
+/* The operands of the instruction at a word, each after a blank; and the word that it may jump to, -1: none. */
+void code_dump_operands(Code *code, uint32_t at, FILE *out);
+int64_t code_jump_target(Code *code, uint32_t at);
+
+extern const ModuleDef _opcode_module; /* opcode_module.c: what the module dis stands on */
 /* One line of it: the instruction at word `at`. *line: that of the one before, or -1; it is printed where it changes. */
 void code_dump_instruction(Code *code, uint32_t at, int32_t *line, FILE *out);
 

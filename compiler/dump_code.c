@@ -121,25 +121,34 @@ static bool jumps_by_word(uint32_t op) {
            || op == OP_CODE_MATCH_GROUP || op == OP_CODE_REGROUP;
 }
 
+int64_t code_jump_target(Code *code, uint32_t at) {
+    uint32_t word = code->words[at], op = WORD_OP(word), end = at + 1 + opcode_info[op].cache;
+    if (op == OP_CODE_JUMP || op == OP_CODE_YIELD_FROM)
+        return (int64_t)end + WORD_SIGNED(word);
+    return jumps_by_word(op) ? (int64_t)end + (int32_t)code->words[at + 1] : -1;
+}
+
+void code_dump_operands(Code *code, uint32_t at, FILE *out) {
+    uint32_t word = code->words[at], op = WORD_OP(word);
+    int64_t target = code_jump_target(code, at);
+    if (op != OP_CODE_JUMP && op != OP_CODE_YIELD_FROM)
+        print_operands(code, word, op, out);
+    if (target >= 0)
+        fprintf(out, " to %d", (int)target);
+    else if (opcode_info[op].cache > 0)
+        print_cache(code, at, op, out);
+}
+
 void code_dump_instruction(Code *code, uint32_t at, int32_t *line, FILE *out) {
     uint32_t word = code->words[at], op = WORD_OP(word);
     Position p = code_position(code, at);
-    uint32_t end = at + 1 + opcode_info[op].cache;
     if (p.line != *line && p.line > 0)
         fprintf(out, "%5d", p.line);
     else
         fputs("     ", out);
     *line = p.line;
     fprintf(out, " %5u  %-18s", at, opcode_info[op].name);
-    if (op == OP_CODE_JUMP || op == OP_CODE_YIELD_FROM) {
-        fprintf(out, " to %d", (int)end + WORD_SIGNED(word));
-    } else {
-        print_operands(code, word, op, out);
-        if (jumps_by_word(op))
-            fprintf(out, " to %d", (int)end + (int32_t)code->words[at + 1]);
-        else if (opcode_info[op].cache > 0)
-            print_cache(code, at, op, out);
-    }
+    code_dump_operands(code, at, out);
     fputc('\n', out);
 }
 

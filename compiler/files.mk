@@ -34,6 +34,7 @@ COMPILER_C += compiler/lexer_indent.c
 COMPILER_C += compiler/lexer_number.c
 COMPILER_C += compiler/lexer_string.c
 COMPILER_C += compiler/lexer_unicode.c
+COMPILER_C += compiler/opcode_module.c
 COMPILER_C += compiler/parser.c
 COMPILER_C += compiler/parser_atom.c
 COMPILER_C += compiler/parser_call.c

@@ -359,3 +359,5 @@ LIB_PY += runtime/lib/importlib/util.py
 LIB_PY += runtime/lib/runpy.py
 LIB_PY += runtime/lib/_functools_py.py
 LIB_PY += runtime/lib/_operator_py.py
+LIB_PY += runtime/lib/dis.py
+LIB_PY += runtime/lib/opcode.py

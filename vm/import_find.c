@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "compiler/ast_objects.h"
+#include "compiler/compile.h"
 #include "runtime/lib/embedded.h"
 #include "runtime/objects/exceptions.h"
 #include "runtime/objects/list.h"
@@ -28,6 +29,7 @@ static const ModuleDef *const native_modules[] = {
     &_thread_module,
     &_ast_tree_module,
     &_imp_module,
+    &_opcode_module,
     &_traceback_module,
     &_warnings_module,
     NULL,

@@ -641,7 +641,7 @@ def _signature_bound_method(sig):
 def _signature_is_builtin(obj):
     """Functions, methods and types of C code."""
     return (_inspect().isbuiltin(obj) or _inspect().ismethoddescriptor(obj)
-            or isinstance(obj, _NonUserDefinedCallables) or obj in (type, object))
+            or isinstance(obj, _NonUserDefinedCallables) or obj is type or obj is object)
 
 
 def _signature_is_functionlike(obj):

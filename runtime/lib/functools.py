@@ -570,3 +570,10 @@ class cached_property:
         return val
 
     __class_getitem__ = classmethod(GenericAlias)
+
+
+def __getattr__(name):
+    if name == 'RLock':
+        from _thread import RLock
+        return RLock
+    raise AttributeError(f"module 'functools' has no attribute {name!r}")

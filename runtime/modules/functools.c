@@ -101,8 +101,6 @@ static Object *key_compare(Object *a, Object *b, int op) {
     return result;
 }
 
-static int64_t key_hash(Object *o) { return raise_type_error("unhashable type: 'functools.KeyWrapper'"), -1; }
-
 static const MemberDef key_members[] = {
     {"obj", MEMBER_OBJECT, offsetof(KeyWrapper, object), true, "Value wrapped by a key function."},
     {0},
@@ -119,7 +117,7 @@ Type key_wrapper_type = {
     .clear = key_clear,
     .call = key_call,
     .compare = key_compare,
-    .hash = key_hash,
+    .hash = hash_unhashable,
     .members = key_members,
 };
 

@@ -51,6 +51,11 @@ class PathLike(metaclass=_PathLikeType):
     def __class_getitem__(cls, item):
         return cls
 
+    @classmethod
+    def register(cls, subclass):
+        """For classes with a __fspath__ there is nothing to note down."""
+        return subclass
+
 
 def getcwdb():
     """The current folder as bytes."""

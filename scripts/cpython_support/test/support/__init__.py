@@ -878,3 +878,15 @@ class Matcher:
         if type(v) is not type(dv):
             return False
         return dv.find(v) >= 0 if type(dv) is str and k in self._partial_matches else v == dv
+
+
+def iter_slot_wrappers(cls):
+    """(name, is it the class's own) for each special method of a built-in type that is a slot."""
+    import types
+    for name in dir(cls):
+        try:
+            value = getattr(cls, name)
+        except AttributeError:
+            continue
+        if isinstance(value, types.WrapperDescriptorType):
+            yield name, name in vars(cls)

@@ -241,9 +241,10 @@ static char *item_of_key(MemoryView *m, Object *key, bool *other) {
                    NULL;
         return step(m, 0, i, &data) < 0 ? NULL : data;
     }
-    if (all_items(key, has_index))
+    if (!error_occurred()
+        && all_items(key, has_index)) /* a type that cannot be made ready has an error set */
         return item_of_tuple(m, (Tuple *)key);
-    *other = true;
+    *other = !error_occurred();
     return NULL;
 }
 
@@ -291,15 +292,17 @@ Object *view_getitem(Object *o, Object *key) {
         return view_unpack(m->data, m->format);
     if (m->ndim == 0)
         return key == KEllipsis ? incref(o) : raise_type_error("invalid indexing of 0-dim memory");
-    if (view_format_char(m->format) == 0 && !is_slice(key))
+    if (is_slice(key))
+        return OBJ(view_of_slice(m, key));
+    if (view_format_char(m->format) == 0)
         return raise_format(&exc_NotImplementedError, "memoryview: format %s not supported",
                             m->format);
     char *item = item_of_key(m, key, &other);
-    if (!other)
-        return item != NULL ? view_unpack(item, m->format) : NULL;
-    if (is_slice(key))
-        return OBJ(view_of_slice(m, key));
-    return raise_bad_key(key), NULL;
+    if (item != NULL)
+        return view_unpack(item, m->format);
+    if (other)
+        raise_bad_key(key);
+    return NULL;
 }
 
 /* ---- assignment ------------------------------------------------------------------------------ */
@@ -383,8 +386,6 @@ int view_setitem(Object *o, Object *key, Object *value) {
             return assign_item(m, m->data, value);
         return raise_type_error("invalid indexing of 0-dim memory"), -1;
     }
-    if (has_index(key) && m->ndim > 1)
-        return raise_format(&exc_NotImplementedError, "sub-views are not implemented"), -1;
     if (is_slice(key)) {
         if (m->ndim > 1)
             return raise_format(
@@ -393,6 +394,8 @@ int view_setitem(Object *o, Object *key, Object *value) {
                    -1;
         return assign_slice(m, key, value);
     }
+    if (m->ndim > 1 && has_index(key))
+        return raise_format(&exc_NotImplementedError, "sub-views are not implemented"), -1;
     char *item = item_of_key(m, key, &other);
     if (item != NULL)
         return assign_item(m, item, value);

@@ -426,8 +426,7 @@ class Signature:
                     break  # empty
                 if param.name in kwargs:
                     if param.kind == _POSITIONAL_ONLY:
-                        if param.default is _empty:
-                            pos_only_param_in_kwargs.append(param)
+                        pos_only_param_in_kwargs.append(param)  # right only if **kwargs takes it
                         continue
                     parameters_ex = (param,)
                     break
@@ -438,7 +437,8 @@ class Signature:
                 if partial:
                     parameters_ex = (param,)
                     break
-                raise TypeError(f'missing a required argument: {param.name!r}') from None
+                argtype = ' keyword-only' if param.kind == _KEYWORD_ONLY else ''
+                raise TypeError(f'missing a required{argtype} argument: {param.name!r}') from None
             else:
                 try:
                     param = next(parameters)
@@ -464,13 +464,13 @@ class Signature:
             if param.kind == _VAR_POSITIONAL:
                 continue
             param_name = param.name
+            if param.kind == _POSITIONAL_ONLY and param_name in kwargs:
+                pos_only_param_in_kwargs.append(param)
+                continue
             try:
-                arg_val = kwargs.pop(param_name) if param.kind != _POSITIONAL_ONLY else kwargs[_void]
+                arg_val = kwargs.pop(param_name)
             except KeyError:
-                if param.kind == _POSITIONAL_ONLY and param_name in kwargs and param.default is _empty:
-                    pos_only_param_in_kwargs.append(param)
-                    continue
-                if not partial and param.kind != _VAR_POSITIONAL and param.default is _empty:
+                if not partial and param.default is _empty:
                     raise TypeError(f'missing a required argument: {param_name!r}') from None
             else:
                 arguments[param_name] = arg_val
@@ -482,9 +482,6 @@ class Signature:
                     arg=', '.join(param.name for param in pos_only_param_in_kwargs)))
             else:
                 raise TypeError('got an unexpected keyword argument {arg!r}'.format(arg=next(iter(kwargs))))
-        elif pos_only_param_in_kwargs and not partial:
-            raise TypeError('missing a required positional-only argument: '
-                            f'{pos_only_param_in_kwargs[0].name!r}')
         return self._bound_arguments_cls(self, arguments)
 
     def bind(self, /, *args, **kwargs):
@@ -567,7 +564,7 @@ def _signature_get_user_defined_method(cls, method_name, *, follow_wrapper_chain
                                  or isinstance(m, _NonUserDefinedCallables))
     if isinstance(meth, _NonUserDefinedCallables):
         return None  # it comes from C
-    if method_name != '__new__':
+    if method_name != '__new__' or not isinstance(meth, (staticmethod, types.FunctionType)):
         meth = _descriptor_get(meth, cls)
     return meth
 
@@ -689,7 +686,9 @@ def _signature_strip_non_python_syntax(signature):
     for i, part in enumerate(parts):
         if part.startswith('$'):
             self_parameter = position
-            parts[i] = part[1:]
+            part = part[1:]
+        name, equals, default = part.partition('=')
+        parts[i] = name.strip() + equals + default.strip()
         position += part not in ('/', '*')
     return '(' + ', '.join(parts) + ')', self_parameter
 
@@ -907,8 +906,7 @@ def _signature_of_class(obj, sigcls, _get_signature_of, follow_wrapper_chains, s
             sig = _get_signature_of(new)
             return _signature_bound_method(sig) if skip_bound_arg else sig
         if init is not None and '__init__' in base.__dict__:
-            return _get_signature_of(init) if not isinstance(init, types.FunctionType) else \
-                _bound_or_not(_get_signature_of(init), skip_bound_arg)
+            return _get_signature_of(init)
     for base in obj.__mro__[:-1]:
         # A class of C code says it in the first line of its docstring.
         try:
@@ -923,10 +921,6 @@ def _signature_of_class(obj, sigcls, _get_signature_of, follow_wrapper_chains, s
             return sigcls.from_callable(object)
         raise ValueError('no signature found for builtin type {!r}'.format(obj))
     raise ValueError('callable {!r} is not supported by signature'.format(obj))
-
-
-def _bound_or_not(sig, skip_bound_arg):
-    return _signature_bound_method(sig) if skip_bound_arg else sig
 
 
 def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):

@@ -6,7 +6,7 @@ It also provides some help for examining source code and class layout.
 
 Here are some of the useful functions provided by this module:
 
-    ismodule(), isclass(), ismethod(), ispackage(), isfunction(),
+    ismodule(), isclass(), ismethod(), isfunction(),
         isgeneratorfunction(), isgenerator(), istraceback(), isframe(),
         iscode(), isbuiltin(), isroutine() - check object types
     getmembers() - get members of an object that satisfy a given condition
@@ -131,11 +131,6 @@ def ismethod(object):
     return isinstance(object, types.MethodType)
 
 
-def ispackage(object):
-    """Return true if the object is a package."""
-    return ismodule(object) and hasattr(object, '__path__')
-
-
 def ismethoddescriptor(object):
     """Return true if the object is a method descriptor.
 
@@ -149,6 +144,8 @@ def ismethoddescriptor(object):
     """
     if isclass(object) or ismethod(object) or isfunction(object):
         return False
+    if isinstance(object, functools.partial):
+        return False  # its __get__ does nothing but warn
     tp = type(object)
     return hasattr(tp, '__get__') and not hasattr(tp, '__set__') and not hasattr(tp, '__delete__')
 
@@ -604,7 +601,7 @@ def _finddoc(obj):
         else:
             cls = self.__class__
     elif isinstance(obj, (property, functools.cached_property)):
-        name = obj.fget.__name__ if isinstance(obj, property) else obj.attrname
+        name = obj.__name__ if isinstance(obj, property) else obj.attrname
         cls = _findclass(obj.fget if isinstance(obj, property) else obj.func)
         if cls is None or getattr(cls, name) is not obj:
             return None
@@ -1736,5 +1733,5 @@ __all__ = (
     'getouterframes getsource getsourcefile getsourcelines indentsize isabstract isasyncgen isasyncgenfunction '
     'isawaitable isbuiltin isclass iscode iscoroutine iscoroutinefunction isdatadescriptor isframe isfunction '
     'isgenerator isgeneratorfunction isgetsetdescriptor ismemberdescriptor ismethod ismethoddescriptor '
-    'ismethodwrapper ismodule ispackage isroutine istraceback markcoroutinefunction signature stack trace unwrap '
+    'ismethodwrapper ismodule isroutine istraceback markcoroutinefunction signature stack trace unwrap '
     'walktree').split()

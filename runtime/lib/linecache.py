@@ -157,7 +157,7 @@ def _read_lines(path):
     lines = text.split('\n')
     last = lines.pop()
     lines = [line + '\n' for line in lines]
-    if last:
+    if last or not lines:
         lines.append(last + '\n')
     return lines
 
@@ -207,5 +207,12 @@ def lazycache(filename, module_globals):
             def get_lines(name=name, *args, **kwargs):
                 return get_source(name, *args, **kwargs)
             cache[filename] = (get_lines,)
+            return True
+        if name and module_globals.get('__file__'):
+            # Imported natively: its loader would read this file.
+            def read_file(path=module_globals['__file__']):
+                lines = _read_lines(path)
+                return None if lines is None else ''.join(lines)
+            cache[filename] = (read_file,)
             return True
     return False

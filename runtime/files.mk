@@ -318,6 +318,7 @@ LIB_PY += runtime/lib/pprint.py
 LIB_PY += runtime/lib/signal.py
 LIB_PY += runtime/lib/stat.py
 LIB_PY += runtime/lib/subprocess.py
+LIB_PY += runtime/lib/fnmatch.py runtime/lib/glob.py runtime/lib/shutil.py runtime/lib/tempfile.py
 LIB_PY += runtime/lib/traceback.py
 LIB_PY += runtime/lib/struct.py
 LIB_PY += runtime/lib/types.py

@@ -362,3 +362,5 @@ LIB_PY += runtime/lib/_functools_py.py
 LIB_PY += runtime/lib/_operator_py.py
 LIB_PY += runtime/lib/dis.py
 LIB_PY += runtime/lib/opcode.py
+LIB_PY += runtime/lib/importlib/_bootstrap.py
+LIB_PY += runtime/lib/importlib/_bootstrap_external.py

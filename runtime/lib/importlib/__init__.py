@@ -87,8 +87,6 @@ def reload(module):
 
 
 def __getattr__(name):
-    if name in ('machinery', 'util', 'abc'):
+    if name in ('machinery', 'util', 'abc', '_bootstrap', '_bootstrap_external'):
         return import_module('importlib.' + name)
-    if name in ('_bootstrap', '_bootstrap_external'):
-        return import_module('importlib._loaders')
     raise AttributeError(f"module 'importlib' has no attribute {name!r}")

@@ -65,11 +65,11 @@ ALWAYS_INLINE void gc_untrack(void *o) {
 ALWAYS_INLINE bool gc_has_weakrefs(const Object *o) { return (GC_HEAD(o)->prev & GC_HAS_WEAKREFS) != 0; }
 /* Has a GcHead. Static objects of container types (native types, the empty tuple) have none: their count tells. */
 ALWAYS_INLINE bool gc_is_container(const Object *o) { return (o->type->flags & TYPE_GC) != 0 && o->refcount < IMMORTAL / 2; }
-/* May this object be part of a cycle as far as a tuple or dict holding it is concerned: any container, tracked yet or not, but for a tuple that
+/* May this object be part of a cycle as far as a tuple or dict holding it is concerned: any container, tracked yet or not, but for static ones and a tuple that
  * was untracked for good. (An untracked dict counts: it can be given a cycle later.) */
 extern Type tuple_type;
 ALWAYS_INLINE bool gc_may_cycle(const Object *o) {
-    return (o->type->flags & TYPE_GC) != 0 && (o->type != &tuple_type || gc_is_tracked(o));
+    return gc_is_container(o) && (o->type != &tuple_type || gc_is_tracked(o));
 }
 
 /* Memory for a container: GcHead and `size` bytes, uninitialised but for the GcHead; counts towards generation 0. NULL without an exception. */

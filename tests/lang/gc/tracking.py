@@ -27,6 +27,7 @@ class IntSlots(int):
 print([gc.is_tracked(o) for o in (None, 1, 1.0, 1j, True, "a", b"a", bytearray(), int, type, object(), ..., range(3))])
 print([gc.is_tracked(o) for o in ([], set(), frozenset([()]), A, A(), Slots(), Str(), IntSlots(), lambda: 0, gc, A().__init__)])
 print([tracked(o) for o in ((), (1,), (1, "a"), ((1,), 2), (1, (2, (3,))), ([],), (A(),), ({},), (1, [], 2))])
+print([gc.is_tracked(o) for o in ({1: list}, {len: 1}, {(): print})], tracked((1, (None, ()), int)))
 print([tracked(tuple(o)) for o in ([1, 2], ["a"], [(1,)], [[1]], [A()])])
 print([gc.is_tracked(o) for o in ({}, {1: 2}, {"a": "b"}, {1: (1,)}, {1: []}, {(): A()})])
 d = dict()

@@ -495,3 +495,47 @@ getstate = _inst.getstate
 setstate = _inst.setstate
 getrandbits = _inst.getrandbits
 randbytes = _inst.randbytes
+
+
+# ---- the command line: python -m random
+
+
+def _parse_args(arg_list):
+    import argparse
+    parser = argparse.ArgumentParser(formatter_class=argparse.RawTextHelpFormatter)
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("-c", "--choice", nargs="+", help="print a random choice")
+    group.add_argument("-i", "--integer", type=int, metavar="N",
+                       help="print a random integer between 1 and N inclusive")
+    group.add_argument("-f", "--float", type=float, metavar="N",
+                       help="print a random floating-point number between 0 and N inclusive")
+    parser.add_argument("input", nargs="*",
+                        help="a number: as --integer or --float; words: as --choice")
+    return parser.parse_args(arg_list), parser.format_help()
+
+
+def main(arg_list=None):
+    args, help_text = _parse_args(arg_list)
+    if args.choice:
+        return choice(args.choice)
+    if args.integer is not None:
+        return randint(1, args.integer)
+    if args.float is not None:
+        return uniform(0, args.float)
+    if len(args.input) > 1:
+        return choice(args.input)
+    if not args.input:
+        return help_text
+    word = args.input[0]
+    try:
+        return randint(1, int(word))
+    except ValueError:
+        pass
+    try:
+        return uniform(0, float(word))
+    except ValueError:
+        return choice(word.split())
+
+
+if __name__ == "__main__":
+    print(main())

@@ -1,57 +1,103 @@
 """Checks JSON and lays it out: echo '{"json":"obj"}' | python -m json.tool"""
 
-import argparse
 import json
 import sys
 
+USAGE = """\
+usage: python -m json.tool [-h] [--sort-keys] [--no-ensure-ascii]
+                           [--json-lines] [--indent INDENT | --tab |
+                           --no-indent | --compact]
+                           [infile] [outfile]
+"""
+HELP = """
+A simple command line interface for json module to validate and pretty-print
+JSON objects.
+
+positional arguments:
+  infile             a JSON file to be validated or pretty-printed
+  outfile            write the output of infile to outfile
+
+options:
+  -h, --help         show this help message and exit
+  --sort-keys        sort the output of dictionaries alphabetically by key
+  --no-ensure-ascii  disable escaping of non-ASCII characters
+  --json-lines       parse input using the JSON Lines format. Use with --no-
+                     indent or --compact to produce valid JSON Lines output.
+  --indent INDENT    separate items with newlines and use this number of
+                     spaces for indentation
+  --tab              separate items with newlines and use tabs for indentation
+  --no-indent        separate items with spaces rather than newlines
+  --compact          suppress all whitespace separation (most compact)
+"""
+
+
+def _fail(message):
+    sys.stderr.write(USAGE + f"python -m json.tool: error: {message}\n")
+    raise SystemExit(2)
+
+
+def _parse(arguments):
+    "The options of dump(), whether there is a value on each line, and the files."
+    options = {"sort_keys": False, "indent": 4, "ensure_ascii": True}
+    json_lines, files, layout = False, [], None
+    arguments = list(arguments)
+    while arguments:
+        argument = arguments.pop(0)
+        name, equals, value = argument.partition("=")
+        if name in ("-h", "--help"):
+            sys.stdout.write(USAGE + HELP)
+            raise SystemExit(0)
+        if not argument.startswith("-") or argument == "-":
+            files.append(argument)
+        elif name in ("--indent", "--tab", "--no-indent", "--compact"):
+            if layout not in (None, name):
+                _fail(f"argument {name}: not allowed with argument {layout}")
+            layout = name
+            if name == "--indent":
+                if not equals:
+                    if not arguments:
+                        _fail("argument --indent: expected one argument")
+                    value = arguments.pop(0)
+                try:
+                    options["indent"] = int(value)
+                except ValueError:
+                    _fail(f"argument --indent: invalid int value: {value!r}")
+            else:
+                options["indent"] = "\t" if name == "--tab" else None
+            if name == "--compact":
+                options["separators"] = ",", ":"
+        elif argument == "--sort-keys":
+            options["sort_keys"] = True
+        elif argument == "--no-ensure-ascii":
+            options["ensure_ascii"] = False
+        elif argument == "--json-lines":
+            json_lines = True
+        else:
+            _fail(f"unrecognized arguments: {argument}")
+    if len(files) > 2:
+        _fail("unrecognized arguments: " + " ".join(files[2:]))
+    return options, json_lines, files
+
 
 def main():
-    parser = argparse.ArgumentParser(
-        prog="python -m json.tool",
-        description="A simple command line interface for json module "
-                    "to validate and pretty-print JSON objects.")
-    parser.add_argument("infile", nargs="?", default="-",
-                        help="a JSON file to be validated or pretty-printed")
-    parser.add_argument("outfile", nargs="?", default=None,
-                        help="write the output of infile to outfile")
-    parser.add_argument("--sort-keys", action="store_true", default=False,
-                        help="sort the output of dictionaries alphabetically by key")
-    parser.add_argument("--no-ensure-ascii", dest="ensure_ascii", action="store_false",
-                        help="disable escaping of non-ASCII characters")
-    parser.add_argument("--json-lines", action="store_true", default=False,
-                        help="parse input using the JSON Lines format. "
-                             "Use with --no-indent or --compact to produce valid JSON Lines output.")
-    layout = parser.add_mutually_exclusive_group()
-    layout.add_argument("--indent", default=4, type=int,
-                        help="separate items with newlines and use this number "
-                             "of spaces for indentation")
-    layout.add_argument("--tab", action="store_const", dest="indent", const="\t",
-                        help="separate items with newlines and use tabs for indentation")
-    layout.add_argument("--no-indent", action="store_const", dest="indent", const=None,
-                        help="separate items with spaces rather than newlines")
-    layout.add_argument("--compact", action="store_true",
-                        help="suppress all whitespace separation (most compact)")
-    options = parser.parse_args()
-
-    arguments = {"sort_keys": options.sort_keys, "indent": options.indent,
-                 "ensure_ascii": options.ensure_ascii}
-    if options.compact:
-        arguments["indent"] = None
-        arguments["separators"] = ",", ":"
+    options, json_lines, files = _parse(sys.argv[1:])
     try:
-        source = sys.stdin if options.infile == "-" else open(options.infile, encoding="utf-8")
+        if files and files[0] != "-":
+            source = open(files[0], encoding="utf-8")
+        else:
+            source = sys.stdin
         try:
-            if options.json_lines:
+            if json_lines:
                 values = [json.loads(line) for line in source]
             else:
                 values = [json.load(source)]
         finally:
             if source is not sys.stdin:
                 source.close()
-        out = sys.stdout if options.outfile is None else open(options.outfile, "w", encoding="utf-8")
+        out = open(files[1], "w", encoding="utf-8") if len(files) > 1 else sys.stdout
         try:
             for value in values:
-                json.dump(value, out, **arguments)
+                json.dump(value, out, **options)
                 out.write("\n")
         finally:
             if out is not sys.stdout:

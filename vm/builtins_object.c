@@ -129,7 +129,7 @@ NATIVE(builtin_dir) {
     Object *scope = builtin_locals(self, NULL, 0, kwnames);
     if (scope == NULL)
         return NULL;
-    Object *keys = is_dict(scope) ? dict_keys_list((Dict *)scope) : object_call_method(scope, NAME(keys), NULL, 0);
+    Object *keys = is_exact(scope, &dict_type) ? dict_keys_list((Dict *)scope) : object_call_method(scope, NAME(keys), NULL, 0);
     decref(scope);
     if (keys != NULL && !is_exact(keys, &list_type))
         REPLACE_STEAL(keys, sequence_list(keys));

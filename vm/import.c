@@ -341,6 +341,8 @@ static Str *package_of(Dict *globals) {
         return raise_format(&exc_KeyError, "'__name__' not in globals"), NULL;
     if (!is_str(name))
         return raise_type_error("__name__ must be a string"), NULL;
+    if (warn(&exc_ImportWarning, "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__") < 0)
+        return NULL;
     if (dict_get_str_borrow(globals, NAME(__path__)) != NULL)
         return incref(name);
     ssize_t dot = last_dot((Str *)name);

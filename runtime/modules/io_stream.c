@@ -173,8 +173,8 @@ Object *stream_input(Object *in, Object *out, Object *prompt) {
                   && is_terminal(out, STDOUT_FILENO);
     if (!edited && text->length > 0 && write_prompt(out, text) < 0)
         goto done;
-    if (stream_flush(out) < 0)
-        goto done;
+    if (stream_flush(out) < 0) /* whatever it is: what was asked for is a line */
+        error_clear();
     line = edited ? edit_line(text) : read_line(in);
 done:
     decref(text);

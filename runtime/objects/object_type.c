@@ -155,7 +155,9 @@ static Object *dir(Object *self, Object *const *args, size_t nargs, Tuple *kwnam
     int has_class = object_lookup(self, NAME(__class__), &cls);
     if (has_class >= 0)
         result = merged_dir(found && is_dict(dict) ? dict : NULL,
-                            has_class && is_type(cls) ? (Type *)cls : type_of(self));
+                            !has_class     ? NULL
+                            : is_type(cls) ? (Type *)cls
+                                           : type_of(self));
     if (found)
         decref(dict);
     if (has_class > 0)

@@ -41,7 +41,7 @@ extern const GetSetDef type_getsets[];
 extern const MethodDef type_methods[];
 Object *type_module_borrow(Type *type); /* __module__, NULL: unknown; no exception */
 Object *type_repr(Object *o);
-Object *merged_dir(Object *instance_dict /* may be NULL */,
+Object *merged_dir(Object *instance_dict /* may be NULL, as may be type */,
                    Type *type) MAY_RAISE; /* names of both, a list */
 Str *class_title(Type *type) MAY_RAISE;   /* "module.qualname", without "builtins." */
 

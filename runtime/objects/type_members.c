@@ -214,9 +214,11 @@ int member_spec_add_descriptors(const MemberSpec *spec, Type *type) {
         if (put_steal(type, name, slot_member_new(type, name, first + (uint32_t)i)) < 0)
             return -1;
     }
-    if (spec->add_dict && put_steal(type, NAME(__dict__), getset_descr_new(type, &getset_dict)) < 0)
+    /* What the class itself says of these two stays. */
+    if (spec->add_dict && dict_get_str_borrow(type->dict, NAME(__dict__)) == NULL
+        && put_steal(type, NAME(__dict__), getset_descr_new(type, &getset_dict)) < 0)
         return -1;
-    if (spec->add_weakref
+    if (spec->add_weakref && dict_get_str_borrow(type->dict, NAME(__weakref__)) == NULL
         && put_steal(type, NAME(__weakref__), getset_descr_new(type, &getset_weakref)) < 0)
         return -1;
     return 0;

@@ -61,9 +61,9 @@ static Object *subclasscheck(Object *self, Object *const *args, size_t nargs, Tu
 
 Object *merged_dir(Object *instance_dict, Type *type) {
     Dict *all = dict_new();
-    if (all == NULL || type_ensure_ready(type) < 0)
+    if (all == NULL || (type != NULL && type_ensure_ready(type) < 0))
         goto failed;
-    for (size_t i = type->mro->length; i-- > 0;)
+    for (size_t i = type != NULL && type->mro != NULL ? type->mro->length : 0; i-- > 0;)
         if (((Type *)type->mro->items[i])->dict != NULL
             && dict_update(all, OBJ(((Type *)type->mro->items[i])->dict), 1) < 0)
             goto failed;

@@ -150,7 +150,7 @@ END_TEST
 START_TEST(members) {
     Type *c = make_with("C", with_slots("x", "__y"), 0, NULL, NULL);
     Object *o = object_call0(OBJ(c));
-    ck_raises(get(o, "x"), "AttributeError: 'C' object has no attribute 'x'");
+    ck_raises(get(o, "x"), "AttributeError: 'test.C' object has no attribute 'x'");
     ck_assert_int_eq(put(o, "x", 1), 0);
     ck_assert_int_eq(put(o, "_C__y", 2), 0);
     ck_repr(get(o, "x"), "1");

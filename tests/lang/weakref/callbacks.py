@@ -44,7 +44,7 @@ sys.unraisablehook=lambda u: print('unraisable', u.exc_value, u.object is bad)
 del o
 L=[]
 n=None
-for i in range(100000): 
+for i in range(10000): 
     o=O(n); n=o; L.append(weakref.ref(o))
 del o,n
 print(sum(x() is not None for x in L))

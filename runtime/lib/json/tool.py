@@ -100,8 +100,7 @@ def main():
                 json.dump(value, out, **options)
                 out.write("\n")
         finally:
-            if out is not sys.stdout:
-                out.close()
+            out.close()  # standard output as well: a pipe that nobody reads is noticed here
     except ValueError as e:
         raise SystemExit(e)
 

@@ -34,5 +34,11 @@ int main(int argc, char **argv) {
     if (options.stress_switch)
         request_set(REQUEST_SWITCH);
     int status = vm_finish(run_command_line(&line));
-    return status == STATUS_INTERRUPTED ? die_by_interrupt() : status;
+    if (status == STATUS_INTERRUPTED)
+        return die_by_interrupt();
+    if (gil_abandoned()) { /* daemon threads are still there, with all that they hold */
+        fflush(NULL);
+        _exit(status);
+    }
+    return status;
 }

@@ -305,6 +305,7 @@ LIB_PY += runtime/lib/concurrent/__init__.py
 LIB_PY += runtime/lib/concurrent/futures/__init__.py
 LIB_PY += runtime/lib/concurrent/futures/_base.py
 LIB_PY += runtime/lib/concurrent/futures/thread.py
+LIB_PY += runtime/lib/pydoc.py
 LIB_PY += runtime/lib/queue.py
 LIB_PY += runtime/lib/selectors.py
 LIB_PY += runtime/lib/_pickle_codes.py runtime/lib/_unpickle.py runtime/lib/copyreg.py runtime/lib/pickle.py

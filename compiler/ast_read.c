@@ -443,12 +443,6 @@ static bool check_expression(const Node *node) {
     case AST_Dict:
         return AST_AS(Dict, node)->keys.count == AST_AS(Dict, node)->values.count
                || wrong("Dict doesn't have the same number of keys as values");
-    case AST_ListComp:
-    case AST_SetComp:
-    case AST_GeneratorExp:
-        return check_comprehension(AST_AS(ListComp, node)->generators.count);
-    case AST_DictComp:
-        return check_comprehension(AST_AS(DictComp, node)->generators.count);
     case AST_Compare: {
         AstCompare *c = AST_AS(Compare, node);
         if (c->comparators.count == 0)
@@ -567,6 +561,11 @@ static bool check_context(const Node *node, int ctx) {
 
 /* ---- nodes ----------------------------------------------------------------------------------- */
 
+static bool is_comprehension(AstKind kind) {
+    return kind == AST_ListComp || kind == AST_SetComp || kind == AST_DictComp
+           || kind == AST_GeneratorExp;
+}
+
 static Node *read_fields(Reader *r, Object *o, AstKind kind) {
     Node *node = ast_new(r->scratch, kind);
     if (node == NULL || !scratch_own(r->scratch, incref(o)))
@@ -576,6 +575,13 @@ static Node *read_fields(Reader *r, Object *o, AstKind kind) {
     Tuple *names = (Tuple *)ast_classes.field_names->items[kind];
     if (!read_position(o, node))
         return NULL;
+    if (is_comprehension(kind)) { /* without generators nothing else matters */
+        const AstField *last = &fields[count - 1];
+        if (!read_field(r, o, node, last, names->items[count - 1])
+            || !check_comprehension(*(const int32_t *)((const char *)node + last->offset)))
+            return NULL;
+        count--;
+    }
     /* The context first: parts of a target are checked against it. */
     for (int pass = 0; pass < 2; pass++)
         for (uint8_t i = 0; i < count; i++)

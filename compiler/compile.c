@@ -312,7 +312,9 @@ Object *compile_to_ast(const char *text, size_t length, Str *filename, CompileMo
     if (copy == NULL)
         return NULL;
     scratch_init(&k.scratch);
-    if (prepare(&k, copy, length) && parse_source(&k) && issue_warnings(&k))
+    /* The symbol table's walk is what folds. */
+    if (prepare(&k, copy, length) && parse_source(&k) && (!(flags & COMPILE_FOLD) || build_symbols(&k))
+        && issue_warnings(&k))
         tree = ast_to_object(k.parsed.tree);
     finish(&k, copy, length);
     return tree;

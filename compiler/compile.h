@@ -20,6 +20,7 @@ enum {
     COMPILE_BYTES = 8,                /* the text is a file's bytes: BOM, coding cookie; otherwise it is UTF-8 from a str */
     COMPILE_FILE = 32,                /* the program's own file or standard input: as COMPILE_BYTES, with places at the end as CPython has them there */
     COMPILE_TOP_LEVEL_AWAIT = 64,     /* a module may await: its code is a coroutine's */
+    COMPILE_FOLD = 128,               /* compile_to_ast: with constant expressions folded */
     COMPILE_INCOMPLETE = 16,          /* the prompt's: input that ends too early is _IncompleteInputError instead of SyntaxError */
 };
 

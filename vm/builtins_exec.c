@@ -79,7 +79,7 @@ static int inherited_flags(void) {
     return frame && frame->code->flags & CODE_FUTURE_ANNOTATIONS ? COMPILE_FUTURE_ANNOTATIONS : 0;
 }
 
-enum { FLAG_ONLY_AST = 0x400, FLAG_TOP_LEVEL_AWAIT = 0x2000 }; /* ast.PyCF_... */
+enum { FLAG_ONLY_AST = 0x400, FLAG_TOP_LEVEL_AWAIT = 0x2000, FLAG_OPTIMIZED_AST = 0x8000 }; /* ast.PyCF_... */
 
 /* compile()'s flags and optimize in the compiler's terms; -1 with ValueError. */
 static int compile_flags(Object *given, Object *dont_inherit, Object *optimize) {
@@ -94,7 +94,7 @@ static int compile_flags(Object *given, Object *dont_inherit, Object *optimize) 
     if (level < 0)
         level = options.optimize;
     return (bits & CODE_FUTURE_ANNOTATIONS ? COMPILE_FUTURE_ANNOTATIONS : 0) | (alone ? 0 : inherited_flags())
-         | (bits & FLAG_TOP_LEVEL_AWAIT ? COMPILE_TOP_LEVEL_AWAIT : 0)
+         | (bits & FLAG_TOP_LEVEL_AWAIT ? COMPILE_TOP_LEVEL_AWAIT : 0) | (bits & FLAG_OPTIMIZED_AST ? COMPILE_FOLD : 0)
          | (level > 0 ? COMPILE_OPTIMIZE_ASSERTS : 0) | (level > 1 ? COMPILE_OPTIMIZE_DOCSTRINGS : 0);
 }
 

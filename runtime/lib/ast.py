@@ -40,7 +40,7 @@ def parse(source, filename='<unknown>', mode='exec', *, type_comments=False, fea
         major, minor = feature_version
         if major != 3:
             raise ValueError(f"Unsupported major version: {major}")
-    return compile(source, filename, mode, flags)
+    return compile(source, filename, mode, flags, optimize=optimize)
 
 
 def literal_eval(node_or_string):

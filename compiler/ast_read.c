@@ -131,6 +131,7 @@ static Str *read_identifier(Reader *r, Object *value, bool checked) {
     return name && scratch_own(r->scratch, OBJ(name)) ? name : failed(r);
 }
 
+/* With an exception where it is none. */
 static bool is_constant(Object *o) {
     static Type *const plain[] = {&int_type,  &float_type, &complex_type,
                                   &bool_type, &str_type,   &bytes_type};
@@ -139,8 +140,10 @@ static bool is_constant(Object *o) {
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         if (type_of(o) == plain[i])
             return true;
-    if (!is_exact(o, &tuple_type) && !is_exact(o, &frozenset_type))
+    if (!is_exact(o, &tuple_type) && !is_exact(o, &frozenset_type)) {
+        raise_type_error("got an invalid type in Constant: %T", o);
         return false;
+    }
     if (c_stack_check(" during compilation") < 0)
         return false;
     Object *items = sequence_tuple(o);
@@ -153,8 +156,7 @@ static bool is_constant(Object *o) {
 
 static Object *read_constant(Reader *r, Object *value) {
     if (!is_constant(value))
-        return error_occurred() ? NULL
-                                : raise_type_error("got an invalid type in Constant: %T", value);
+        return NULL;
     return scratch_own(r->scratch, incref(value)) ? value : failed(r);
 }
 

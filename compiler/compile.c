@@ -320,21 +320,34 @@ Object *compile_to_ast(const char *text, size_t length, Str *filename, CompileMo
     return tree;
 }
 
-Code *compile_ast(Object *tree, Str *filename, CompileMode mode, int flags) {
+/* Reads a tree of objects, and has its symbols found, which also folds it. */
+static bool take_tree(Compilation *k, Object *tree, char *copy) {
     static const AstKind roots[] = {AST_Module, AST_Expression, AST_Interactive};
+    scratch_init(&k->scratch);
+    if (!prepare(k, copy, 0))
+        return false;
+    k->parsed.tree = ast_from_object(tree, roots[k->mode], &k->scratch);
+    return k->parsed.tree != NULL && build_symbols(k);
+}
+
+Code *compile_ast(Object *tree, Str *filename, CompileMode mode, int flags) {
     Compilation k = {.filename = filename, .mode = mode, .flags = flags & ~(COMPILE_BYTES | COMPILE_FILE)};
-    Code *code = NULL;
     char *copy = terminated("", 0);
     if (copy == NULL)
         return NULL;
-    scratch_init(&k.scratch);
-    if (prepare(&k, copy, 0)) {
-        k.parsed.tree = ast_from_object(tree, roots[mode], &k.scratch);
-        if (k.parsed.tree != NULL && build_symbols(&k))
-            code = generate(&k);
-    }
+    Code *code = take_tree(&k, tree, copy) ? generate(&k) : NULL;
     finish(&k, copy, 0);
     return code;
+}
+
+Object *compile_fold_ast(Object *tree, Str *filename, CompileMode mode, int flags) {
+    Compilation k = {.filename = filename, .mode = mode, .flags = flags & ~(COMPILE_BYTES | COMPILE_FILE)};
+    char *copy = terminated("", 0);
+    if (copy == NULL)
+        return NULL;
+    Object *folded = take_tree(&k, tree, copy) ? ast_to_object(k.parsed.tree) : NULL;
+    finish(&k, copy, 0);
+    return folded;
 }
 
 /* ---- --dump */

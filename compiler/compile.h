@@ -31,6 +31,7 @@ Code *compile_source(const char *text, size_t length, Str *filename, CompileMode
 /* The syntax tree as objects of the module ast, and code from such a tree, which is checked first. */
 Object *compile_to_ast(const char *text, size_t length, Str *filename, CompileMode mode, int flags) MAY_RAISE;
 Code *compile_ast(Object *tree, Str *filename, CompileMode mode, int flags) MAY_RAISE;
+Object *compile_fold_ast(Object *tree, Str *filename, CompileMode mode, int flags) MAY_RAISE; /* another tree, folded */
 
 /* --dump: prints one phase's result; -1 with an exception. */
 typedef enum DumpPhase { DUMP_TOKENS, DUMP_AST, DUMP_SYMBOLS, DUMP_CODE } DumpPhase;

@@ -127,7 +127,9 @@ NATIVE(builtin_compile) {
     Object *code = NULL;
     int flags = compile_flags(args[3], args[4], args[5]), mode = flags < 0 ? -1 : compile_mode(args[2]);
     bool tree = mode >= 0 && args[3] != NULL && int_as_i64(args[3]) & FLAG_ONLY_AST;
-    if (mode >= 0 && ast_is_object(args[0]))
+    if (tree && flags & COMPILE_FOLD && ast_is_object(args[0]))
+        code = compile_fold_ast(args[0], filename, (CompileMode)mode, flags);
+    else if (mode >= 0 && ast_is_object(args[0]))
         code = tree ? incref(args[0]) : OBJ(compile_ast(args[0], filename, (CompileMode)mode, flags));
     else if (mode >= 0)
         code = compile_with(tree ? compile_to_ast : source_to_code, args[0], filename, (CompileMode)mode, flags, &caller);

@@ -158,7 +158,7 @@ def _make_all():
         for kind, mark, field in fields:
             t = _BUILTIN_TYPES.get(kind) or classes[kind]
             types[field] = list[t] if '*' in mark else t | None if mark == '?' else t
-        cls._field_types = types
+        cls._field_types = cls.__annotations__ = types
     return classes
 
 

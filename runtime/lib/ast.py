@@ -508,6 +508,9 @@ def __getattr__(name):
         if not name.startswith('_'):
             _ast_deprecated.warn(name)
         return value
+    if name in ('_Precedence', '_Unparser'):
+        import _ast_unparse
+        return getattr(_ast_unparse, name)
     raise AttributeError(f"module 'ast' has no attribute '{name}'")
 
 

@@ -312,7 +312,6 @@ LIB_PY += runtime/lib/_pickle_codes.py runtime/lib/_unpickle.py runtime/lib/copy
 LIB_PY += runtime/lib/_pickle_codes.py runtime/lib/_unpickle.py runtime/lib/copyreg.py runtime/lib/pickle.py
 LIB_PY += runtime/lib/difflib.py
 LIB_PY += runtime/lib/doctest.py
-LIB_PY += runtime/lib/fnmatch.py
 LIB_PY += runtime/lib/os.py
 LIB_PY += runtime/lib/posixpath.py
 LIB_PY += runtime/lib/pprint.py

@@ -102,6 +102,7 @@ Object *codecs_charmap_decode(Object *self, Object *const *args, size_t nargs, T
         text = OBJ(builder_finish(&d.out));
     else
         builder_discard(&d.out);
+    CLEAR(d.replaced);
     size_t length = b.length;
     buffer_release(&b);
     return codecs_pair_steal(text, length);

@@ -1,6 +1,7 @@
 /* Finding codecs by name, the error handlers, and str_encode/str_decode on top of them. */
 #include <stdio.h>
 #include "runtime/objects/codec.h"
+#include "runtime/objects/exceptions.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/text.h"
 #include "runtime/objects/tuple.h"
@@ -381,11 +382,18 @@ static Object *make_unicode_error(Type *type, const char *encoding, Object *obje
 static ssize_t call_decode_handler(Decoder *d, Object *handler, size_t start, size_t end,
                                    const char *reason) {
     Object *bytes = bytes_from_data((const char *)d->bytes, d->length), *replacement = NULL;
-    Object *error =
-        make_unicode_error(&exc_UnicodeDecodeError, d->encoding, bytes, start, end, reason);
+    Object *error = make_unicode_error(&exc_UnicodeDecodeError, d->encoding, xincref(bytes), start,
+                                       end, reason);
     ssize_t next = error ? codec_call_handler(handler, error, d->length, true, &replacement) : -1;
     if (next >= 0 && builder_str(&d->out, (Str *)replacement) < 0)
         next = -1;
+    Object *now = next >= 0 ? ((UnicodeErrorException *)error)->object : NULL;
+    if (now != NULL && now != bytes) { /* the handler gave the error another input: go on in that */
+        REPLACE_STEAL(d->replaced, incref(now));
+        d->bytes = (const uint8_t *)((Bytes *)now)->data;
+        d->length = d->stop = ((Bytes *)now)->length;
+    }
+    xdecref(bytes);
     xdecref(error);
     xdecref(replacement);
     return next;
@@ -487,7 +495,9 @@ Str *codec_decode(const Codec *codec, const char *bytes, size_t length, const ch
                  .out = STR_BUILDER,
                  .incremental = consumed != NULL,
                  .stop = length};
-    if (codec->decode(&d) < 0) {
+    int status = codec->decode(&d);
+    CLEAR(d.replaced);
+    if (status < 0) {
         builder_discard(&d.out);
         return NULL;
     }

@@ -17,6 +17,7 @@ typedef struct Decoder {
     StrBuilder out;
     bool incremental;     /* stop at an unfinished sequence at the end instead of failing: `stop` tells where */
     size_t stop;
+    Object *replaced;     /* owned or NULL: the input that an error handler put in place of the first */
 } Decoder;
 
 typedef struct Encoder Encoder;

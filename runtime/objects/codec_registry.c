@@ -203,6 +203,15 @@ ssize_t codec_call_handler(Object *handler, Object *error, size_t length, bool d
     *replacement = NULL;
     if (answer == NULL)
         return -1;
+    if (decoding) { /* it may have given the error another input */
+        Object *input = ((UnicodeErrorException *)error)->object;
+        if (input == NULL || !is_bytes(input)) {
+            decref(answer);
+            raise_type_error("object attribute must be bytes");
+            return -1;
+        }
+        length = ((Bytes *)input)->length;
+    }
     Tuple *pair = (Tuple *)answer;
     bool good = is_tuple(answer) && pair->length == 2 && has_index(pair->items[1])
                 && (is_str(pair->items[0]) || (!decoding && is_bytes(pair->items[0])));

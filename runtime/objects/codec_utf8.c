@@ -142,6 +142,7 @@ int utf8_decode(Decoder *d) {
         if (next < 0)
             return -1;
         i = (size_t)next;
+        n = d->length; /* the handler may have changed the input */
     }
     return 0;
 }

@@ -149,6 +149,52 @@ static ssize_t collect(int generation, GcTrace *trace) {
 }
 
 /* Calls what gc.callbacks lists with ("start" or "stop", info). */
+/* ---- looking without collecting: who stood on which ring is written down, and put back -------------- */
+
+typedef struct Standing {
+    GcHead *head;
+    int generation;
+} Standing;
+
+static void note_standings(Standing *out) {
+    for (int g = OLDEST; g >= 0; g--)
+        for (GcHead *head = gc.generations[g].ring.next; head != &gc.generations[g].ring; head = head->next)
+            *out++ = (Standing){head, g};
+}
+
+static void restore_standings(const Standing *all, size_t count) {
+    for (int g = 0; g <= OLDEST; g++)
+        ring_init(&gc.generations[g].ring);
+    for (size_t i = 0; i < count; i++) {
+        GcHead *head = all[i].head;
+        if (head->next == NULL) /* found to need no tracking */
+            continue;
+        head->prev &= GC_FINALIZED | GC_HAS_WEAKREFS;
+        ring_add(&gc.generations[all[i].generation].ring, head);
+    }
+}
+
+int gc_each_unreachable(VisitFn visit, void *arg) {
+    size_t count = 0;
+    for (int g = 0; g <= OLDEST; g++)
+        count += (size_t)ring_length(&gc.generations[g].ring);
+    Standing *standings = malloc((count + 1) * sizeof(Standing));
+    if (standings == NULL)
+        return -1;
+    note_standings(standings);
+    GcHead candidates, unreachable;
+    ring_init(&candidates);
+    ring_init(&unreachable);
+    for (int g = OLDEST; g >= 0; g--)
+        ring_append(&candidates, &gc.generations[g].ring);
+    gc_find_unreachable(&candidates, &unreachable, true, ring_is_empty(&gc.generations[FROZEN].ring));
+    for (GcHead *head = unreachable.next; head != &unreachable; head = head->next)
+        visit(GC_OBJECT(head), arg);
+    restore_standings(standings, count);
+    free(standings);
+    return 0;
+}
+
 static void run_callbacks(const char *phase, int generation, ssize_t collected) {
     if (gc.callbacks == NULL || ((List *)gc.callbacks)->length == 0)
         return;

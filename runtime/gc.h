@@ -117,6 +117,9 @@ ssize_t gc_frozen_count(void);
 int gc_each(int generation, VisitFn visit, void *arg);
 /* Drops what the interpreter holds; then in debug builds asserts that nothing is left. */
 void gc_shutdown(void);
+/* Visits what a full collection would free now, and leaves everything as it is, but for tuples and dicts that are found to need no tracking.
+ * visit may not allocate containers. -1: no memory, without an exception. */
+int gc_each_unreachable(VisitFn visit, void *arg);
 /* At the end of the program: warns of what gc.garbage still holds. */
 void gc_report_garbage(void);
 void gc_last_collection(void);

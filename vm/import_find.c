@@ -1,6 +1,7 @@
 /* Finding modules: native ones, those embedded in the binary, then the folders of the search path.
  * A folder without __init__.py is a namespace package if nothing better stands anywhere on the
  * path. */
+#include "vm/krait_module.h"
 #include "vm/import.h"
 
 #include <errno.h>
@@ -30,6 +31,7 @@ static const ModuleDef *const native_modules[] = {
     &_ast_tree_module,
     &_imp_module,
     &_opcode_module,
+    &_krait_module,
     &_traceback_module,
     &_warnings_module,
     NULL,

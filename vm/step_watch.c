@@ -11,7 +11,7 @@
 typedef struct Watch {
     Object *object;   /* owned */
     Object *callback; /* owned or NULL */
-    int64_t count;    /* as it was last, with our own reference */
+    int64_t count;    /* as it was last, with our own reference; 0: the call of watch() is not over yet */
 } Watch;
 
 static struct {
@@ -33,7 +33,7 @@ int step_watch(Object *o, Object *callback) {
         watches.items = items;
         watches.capacity = capacity;
     }
-    watches.items[watches.count++] = (Watch){incref(o), callback == KNone ? NULL : xincref(callback), o->refcount};
+    watches.items[watches.count++] = (Watch){incref(o), callback == KNone ? NULL : xincref(callback), 0};
     step_changed();
     return 0;
 }
@@ -95,9 +95,11 @@ static int report(const Watch *w, int64_t before, int64_t after) {
 static int look(size_t i) {
     Watch w = watches.items[i];
     int64_t before = w.count, after = w.object->refcount;
-    if (before == after || watches.code == NULL)
+    if (before == after)
         return 0;
     watches.items[i].count = after;
+    if (before == 0)
+        return 0;
     incref(w.object);
     xincref(w.callback);
     thread->step_pause++;

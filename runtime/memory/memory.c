@@ -491,6 +491,53 @@ void mem_class_stats(size_t class_index, ClassStats *out) {
     each_pool(add_to_stats, out);
 }
 
+typedef struct {
+    void (*visit)(const PoolStats *, void *);
+    void *arg;
+} PoolVisit;
+
+static void visit_pool(Pool *pool, void *arg) {
+    const PoolVisit *v = arg;
+    bool serves = pool->state != POOL_EMPTY;
+    PoolStats stats = {(const void *)((uintptr_t)pool & ~(ARENA_SIZE - 1)), pool, serves ? pool->class_index * BLOCK_STEP : 0, pool_used(pool),
+                       serves ? pool->capacity : 0};
+    v->visit(&stats, v->arg);
+}
+
+void mem_each_pool(void (*visit)(const PoolStats *, void *), void *arg) {
+    PoolVisit v = {visit, arg};
+    each_pool(visit_pool, &v);
+}
+
+typedef struct {
+    const void *wanted;
+    Pool *found;
+} PoolSearch;
+
+static void look_for_pool(Pool *pool, void *arg) {
+    PoolSearch *s = arg;
+    if (pool == s->wanted && pool->state != POOL_EMPTY)
+        s->found = pool;
+}
+
+bool mem_each_block(const void *pool, void (*visit)(const void *, size_t, void *), void *arg) {
+    PoolSearch search = {pool, NULL};
+    each_pool(look_for_pool, &search);
+    if (search.found == NULL)
+        return false;
+    Pool *p = search.found;
+    size_t header = pool_header(p), size = p->class_index * BLOCK_STEP;
+    uint8_t is_free[POOL_SIZE / BLOCK_STEP / 8] = {0}; /* a bit for each block */
+    for (const Block *b = p->free; b != NULL; b = b->next) {
+        size_t n = ((size_t)((const char *)b - (const char *)p) - header) / size;
+        is_free[n / 8] |= (uint8_t)(1 << n % 8);
+    }
+    for (size_t n = 0; header + n * size < p->carved; n++)
+        if (!(is_free[n / 8] >> n % 8 & 1))
+            visit((const char *)p + header + n * size, size, arg);
+    return true;
+}
+
 static void add_used(Pool *pool, void *arg) { *(size_t *)arg += pool_used(pool); }
 
 size_t mem_live_blocks(void) {

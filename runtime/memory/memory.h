@@ -117,6 +117,15 @@ typedef struct {
     size_t block_size, pools, blocks_used, blocks_free;
 } ClassStats;
 void mem_class_stats(size_t class_index, ClassStats *out);
+/* A pool as it is now; block_size 0: it serves no class. */
+typedef struct {
+    const void *arena, *pool;
+    size_t block_size, used, capacity;
+} PoolStats;
+/* Visits each pool that was ever taken, arena by arena. visit may not allocate or free blocks. */
+void mem_each_pool(void (*visit)(const PoolStats *pool, void *arg), void *arg);
+/* Visits the live blocks of a pool that mem_each_pool named, in the order of addresses. False: no pool is there (any more). */
+bool mem_each_block(const void *pool, void (*visit)(const void *block, size_t size, void *arg), void *arg);
 /* Live blocks, small and large. */
 size_t mem_live_blocks(void);
 /* Walks every arena and pool and aborts on a broken invariant. For debug builds and tests. */

@@ -102,9 +102,15 @@ static Object *get_module(Object *o, void *closure) {
 
 static int set_module(Object *o, Object *value, void *closure) {
     (void)closure;
-    return check_settable((Type *)o, value, "__module__") < 0
-               ? -1
-               : set_in_dict((Type *)o, NAME(__module__), value);
+    Object *line;
+    if (check_settable((Type *)o, value, "__module__") < 0
+        || set_in_dict((Type *)o, NAME(__module__), value) < 0)
+        return -1;
+    /* Its line is that of a file which it no longer says it is from. */
+    int found = dict_pop(((Type *)o)->dict, OBJ(NAME(__firstlineno__)), &line);
+    if (found > 0)
+        decref(line);
+    return found < 0 ? -1 : 0;
 }
 
 Str *class_title(Type *t) {

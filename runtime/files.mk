@@ -82,6 +82,7 @@ RUNTIME_C += runtime/protocol/attribute.c
 RUNTIME_C += runtime/protocol/call.c
 
 # Files and streams, the system
+RUNTIME_C += runtime/modules/asyncio_future.c
 RUNTIME_C += runtime/modules/atexit.c
 RUNTIME_C += runtime/modules/contextvars.c
 RUNTIME_C += runtime/modules/errno.c

@@ -257,12 +257,14 @@ class Task(futures.Future):
             else:
                 super().set_result(stop.value)
         except exceptions.CancelledError as cancelled:
+            cancelled.__traceback__ = cancelled.__traceback__.tb_next  # without this frame
             self._cancelled_exc = cancelled
             super().cancel()
         except (KeyboardInterrupt, SystemExit) as fatal:
             super().set_exception(fatal)
             raise
         except BaseException as failure:
+            failure.__traceback__ = failure.__traceback__.tb_next
             super().set_exception(failure)
         else:
             self.__wait_for(result)
@@ -298,6 +300,7 @@ class Task(futures.Future):
         try:
             future.result()
         except BaseException as exc:
+            exc.__traceback__ = exc.__traceback__.tb_next
             self.__step(exc)
         else:
             self.__step()

@@ -1,9 +1,9 @@
-/* The loop itself, as a function named EVAL_LOOP. eval.c includes it twice: EVAL_STEPPED 0 is what runs; EVAL_STEPPED 1 is the same with somebody looking
+/* The loop itself; EVAL_LOOP is the head of its function. In eval.c, with EVAL_STEPPED 0, it is what runs; in eval_stepped.c, with 1, the same with somebody looking
  * on at each instruction, call, return and exception (step.h): -X trace, sys.settrace, sys.setprofile, krait.watch.
  *
  * A loop changes places with the other at a safe point, where all of its state is in the frames: it returns SWITCH_LOOPS, and the other one is called
  * with `resumed`. */
-static Object *EVAL_LOOP(bool resumed) {
+EVAL_LOOP(bool resumed) {
     static const void *const table[OPCODE_COUNT] = {
 #define OP(name, operands, cache, pops, pushes, prose) [OP_CODE_##name] = &&op_##name,
 #include "runtime/opcode.def"
@@ -21,9 +21,7 @@ static Object *EVAL_LOOP(bool resumed) {
     if (resumed)
         goto poll;
     ASSERT(frame->flags & FRAME_ENTRY);
-    if (UNLIKELY((char *)__builtin_frame_address(0) < thread->c_stack_limit) && c_stack_check("") < 0)
-        goto error;
-    if (thread->exception != NULL) { /* a generator that is resumed by throw(): what it handles itself is the context */
+    if (thread->exception != NULL) { /* no C stack left, or a generator that is resumed by throw(): what it handles itself is the context */
         Object *handled = thread->handled->exception;
         if (handled != NULL && handled != KNone) {
             Object *thrown = error_fetch();
@@ -84,9 +82,8 @@ do_return: {
     STEP_WITH_VALUE(step_return(frame, value));
     Object **end = L + frame->code->local_count;
     uint32_t flags = frame->flags;
-    if (UNLIKELY(flags != 0) && (flags != FRAME_INIT || value != KNone) && (flags != FRAME_OPERATOR || value == KNotImplemented))
+    if (UNLIKELY(flags != 0) && (flags != FRAME_INIT || value != KNone))
         goto special_return;
-    Object **operands = L - 2; /* of FRAME_OPERATOR */
     for (; L < end; L++) {
         Object *o = *L;
         if (o != NULL) {
@@ -107,17 +104,7 @@ do_return: {
         *sp++ = value;
         NEXT();
     }
-    if (flags == FRAME_INIT) { /* the instance stands where the class was */
-        sp++;
-        NEXT();
-    }
-    in = ip[-1];
-    ip++;
-    owned_left = operands[0]; /* the result goes where they lie */
-    owned_right = operands[1];
-    STORE_D(value);
-    decref(owned_left);
-    decref(owned_right);
+    sp++; /* FRAME_INIT: the instance stands where the class was */
     NEXT();
 }
 
@@ -137,9 +124,10 @@ special_return: {
         decref(value);
         goto error;
     }
-    owned_left = flags & FRAME_OPERATOR ? frame->locals[-2] : NULL;
-    owned_right = flags & FRAME_OPERATOR ? frame->locals[-1] : NULL;
-    frame_pop(frame);
+    if (flags & FRAME_OPERATOR)
+        value = operator_return_steal(frame, value);
+    else
+        frame_pop(frame);
     frame = thread->frame;
     if (flags & FRAME_ENTRY)
         return value;
@@ -152,13 +140,7 @@ special_return: {
         NEXT();
     }
     if (flags & FRAME_OPERATOR) {
-        if (value == KNotImplemented && (*ip & 0x7f) != BINARY_GETITEM) {
-            decref(value);
-            value = number_binary_after_left(*ip & 0x7f, *ip & BINARY_INPLACE, owned_left, owned_right);
-        }
-        decref(owned_left);
-        decref(owned_right);
-        if (value == NULL)
+        if (UNLIKELY(value == NULL))
             goto error;
         in = ip[-1];
         ip++;
@@ -241,14 +223,10 @@ unwind: /* an exception is set and this frame is in its traceback */
             generator_convert_stop(frame->generator);
             generator_leave(frame);
         } else {
-            owned_left = owned_right = NULL;
-            if (flags & FRAME_OPERATOR) {
-                owned_left = frame->locals[-2];
-                owned_right = frame->locals[-1];
-            }
-            frame_pop(frame);
-            xdecref(owned_left);
-            xdecref(owned_right);
+            if (flags & FRAME_OPERATOR)
+                operator_unwind(frame);
+            else
+                frame_pop(frame);
         }
         frame = thread->frame;
         if (flags & FRAME_ENTRY)

@@ -4,6 +4,7 @@ VM_C += vm/bind.c
 VM_C += vm/call.c
 VM_C += vm/coroutine.c
 VM_C += vm/eval.c
+VM_C += vm/eval_stepped.c
 VM_C += vm/frame.c
 VM_C += vm/frame_locals.c
 VM_C += vm/function.c

@@ -34,6 +34,11 @@ Object *super_load(Frame *frame, Object **operands, Str *name, Object **self_out
  * Borrowed; NULL without an exception: go the slow way. */
 Function *operator_function(uint32_t operator_, Object *left, Object *right);
 
+/* The frame of such a method is left, with its result or by an exception: pops it, and lets go of the operands that lie below its window. The result is what
+ * the operator gives, after the right operand was asked where that was NotImplemented; NULL with an exception. */
+Object *operator_return_steal(Frame *frame, Object *value) MAY_RAISE;
+void operator_unwind(Frame *frame);
+
 /* slow_call.c */
 /* Too deep or no room: releases function and window, raises RecursionError. */
 void frame_refuse_steal(Function *f, Object **window, size_t count);

@@ -27,3 +27,23 @@ Function *operator_function(uint32_t operator_, Object *left, Object *right) {
         return NULL;
     return (Function *)method;
 }
+
+Object *operator_return_steal(Frame *frame, Object *value) {
+    Object *left = frame->locals[-2], *right = frame->locals[-1];
+    uint32_t operator_ = *frame[-1].ip;
+    frame_pop(frame);
+    if (value == KNotImplemented && (operator_ & 0x7f) != BINARY_GETITEM) {
+        decref(value);
+        value = number_binary_after_left(operator_ & 0x7f, operator_ & BINARY_INPLACE, left, right);
+    }
+    decref(left);
+    decref(right);
+    return value;
+}
+
+void operator_unwind(Frame *frame) {
+    Object *left = frame->locals[-2], *right = frame->locals[-1];
+    frame_pop(frame);
+    decref(left);
+    decref(right);
+}

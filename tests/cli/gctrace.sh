@@ -9,7 +9,7 @@ for i in range(1000):
     l = []
     l.append(l)' 2 | sed -E 's/freed [6-7][0-9][0-9]/freed most/'
 echo "--"
-"$KRAIT" -c 'import sys; sys._debugmallocstats()' 2>&1 | sed -E 's/[0-9]+/N/g; s/ +/ /g' | sort -u
+"$KRAIT" -c 'import sys; sys._debugmallocstats()' 2>&1 | sed -E 's/[0-9]+/N/g; s/ +/ /g' | grep -v '^ N' | sort -u
 "$KRAIT" -c '
 import sys
 before = sys.getallocatedblocks()

@@ -43,7 +43,9 @@ op_SETUP_ANNOTATIONS:
     NEXT();
 op_INTRINSIC: {
     SAVE();
-    Object *o = intrinsic_run((Intrinsic)IMM, &sp);
+    Object **top = sp;
+    Object *o = intrinsic_run((Intrinsic)IMM, &top);
+    sp = top;
     if (o == NULL)
         goto error;
     PUSH(o);

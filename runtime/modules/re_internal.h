@@ -1,6 +1,6 @@
 /* What the files of `re` share.
  *
- * The way of a pattern: re_parse.c reads Python's syntax into a tree (Tree) and checks it with Python's messages; re_emit.c writes the tree as a pattern
+ * The way of a pattern: re_parse.c and the files behind re_parse.h read Python's syntax into a tree (ReTree) and checks it with Python's messages; re_emit.c writes the tree as a pattern
  * of PCRE2, in code units of the width of the text that is to be matched; re_engine.c compiles that and matches. One Pattern object holds up
  * to three widths times three modes of compiled code, each made when it is first needed. Nothing of PCRE2 is seen outside re_engine.c.
  */

@@ -22,10 +22,7 @@ static Object *numbers(size_t count, const uint64_t *values) {
     if (t == NULL)
         return NULL;
     for (size_t i = 0; i < count; i++)
-        if ((t->items[i] = int_from_u64(values[i])) == NULL)
-            CLEAR(t->items[0]);
-    for (size_t i = 0; i < count; i++)
-        if (t->items[i] == NULL) {
+        if ((t->items[i] = int_from_u64(values[i])) == NULL) {
             decref(t);
             return NULL;
         }

@@ -80,28 +80,21 @@ op_REGROUP: {
     }
     NEXT();
 }
-op_WITH_ENTER: {
-    SAVE();
-    Object *manager = POP(), *exit;
-    Object *entered = with_enter(manager, &exit);
-    decref(manager);
-    if (entered == NULL)
-        goto error;
-    PUSH(exit);
-    PUSH(entered);
-    NEXT();
-}
-op_ASYNC_WITH_ENTER: {
-    SAVE();
-    Object *manager = POP(), *exit;
-    Object *entered = async_with_enter(manager, &exit);
-    decref(manager);
-    if (entered == NULL)
-        goto error;
-    PUSH(exit);
-    PUSH(entered);
-    NEXT();
-}
+#define WITH_ENTER_FORM(name, is_async)                                                                                \
+    op_##name : {                                                                                                      \
+        SAVE();                                                                                                        \
+        Object *manager = POP(), *exit;                                                                                \
+        Object *entered = with_enter(manager, is_async, &exit);                                                        \
+        decref(manager);                                                                                               \
+        if (entered == NULL)                                                                                           \
+            goto error;                                                                                                \
+        PUSH(exit);                                                                                                    \
+        PUSH(entered);                                                                                                 \
+        NEXT();                                                                                                        \
+    }
+WITH_ENTER_FORM(WITH_ENTER, false)
+WITH_ENTER_FORM(ASYNC_WITH_ENTER, true)
+#undef WITH_ENTER_FORM
 op_WITH_EXIT: {
     SAVE();
     Object *result = with_exit(sp[-3], sp[-1]);

@@ -4,74 +4,42 @@
  * else holds it, are boxes to write the result into. Small ints stay shared, so that their identity is CPython's.
  */
 
-/* Stores the int64 `z` as the result of an INT_ form, releasing the stack operands. */
-#define INT_RESULT(mode, z)                                                                                            \
+/* Stores `z` as the result of a form, releasing the stack operands. VALUE is the box's field, `fits` whether a box of our own may hold z. */
+#define BOX_RESULT(mode, z, type_, VALUE, fits, make, release)                                                         \
     do {                                                                                                               \
         Object *dying = LEFT_ON_STACK(mode) ? left : RIGHT_ON_STACK(mode) ? right : NULL;                              \
         if (!LEFT_ON_STACK(mode) && !RIGHT_ON_STACK(mode) && C != DEST_PUSH) {                                         \
             Object *old = L[C];                                                                                        \
-            if (LIKELY(old != NULL && old->refcount == 1 && old->type == &int_type && !int_is_small(z))) {             \
-                INT_VALUE(old) = z;                                                                                    \
+            if (LIKELY(old != NULL && old->refcount == 1 && old->type == &type_ && (fits))) {                          \
+                VALUE(old) = z;                                                                                        \
                 ip++;                                                                                                  \
                 NEXT();                                                                                                \
             }                                                                                                          \
         }                                                                                                              \
         Object *result;                                                                                                \
-        if (dying != NULL && dying->refcount == 1 && !int_is_small(z)) {                                               \
-            INT_VALUE(dying) = z;                                                                                      \
+        if (dying != NULL && dying->refcount == 1 && (fits)) {                                                         \
+            VALUE(dying) = z;                                                                                          \
             result = dying;                                                                                            \
             if (LEFT_ON_STACK(mode) && RIGHT_ON_STACK(mode))                                                           \
-                int_release(right);                                                                                    \
+                release(right);                                                                                        \
         } else {                                                                                                       \
-            result = int_from_i64(z);                                                                                  \
+            result = make(z);                                                                                          \
             if (UNLIKELY(result == NULL)) {                                                                            \
                 SAVE();                                                                                                \
                 goto error;                                                                                            \
             }                                                                                                          \
             if (LEFT_ON_STACK(mode))                                                                                   \
-                int_release(left);                                                                                     \
+                release(left);                                                                                         \
             if (RIGHT_ON_STACK(mode))                                                                                  \
-                int_release(right);                                                                                    \
+                release(right);                                                                                        \
         }                                                                                                              \
         sp -= (LEFT_ON_STACK(mode) ? 1 : 0) + (RIGHT_ON_STACK(mode) ? 1 : 0);                                          \
         ip++;                                                                                                          \
         STORE_D(result);                                                                                               \
         NEXT();                                                                                                        \
     } while (0)
-
-#define FLOAT_RESULT(mode, z)                                                                                          \
-    do {                                                                                                               \
-        Object *dying = LEFT_ON_STACK(mode) ? left : RIGHT_ON_STACK(mode) ? right : NULL;                              \
-        if (!LEFT_ON_STACK(mode) && !RIGHT_ON_STACK(mode) && C != DEST_PUSH) {                                         \
-            Object *old = L[C];                                                                                        \
-            if (LIKELY(old != NULL && old->refcount == 1 && old->type == &float_type)) {                               \
-                FLOAT_VALUE(old) = z;                                                                                  \
-                ip++;                                                                                                  \
-                NEXT();                                                                                                \
-            }                                                                                                          \
-        }                                                                                                              \
-        Object *result;                                                                                                \
-        if (dying != NULL && dying->refcount == 1) {                                                                   \
-            FLOAT_VALUE(dying) = z;                                                                                    \
-            result = dying;                                                                                            \
-            if (LEFT_ON_STACK(mode) && RIGHT_ON_STACK(mode))                                                           \
-                float_release(right);                                                                                  \
-        } else {                                                                                                       \
-            result = float_from_double(z);                                                                             \
-            if (UNLIKELY(result == NULL)) {                                                                            \
-                SAVE();                                                                                                \
-                goto error;                                                                                            \
-            }                                                                                                          \
-            if (LEFT_ON_STACK(mode))                                                                                   \
-                float_release(left);                                                                                   \
-            if (RIGHT_ON_STACK(mode))                                                                                  \
-                float_release(right);                                                                                  \
-        }                                                                                                              \
-        sp -= (LEFT_ON_STACK(mode) ? 1 : 0) + (RIGHT_ON_STACK(mode) ? 1 : 0);                                          \
-        ip++;                                                                                                          \
-        STORE_D(result);                                                                                               \
-        NEXT();                                                                                                        \
-    } while (0)
+#define INT_RESULT(mode, z) BOX_RESULT(mode, z, int_type, INT_VALUE, !int_is_small(z), int_from_i64, int_release)
+#define FLOAT_RESULT(mode, z) BOX_RESULT(mode, z, float_type, FLOAT_VALUE, true, float_from_double, float_release)
 
 /* Generic: quicken by the operands' types, else do it with owned operands at binary_owned. */
 #define GENERIC(suffix, mode)                                                                                          \

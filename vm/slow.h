@@ -80,14 +80,14 @@ int exception_match_clause(Object *exception, Object *type) MAY_RAISE;
 int exception_match_group(Object *exception, Object *type, Object **match, Object **rest) MAY_RAISE;
 /* What is left when the clauses of an except* are through: new, None for nothing. */
 Object *exception_regroup(Object *original, List *left, Object *last) MAY_RAISE;
-Object *with_enter(Object *manager, Object **exit_out) MAY_RAISE;
+/* is_async: looks for __aenter__ and __aexit__; the result is then not yet awaited. */
+Object *with_enter(Object *manager, bool is_async, Object **exit_out) MAY_RAISE;
 Object *with_exit(Object *exit, Object *exception) MAY_RAISE;
 
 /* slow_async.c */
 Object *await_iterator(Object *o, uint32_t kind) MAY_RAISE; /* GET_AWAITABLE */
 Object *async_iter(Object *o) MAY_RAISE;
 Object *async_next(Object *iterator) MAY_RAISE;
-Object *async_with_enter(Object *manager, Object **exit_out) MAY_RAISE; /* the result of __aenter__(), not yet awaited */
 
 /* import.c */
 Object *import_name(Frame *frame, Str *name, Object *level, Object *fromlist) MAY_RAISE;

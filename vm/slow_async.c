@@ -55,26 +55,3 @@ Object *async_next(Object *iterator) {
     decref(next);
     return awaitable;
 }
-
-Object *async_with_enter(Object *manager, Object **exit_out) {
-    Object *enter = object_special(manager, NAME(__aenter__));
-    if (enter == NULL) {
-        if (!error_occurred())
-            raise_type_error("'%T' object does not support the asynchronous context manager protocol", manager);
-        return NULL;
-    }
-    Object *exit = object_special(manager, NAME(__aexit__));
-    if (exit == NULL) {
-        if (!error_occurred())
-            raise_type_error("'%T' object does not support the asynchronous context manager protocol (missed __aexit__ method)", manager);
-        decref(enter);
-        return NULL;
-    }
-    Object *entered = object_call0(enter);
-    decref(enter);
-    if (entered == NULL)
-        decref(exit);
-    else
-        *exit_out = exit;
-    return entered;
-}

@@ -169,18 +169,15 @@ Object *exception_regroup(Object *original, List *left, Object *last) {
 
 /* ---- with ---- */
 
-Object *with_enter(Object *manager, Object **exit_out) {
-    Object *enter = object_special(manager, NAME(__enter__));
-    if (enter == NULL) {
-        if (!error_occurred())
-            raise_type_error("'%T' object does not support the context manager protocol", manager);
-        return NULL;
-    }
-    Object *exit = object_special(manager, NAME(__exit__));
+Object *with_enter(Object *manager, bool is_async, Object **exit_out) {
+    Object *enter = object_special(manager, is_async ? NAME(__aenter__) : NAME(__enter__));
+    Object *exit = enter != NULL ? object_special(manager, is_async ? NAME(__aexit__) : NAME(__exit__)) : NULL;
     if (exit == NULL) {
+        const char *protocol = is_async ? "asynchronous context manager" : "context manager";
         if (!error_occurred())
-            raise_type_error("'%T' object does not support the context manager protocol (missed __exit__ method)", manager);
-        decref(enter);
+            raise_type_error("'%T' object does not support the %s protocol%s", manager, protocol,
+                             enter == NULL ? "" : is_async ? " (missed __aexit__ method)" : " (missed __exit__ method)");
+        xdecref(enter);
         return NULL;
     }
     Object *entered = object_call0(enter);

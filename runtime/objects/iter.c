@@ -12,6 +12,16 @@
 
 Object *iter_function;
 
+Tuple *iterators_of(Object *const *iterables, size_t count) {
+    Tuple *iterators = tuple_new(count);
+    for (size_t i = 0; iterators != NULL && i < count; i++)
+        if ((iterators->items[i] = object_iter(iterables[i])) == NULL)
+            CLEAR(iterators);
+    if (iterators != NULL && count != 0) /* the empty tuple is everybody's */
+        tuple_finish(iterators);
+    return iterators;
+}
+
 Object *iter_self(Object *o) { return incref(o); }
 
 Object *iter_reduction_steal(Object *function, Object *argument, Object *state) {

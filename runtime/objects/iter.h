@@ -36,6 +36,7 @@ extern Type list_iter_type, tuple_iter_type, dict_key_iter_type, dict_value_iter
 Object *sequence_iter_new(Object *sequence) MAY_RAISE; /* iteration by __getitem__ with 0, 1, 2 ... */
 Object *call_iter_new(Object *callable, Object *sentinel) MAY_RAISE; /* iter(callable, sentinel) */
 Object *iter_self(Object *o); /* slot iter of every iterator */
+Tuple *iterators_of(Object *const *iterables, size_t count) MAY_RAISE; /* an iterator of each, as map and zip keep them */
 
 /* What __reduce__ of an iterator returns: (function, (argument,)) or (function, (argument,), state). All are taken over; argument or state NULL:
  * failed already, or no state. */

@@ -17,15 +17,9 @@ static Object *new_(Type *type, Object *const *args, size_t nargs, Tuple *kwname
         return NULL;
     if (nargs < 2)
         return raise_type_error("map() must have at least two arguments.");
-    Tuple *iterators = tuple_new(nargs - 1);
+    Tuple *iterators = iterators_of(args + 1, nargs - 1);
     if (iterators == NULL)
         return NULL;
-    for (size_t i = 0; i + 1 < nargs; i++) {
-        iterators->items[i] = object_iter(args[i + 1]);
-        if (iterators->items[i] == NULL)
-            return decref(iterators), NULL;
-    }
-    tuple_finish(iterators);
     Map *m = (Map *)object_new(type);
     if (m == NULL)
         return decref(iterators), NULL;

@@ -27,27 +27,11 @@ static int parse_keywords(Type *type, Object *const *kwvalues, Tuple *kwnames, b
     return truth < 0 ? -1 : 0;
 }
 
-static Tuple *make_iterators(Object *const *args, size_t nargs) {
-    Tuple *iterators = tuple_new(nargs);
-    if (iterators == NULL)
-        return NULL;
-    for (size_t i = 0; i < nargs; i++) {
-        iterators->items[i] = object_iter(args[i]);
-        if (iterators->items[i] == NULL) {
-            decref(iterators);
-            return NULL;
-        }
-    }
-    if (nargs != 0)
-        tuple_finish(iterators);
-    return iterators;
-}
-
 static Object *new_(Type *type, Object *const *args, size_t nargs, Tuple *kwnames) {
     bool strict;
     if (parse_keywords(type, args + nargs, kwnames, &strict) < 0)
         return NULL;
-    Tuple *iterators = make_iterators(args, nargs);
+    Tuple *iterators = iterators_of(args, nargs);
     Zip *z = iterators != NULL ? (Zip *)object_new(type) : NULL;
     if (z == NULL) {
         xdecref(iterators);

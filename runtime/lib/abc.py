@@ -1,113 +1,101 @@
 """Abstract base classes (PEP 3119): the metaclass ABCMeta, and what marks methods as abstract.
 
-The work is done by the native module _abc.
+Registries, caches and the two checks are the native module _abc; a class keeps them in its _abc_impl.
 """
 
-from _abc import (get_cache_token, _abc_init, _abc_register, _get_dump, _reset_registry, _reset_caches,
-                  __instancecheck__, __subclasscheck__)
+import _abc
+from _abc import get_cache_token
 
 
 def abstractmethod(funcobj):
-    """Mark a method as abstract: a class of ABCMeta cannot be instantiated while it has one.
+    """Decorator: a class of ABCMeta cannot be instantiated while it has such a method.
 
-    It is the innermost decorator where there are several:
-
-        class C(ABC):
-            @property
-            @abstractmethod
-            def size(self): ...
+    It stands nearest to the function: @property above @abstractmethod.
     """
     funcobj.__isabstractmethod__ = True
     return funcobj
 
 
-class abstractclassmethod(classmethod):
-    """An abstract classmethod. Deprecated: use classmethod with abstractmethod."""
+class _Abstract:
+    """Mixin of the three deprecated decorators, which mark as abstract what they wrap."""
 
+    __slots__ = ()
     __isabstractmethod__ = True
+
+
+class abstractclassmethod(_Abstract, classmethod):
+    """An abstract class method. Deprecated: put classmethod over abstractmethod."""
 
     def __init__(self, callable):
-        callable.__isabstractmethod__ = True
-        super().__init__(callable)
+        super().__init__(abstractmethod(callable))
 
 
-class abstractstaticmethod(staticmethod):
-    """An abstract staticmethod. Deprecated: use staticmethod with abstractmethod."""
-
-    __isabstractmethod__ = True
+class abstractstaticmethod(_Abstract, staticmethod):
+    """An abstract static method. Deprecated: put staticmethod over abstractmethod."""
 
     def __init__(self, callable):
-        callable.__isabstractmethod__ = True
-        super().__init__(callable)
+        super().__init__(abstractmethod(callable))
 
 
-class abstractproperty(property):
-    """An abstract property. Deprecated: use property with abstractmethod."""
-
-    __isabstractmethod__ = True
+class abstractproperty(_Abstract, property):
+    """An abstract property. Deprecated: put property over abstractmethod."""
 
 
 class ABCMeta(type):
     """Metaclass of abstract base classes.
 
-    Such a class can be subclassed directly, and other classes can be registered as its virtual
-    subclasses: isinstance() and issubclass() then count them in, though they do not inherit from it.
+    isinstance() and issubclass() count a class in that is registered, or that __subclasshook__ accepts.
     """
 
     def __new__(mcls, name, bases, namespace, /, **kwargs):
-        cls = super().__new__(mcls, name, bases, namespace, **kwargs)
-        _abc_init(cls)
-        return cls
+        abc = super().__new__(mcls, name, bases, namespace, **kwargs)
+        _abc._abc_init(abc)
+        return abc
 
     def register(cls, subclass):
-        """Register a virtual subclass of an ABC.
+        """Make a class a virtual subclass; can be a class decorator."""
+        return _abc._abc_register(cls, subclass)
 
-        Returns the subclass, to allow usage as a class decorator.
-        """
-        return _abc_register(cls, subclass)
-
-    __instancecheck__ = __instancecheck__
-    __subclasscheck__ = __subclasscheck__
+    # Native functions bind as methods do.
+    __instancecheck__ = _abc.__instancecheck__
+    __subclasscheck__ = _abc.__subclasscheck__
 
     def _dump_registry(cls, file=None):
-        """Print the registry and the caches, for debugging."""
-        registry, cache, negative, version = _get_dump(cls)
-        print(f"Class: {cls.__module__}.{cls.__qualname__}", file=file)
-        print(f"Inv. counter: {get_cache_token()}", file=file)
-        print(f"_abc_registry: {registry!r}", file=file)
-        print(f"_abc_cache: {cache!r}", file=file)
-        print(f"_abc_negative_cache: {negative!r}", file=file)
-        print(f"_abc_negative_cache_version: {version!r}", file=file)
+        """Print what _abc keeps of the class."""
+        labels = '_abc_registry', '_abc_cache', '_abc_negative_cache', '_abc_negative_cache_version'
+        lines = [f'Class: {cls.__module__}.{cls.__qualname__}', f'Inv. counter: {get_cache_token()}']
+        lines += (f'{label}: {value!r}' for label, value in zip(labels, _abc._get_dump(cls)))
+        print(*lines, sep='\n', file=file)
 
     def _abc_registry_clear(cls):
-        """Clear the registry, for tests."""
-        _reset_registry(cls)
+        """Forget the registered classes."""
+        _abc._reset_registry(cls)
 
     def _abc_caches_clear(cls):
-        """Clear the caches, for tests."""
-        _reset_caches(cls)
+        """Forget earlier answers."""
+        _abc._reset_caches(cls)
 
 
-del __instancecheck__, __subclasscheck__
+def _is_abstract(value):
+    return getattr(value, '__isabstractmethod__', False)
 
 
 def update_abstractmethods(cls):
-    """Find out again which methods of a class are abstract, after methods were added to it.
+    """Class decorator: find out again which methods are abstract, where some were set after creation.
 
-    Returns cls, to allow usage as a class decorator. Does nothing for a class that is no ABC; its
-    subclasses must be updated on their own.
+    Bases are taken as they are; of a class that is no ABC nothing is changed.
     """
-    if not hasattr(cls, '__abstractmethods__'):
-        return cls
-    names = {name for base in cls.__bases__ for name in getattr(base, '__abstractmethods__', ())
-             if getattr(getattr(cls, name, None), '__isabstractmethod__', False)}
-    names.update(name for name, value in cls.__dict__.items()
-                 if getattr(value, '__isabstractmethod__', False))
-    cls.__abstractmethods__ = frozenset(names)
+    if hasattr(cls, '__abstractmethods__'):
+        abstract = {name for name, value in vars(cls).items() if _is_abstract(value)}
+        for base in cls.__bases__:
+            for name in getattr(base, '__abstractmethods__', ()):
+                if _is_abstract(getattr(cls, name, None)):
+                    abstract.add(name)
+        cls.__abstractmethods__ = frozenset(abstract)
     return cls
 
 
 class ABC(metaclass=ABCMeta):
-    """Helper class that provides a standard way to create an ABC using inheritance."""
+    """Base class for those who would rather inherit than name a metaclass."""
 
     __slots__ = ()

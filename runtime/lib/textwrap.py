@@ -1,334 +1,187 @@
-"""Text wrapping and filling.
-"""
+"""Breaking text into lines of at most a given width, and indenting what has lines."""
 import re
 
 __all__ = ['TextWrapper', 'wrap', 'fill', 'dedent', 'indent', 'shorten']
 
-# The white space of US-ASCII: others (the non-breaking space) are no places to break.
-_whitespace = '\t\n\x0b\x0c\r '
+# ASCII's blanks only: a line is not broken at others, such as the non-breaking space.
+_BLANKS = '\t\n\x0b\x0c\r '
 
 
 class TextWrapper:
-    """
-    Object for wrapping/filling text.  The public interface consists of
-    the wrap() and fill() methods; the other methods are just there for
-    subclasses to override in order to tweak the default behaviour.
-    If you want to completely replace the main wrapping algorithm,
-    you'll probably have to override _wrap_chunks().
+    """Breaks paragraphs into lines; each of its steps is a method that a subclass may replace.
 
-    Several instance attributes control various aspects of wrapping:
-      width (default: 70)
-        the maximum width of wrapped lines (unless break_long_words
-        is false)
-      initial_indent (default: "")
-        string that will be prepended to the first line of wrapped
-        output.  Counts towards the line's width.
-      subsequent_indent (default: "")
-        string that will be prepended to all lines save the first
-        of wrapped output; also counts towards each line's width.
-      expand_tabs (default: true)
-        Expand tabs in input text to spaces before further processing.
-        Each tab will become 0 .. 'tabsize' spaces, depending on its position
-        in its line.  If false, each tab is treated as a single character.
-      tabsize (default: 8)
-        Expand tabs in input text to 0 .. 'tabsize' spaces, unless
-        'expand_tabs' is false.
-      replace_whitespace (default: true)
-        Replace all whitespace characters in the input text by spaces
-        after tab expansion.  Note that if expand_tabs is false and
-        replace_whitespace is true, every tab will be converted to a
-        single space!
-      fix_sentence_endings (default: false)
-        Ensure that sentence-ending punctuation is always followed
-        by two spaces.  Off by default because the algorithm is
-        (unavoidably) imperfect.
-      break_long_words (default: true)
-        Break words longer than 'width'.  If false, those words will not
-        be broken, and some lines might be longer than 'width'.
-      break_on_hyphens (default: true)
-        Allow breaking hyphenated words. If true, wrapping will occur
-        preferably on whitespaces and right after hyphens part of
-        compound words.
-      drop_whitespace (default: true)
-        Drop leading and trailing whitespace from lines.
-      max_lines (default: None)
-        Truncate wrapped lines.
-      placeholder (default: ' [...]')
-        Append to the last line of truncated text.
+    A text goes through four of them: blanks are made uniform, the text is cut into chunks (words, parts of words
+    with hyphens, and the blanks between them), sentence ends are widened, and chunks are laid out as lines. The
+    arguments of the constructor are attributes and may be changed between calls.
     """
 
-    unicode_whitespace_trans = dict.fromkeys(map(ord, _whitespace), ord(' '))
+    unicode_whitespace_trans = {ord(blank): ' ' for blank in _BLANKS}
 
-    # Chunks that a line may be broken between: runs of white space, dashes between words ("--"), and words, whose
-    # parts up to a hyphen between letters count as chunks of their own ("use" would stay whole in "--use-this").
-    _word = r'[\w!"\'&.,?]'
-    _letter = r'[^\d\W]'
-    _space = f'[{re.escape(_whitespace)}]'
-    _nospace = '[^' + _space[1:]
-    wordsep_re = re.compile(rf'''
-        ( {_space}+                                   # white space
-        | (?<={_word}) -{{2,}} (?=\w)                 # a dash of hyphens between words
-        | {_nospace}+? (?:                            # a word, up to
-            - (?: (?<={_letter}{{2}}-) | (?<={_letter}-{_letter}-) )
-              (?= {_letter} -? {_letter} )            # a hyphen with letters around it
-          | (?= {_space} | \Z )                       # the word's end
-          | (?<={_word}) (?= -{{2,}} \w )             # a dash
+    # What split() cuts a text with; its group is a chunk. After a hyphen a word may be broken if letters stand on
+    # both sides of it ("use-" and "this", but "--use" is one chunk), and two hyphens or more are a dash.
+    _parts = {'blank': f'[{re.escape(_BLANKS)}]', 'solid': f'[^{re.escape(_BLANKS)}]',
+              'inner': r'[\w!"\'&.,?]', 'letter': r'[^\d\W]'}
+    wordsep_re = re.compile(r'''
+        ( %(blank)s+
+        | (?<=%(inner)s) -{2,} (?=\w)
+        | %(solid)s+? (?:
+            - (?: (?<=%(letter)s{2}-) | (?<=%(letter)s-%(letter)s-) ) (?= %(letter)s -? %(letter)s )
+          | (?= %(blank)s | \Z )
+          | (?<=%(inner)s) (?= -{2,} \w )
           )
-        )''', re.VERBOSE)
-    wordsep_simple_re = re.compile(rf'({_space}+)')
-    # A sentence ends with a lowercase letter, punctuation and perhaps a quote; that it is one is a guess.
-    sentence_end_re = re.compile(r'[a-z][\.\!\?][\"\']?\Z')
-    del _word, _letter, _space, _nospace
+        )''' % _parts, re.VERBOSE)
+    wordsep_simple_re = re.compile('(%(blank)s+)' % _parts)
+    # A guess: nothing else tells the end of a sentence from that of an abbreviation.
+    sentence_end_re = re.compile(r'''[a-z][.!?]["']?\Z''')
+    del _parts
 
     def __init__(self, width=70, initial_indent='', subsequent_indent='', expand_tabs=True, replace_whitespace=True,
                  fix_sentence_endings=False, break_long_words=True, drop_whitespace=True, break_on_hyphens=True,
                  tabsize=8, *, max_lines=None, placeholder=' [...]'):
-        self.width = width
-        self.initial_indent = initial_indent
-        self.subsequent_indent = subsequent_indent
-        self.expand_tabs = expand_tabs
-        self.replace_whitespace = replace_whitespace
-        self.fix_sentence_endings = fix_sentence_endings
-        self.break_long_words = break_long_words
-        self.drop_whitespace = drop_whitespace
-        self.break_on_hyphens = break_on_hyphens
-        self.tabsize = tabsize
-        self.max_lines = max_lines
-        self.placeholder = placeholder
+        for name, value in list(locals().items()):
+            if name != 'self':
+                setattr(self, name, value)
 
-    def _munge_whitespace(self, text):
-        """_munge_whitespace(text : string) -> string
-
-        Munge whitespace in text: expand tabs and convert all other
-        whitespace characters to spaces.  Eg. " foo\\tbar\\n\\nbaz"
-        becomes " foo    bar  baz".
-        """
-        if self.expand_tabs:
-            text = text.expandtabs(self.tabsize)
-        if self.replace_whitespace:
-            text = text.translate(self.unicode_whitespace_trans)
-        return text
-
-    def _split(self, text):
-        """_split(text : string) -> [string]
-
-        Split the text to wrap into indivisible chunks.  Chunks are
-        not quite the same as words; see _wrap_chunks() for full
-        details.  As an example, the text
-          Look, goof-ball -- use the -b option!
-        breaks into the following chunks:
-          'Look,', ' ', 'goof-', 'ball', ' ', '--', ' ',
-          'use', ' ', 'the', ' ', '-b', ' ', 'option!'
-        if break_on_hyphens is True, or in:
-          'Look,', ' ', 'goof-ball', ' ', '--', ' ',
-          'use', ' ', 'the', ' ', '-b', ' ', option!'
-        otherwise.
-        """
-        pattern = self.wordsep_re if self.break_on_hyphens is True else self.wordsep_simple_re
-        return [chunk for chunk in pattern.split(text) if chunk]
-
-    def _fix_sentence_endings(self, chunks):
-        """_fix_sentence_endings(chunks : [string])
-
-        Correct for sentence endings buried in 'chunks'.  Eg. when the
-        original text contains "... foo.\\nBar ...", munge_whitespace()
-        and split() will convert that to [..., "foo.", " ", "Bar", ...]
-        which has one too few spaces; this method simply changes the one
-        space to two.
-        """
-        for i in range(1, len(chunks) - 1):
-            if chunks[i] == ' ' and self.sentence_end_re.search(chunks[i - 1]):
-                chunks[i] = '  '
-
-    def _handle_long_word(self, reversed_chunks, cur_line, cur_len, width):
-        """_handle_long_word(chunks : [string],
-                             cur_line : [string],
-                             cur_len : int, width : int)
-
-        Handle a chunk of text (most likely a word, not whitespace) that
-        is too long to fit in any line.
-        """
-        space_left = 1 if width < 1 else width - cur_len
-        if self.break_long_words:
-            end = space_left
-            chunk = reversed_chunks[-1]
-            if self.break_on_hyphens and len(chunk) > space_left:
-                # Behind the last hyphen that fits, if anything but hyphens stands before it.
-                hyphen = chunk.rfind('-', 0, space_left)
-                if hyphen > 0 and any(c != '-' for c in chunk[:hyphen]):
-                    end = hyphen + 1
-            cur_line.append(chunk[:end])
-            reversed_chunks[-1] = chunk[end:]
-        elif not cur_line:
-            cur_line.append(reversed_chunks.pop())
-
-    def _wrap_chunks(self, chunks):
-        """_wrap_chunks(chunks : [string]) -> [string]
-
-        Wrap a sequence of text chunks and return a list of lines of
-        length 'self.width' or less.  (If 'break_long_words' is false,
-        some lines may be longer than this.)  Chunks correspond roughly
-        to words and the whitespace between them: each chunk is
-        indivisible (modulo 'break_long_words'), but a line break can
-        come between any two chunks.  Chunks should not have internal
-        whitespace; ie. a chunk is either all whitespace or a "word".
-        Whitespace chunks will be removed from the beginning and end of
-        lines, but apart from that whitespace is preserved.
-        """
-        lines = []
-        if self.width <= 0:
-            raise ValueError('invalid width %r (must be > 0)' % self.width)
-        if self.max_lines is not None:
-            indent = self.subsequent_indent if self.max_lines > 1 else self.initial_indent
-            if len(indent) + len(self.placeholder.lstrip()) > self.width:
-                raise ValueError('placeholder too large for max width')
-        chunks.reverse()  # the next one is the last
-        while chunks:
-            cur_line = []
-            cur_len = 0
-            indent = self.subsequent_indent if lines else self.initial_indent
-            width = self.width - len(indent)
-            if self.drop_whitespace and chunks[-1].strip() == '' and lines:
-                del chunks[-1]
-            while chunks:
-                length = len(chunks[-1])
-                if cur_len + length > width:
-                    break
-                cur_line.append(chunks.pop())
-                cur_len += length
-            if chunks and len(chunks[-1]) > width:
-                self._handle_long_word(chunks, cur_line, cur_len, width)
-                cur_len = sum(map(len, cur_line))
-            if self.drop_whitespace and cur_line and cur_line[-1].strip() == '':
-                cur_len -= len(cur_line[-1])
-                del cur_line[-1]
-            if not cur_line:
-                continue
-            if (self.max_lines is None or len(lines) + 1 < self.max_lines
-                    or (not chunks or self.drop_whitespace and len(chunks) == 1 and not chunks[0].strip())
-                    and cur_len <= width):
-                lines.append(indent + ''.join(cur_line))
-                continue
-            # The last line that may be: shortened until the placeholder fits behind it.
-            while cur_line:
-                if cur_line[-1].strip() and cur_len + len(self.placeholder) <= width:
-                    cur_line.append(self.placeholder)
-                    lines.append(indent + ''.join(cur_line))
-                    break
-                cur_len -= len(cur_line[-1])
-                del cur_line[-1]
-            else:
-                if lines:
-                    prev_line = lines[-1].rstrip()
-                    if len(prev_line) + len(self.placeholder) <= self.width:
-                        lines[-1] = prev_line + self.placeholder
-                        break
-                lines.append(indent + self.placeholder.lstrip())
-            break
-        return lines
-
-    def _split_chunks(self, text):
-        return self._split(self._munge_whitespace(text))
+    # ---- what callers use
 
     def wrap(self, text):
-        """wrap(text : string) -> [string]
-
-        Reformat the single paragraph in 'text' so it fits in lines of
-        no more than 'self.width' columns, and return a list of wrapped
-        lines.  Tabs in 'text' are expanded with string.expandtabs(),
-        and all other whitespace characters (including newline) are
-        converted to space.
-        """
+        """The lines of a paragraph, without their ends."""
         chunks = self._split_chunks(text)
         if self.fix_sentence_endings:
             self._fix_sentence_endings(chunks)
         return self._wrap_chunks(chunks)
 
     def fill(self, text):
-        """fill(text : string) -> string
-
-        Reformat the single paragraph in 'text' to fit in lines of no
-        more than 'self.width' columns, and return a new string
-        containing the entire wrapped paragraph.
-        """
+        """The lines of a paragraph as one string."""
         return '\n'.join(self.wrap(text))
+
+    # ---- the steps
+
+    def _split_chunks(self, text):
+        return self._split(self._munge_whitespace(text))
+
+    def _munge_whitespace(self, text):
+        tabless = text.expandtabs(self.tabsize) if self.expand_tabs else text
+        return tabless.translate(self.unicode_whitespace_trans) if self.replace_whitespace else tabless
+
+    def _split(self, text):
+        separator = self.wordsep_re if self.break_on_hyphens is True else self.wordsep_simple_re
+        return list(filter(None, separator.split(text)))
+
+    def _fix_sentence_endings(self, chunks):
+        """Makes single spaces behind the ends of sentences double, in place."""
+        for at, (word, gap) in enumerate(zip(chunks, chunks[1:]), 1):
+            if gap == ' ' and self.sentence_end_re.search(word):
+                chunks[at] = '  '
+
+    def _wrap_chunks(self, chunks):
+        """The lines of a list of chunks."""
+        self._check()
+        lines = []
+        rest = chunks[::-1]  # a stack: the next chunk is its last
+        while rest:
+            margin = self.subsequent_indent if lines else self.initial_indent
+            room = self.width - len(margin)
+            if lines and self._droppable(rest):
+                rest.pop()
+            line = self._take_line(rest, room)
+            if not line:
+                continue
+            if self.max_lines is not None and len(lines) + 1 >= self.max_lines:
+                more = rest and not (len(rest) == 1 and self._droppable(rest))
+                if more or _length(line) > room:
+                    self._cut_off(lines, line, margin)
+                    break
+            lines.append(margin + ''.join(line))
+        return lines
+
+    def _check(self):
+        if self.width <= 0:
+            raise ValueError(f'invalid width {self.width!r} (must be > 0)')
+        if self.max_lines is not None:
+            last_indent = self.initial_indent if self.max_lines <= 1 else self.subsequent_indent
+            if len(last_indent + self.placeholder.lstrip()) > self.width:
+                raise ValueError('placeholder too large for max width')
+
+    def _droppable(self, chunks):
+        """Whether the last of the chunks is blank and need not be kept at the edge of a line."""
+        return self.drop_whitespace and bool(chunks) and not chunks[-1].strip()
+
+    def _take_line(self, rest, room):
+        """Takes the chunks of one line from the stack."""
+        line, used = [], 0
+        while rest and used + len(rest[-1]) <= room:
+            line.append(rest.pop())
+            used += len(line[-1])
+        if rest and len(rest[-1]) > room:
+            self._handle_long_word(rest, line, used, room)
+        if self._droppable(line):
+            line.pop()
+        return line
+
+    def _handle_long_word(self, reversed_chunks, cur_line, cur_len, width):
+        """Moves what fits of a chunk that is too long for any line, or all of it where words are not broken."""
+        if not self.break_long_words:
+            if not cur_line:
+                cur_line.append(reversed_chunks.pop())
+            return
+        word = reversed_chunks.pop()
+        cut = width - cur_len if width >= 1 else 1
+        if self.break_on_hyphens and cut < len(word):
+            head, hyphen, _ = word[:cut].rpartition('-')
+            if hyphen and head.strip('-'):
+                cut = len(head) + 1
+        cur_line.append(word[:cut])
+        reversed_chunks.append(word[cut:])
+
+    def _cut_off(self, lines, line, margin):
+        """Ends the lines with as much of a line as leaves room for the placeholder behind it."""
+        limit = self.width - len(self.placeholder)
+        while line and (not line[-1].strip() or len(margin) + _length(line) > limit):
+            line.pop()
+        if line:
+            lines.append(margin + ''.join(line) + self.placeholder)
+        elif lines and len(lines[-1].rstrip()) <= limit:
+            lines[-1] = lines[-1].rstrip() + self.placeholder
+        else:
+            lines.append(margin + self.placeholder.lstrip())
+
+
+def _length(chunks):
+    return sum(map(len, chunks))
 
 
 def wrap(text, width=70, **kwargs):
-    """Wrap a single paragraph of text, returning a list of wrapped lines.
-
-    Reformat the single paragraph in 'text' so it fits in lines of no
-    more than 'width' columns, and return a list of wrapped lines.  By
-    default, tabs in 'text' are expanded with string.expandtabs(), and
-    all other whitespace characters (including newline) are converted to
-    space.  See TextWrapper class for available keyword args to customize
-    wrapping behaviour.
-    """
-    return TextWrapper(width=width, **kwargs).wrap(text)
+    """The lines of a paragraph, none longer than width; other arguments are TextWrapper's."""
+    return TextWrapper(width, **kwargs).wrap(text)
 
 
 def fill(text, width=70, **kwargs):
-    """Fill a single paragraph of text, returning a new string.
-
-    Reformat the single paragraph in 'text' to fit in lines of no more
-    than 'width' columns, and return a new string containing the entire
-    wrapped paragraph.  As with wrap(), tabs are expanded and other
-    whitespace characters converted to space.  See TextWrapper class for
-    available keyword args to customize wrapping behaviour.
-    """
-    return TextWrapper(width=width, **kwargs).fill(text)
+    """The same as wrap(), as one string."""
+    return TextWrapper(width, **kwargs).fill(text)
 
 
 def shorten(text, width, **kwargs):
-    """Collapse and truncate the given text to fit in the given width.
-
-    The text first has its whitespace collapsed.  If it then fits in
-    the *width*, it is returned as is.  Otherwise, as many words
-    as possible are joined and then the placeholder is appended::
-
-        >>> textwrap.shorten("Hello  world!", width=12)
-        'Hello world!'
-        >>> textwrap.shorten("Hello  world!", width=11)
-        'Hello [...]'
-    """
-    return TextWrapper(width=width, max_lines=1, **kwargs).fill(' '.join(text.strip().split()))
+    """One line of at most width characters, with single spaces; a placeholder stands for words left out."""
+    return TextWrapper(width, max_lines=1, **kwargs).fill(' '.join(text.split()))
 
 
 def dedent(text):
-    """Remove any common leading whitespace from every line in `text`.
-
-    This can be used to make triple-quoted strings line up with the left
-    edge of the display, while still presenting them in the source code
-    in indented form.
-
-    Note that tabs and spaces are both treated as whitespace, but they
-    are not equal: the lines "  hello" and "\\thello" are
-    considered to have no common leading whitespace.
-
-    Entirely blank lines are normalized to a newline character.
-    """
-    lines = text.split('\n')
-    lines = ['' if not line.strip(' \t') else line for line in lines]
-    indents = [line[:len(line) - len(line.lstrip(' \t'))] for line in lines if line]
-    if not indents:
+    """The text without the blanks that all its lines begin with; blank lines are emptied."""
+    lines = [line if line.strip(' \t') else '' for line in text.split('\n')]
+    margins = {line[:-len(line.lstrip(' \t'))] for line in lines if line}
+    if not margins:
         return '\n'.join(lines)
-    margin = min(indents)
-    longest = max(indents)
-    common = 0
-    while common < len(margin) and margin[common] == longest[common]:
-        common += 1
-    return '\n'.join([line[common:] for line in lines])
+    # What the first and the last in order have in common, all have.
+    cut = 0
+    for one, other in zip(min(margins), max(margins)):
+        if one != other:
+            break
+        cut += 1
+    return '\n'.join(line[cut:] for line in lines)
 
 
 def indent(text, prefix, predicate=None):
-    """Adds 'prefix' to the beginning of selected lines in 'text'.
-
-    If 'predicate' is provided, 'prefix' will only be added to the lines
-    where 'predicate(line)' is True. If 'predicate' is not provided,
-    it will default to adding 'prefix' to all non-empty lines that do not
-    consist solely of whitespace characters.
-    """
-    lines = text.splitlines(True)
-    if predicate is None:
-        return ''.join([prefix + line if not line.isspace() else line for line in lines])
-    return ''.join([prefix + line if predicate(line) else line for line in lines])
+    """The text with a prefix on each line that is not blank, or for which predicate(line) is true."""
+    wanted = predicate or (lambda line: not line.isspace())
+    return ''.join((prefix if wanted(line) else '') + line for line in text.splitlines(keepends=True))

@@ -1,6 +1,10 @@
-"""Queues for any number of threads that put and get."""
+"""Queues for any number of threads that put and get.
+
+A queue has one lock, `mutex`, and three conditions over it. Whoever waits, waits for a predicate: room, an item, or
+no unfinished task. shutdown() wakes all, and they look at is_shutdown first.
+"""
 import threading
-from time import monotonic as time
+from time import monotonic as _now
 
 try:
     from _queue import Empty, SimpleQueue
@@ -8,159 +12,144 @@ except ImportError:
     SimpleQueue = None
 
     class Empty(Exception):
-        'Exception raised by Queue.get(block=0)/get_nowait().'
+        'There is no item, or none came in time.'
 
 try:
     from _collections import deque
 except ImportError:
     deque = threading._deque
 
-GenericAlias = type(list[int])
-
 __all__ = ['Empty', 'Full', 'ShutDown', 'Queue', 'PriorityQueue', 'LifoQueue', 'SimpleQueue']
+
+_generic = classmethod(type(list[int]))
 
 
 class Full(Exception):
-    'Exception raised by Queue.put(block=0)/put_nowait().'
+    'There is no room, or there was none in time.'
 
 
 class ShutDown(Exception):
-    """Raised when put/get with shut-down queue."""
+    'The queue was ended by shutdown().'
+
+
+def _check_timeout(timeout):
+    if timeout is not None and timeout < 0:
+        raise ValueError("'timeout' must be a non-negative number")
 
 
 class Queue:
-    """A queue, first in, first out, that holds at most maxsize items; 0 means any number."""
+    """First in, first out; at most maxsize items, or any number if that is 0."""
+
+    __class_getitem__ = _generic
 
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
         self._init(maxsize)
-        # One lock guards all; three conditions share it.
         self.mutex = threading.Lock()
-        self.not_empty = threading.Condition(self.mutex)
-        self.not_full = threading.Condition(self.mutex)
-        self.all_tasks_done = threading.Condition(self.mutex)
+        for condition in ('not_empty', 'not_full', 'all_tasks_done'):
+            setattr(self, condition, threading.Condition(self.mutex))
         self.unfinished_tasks = 0
         self.is_shutdown = False
 
-    def task_done(self):
-        """Say that the work on an item from get() is done; when it is on all, join() returns."""
-        with self.all_tasks_done:
-            unfinished = self.unfinished_tasks - 1
-            if unfinished <= 0:
-                if unfinished < 0:
-                    raise ValueError('task_done() called too many times')
-                self.all_tasks_done.notify_all()
-            self.unfinished_tasks = unfinished
-
-    def join(self):
-        """Wait until task_done() was called for every item that was put."""
-        with self.all_tasks_done:
-            while self.unfinished_tasks:
-                self.all_tasks_done.wait()
+    # ---- what it holds
 
     def qsize(self):
-        """Return the number of items now."""
+        """How many items there are now."""
         with self.mutex:
             return self._qsize()
 
     def empty(self):
-        """Return whether there is no item now."""
-        with self.mutex:
-            return not self._qsize()
+        """Whether there is no item now."""
+        return self.qsize() == 0
 
     def full(self):
-        """Return whether there is no room now."""
+        """Whether there is no room now."""
         with self.mutex:
-            return 0 < self.maxsize <= self._qsize()
+            return not self._has_room()
+
+    def _has_room(self):
+        return self.maxsize <= 0 or self._qsize() < self.maxsize
+
+    # ---- putting and getting
 
     def put(self, item, block=True, timeout=None):
-        """Put an item, waiting for room if need be; raise Full if there is none in time.
-
-        After shutdown() it raises ShutDown.
-        """
-        with self.not_full:
-            if self.is_shutdown:
-                raise ShutDown
+        """Put an item; wait for room, if so asked, and raise Full if there is none. After shutdown(): ShutDown."""
+        with self.mutex:
+            self._admit(self._refuses_put)
             if self.maxsize > 0:
-                if not block:
-                    if self._qsize() >= self.maxsize:
-                        raise Full
-                elif timeout is None:
-                    while self._qsize() >= self.maxsize:
-                        self.not_full.wait()
-                        if self.is_shutdown:
-                            raise ShutDown
-                elif timeout < 0:
-                    raise ValueError("'timeout' must be a non-negative number")
-                else:
-                    deadline = time() + timeout
-                    while self._qsize() >= self.maxsize:
-                        remaining = deadline - time()
-                        if remaining <= 0.0:
-                            raise Full
-                        self.not_full.wait(remaining)
-                        if self.is_shutdown:
-                            raise ShutDown
+                self._await(self.not_full, self._has_room, self._refuses_put, Full, block, timeout)
             self._put(item)
             self.unfinished_tasks += 1
             self.not_empty.notify()
 
     def get(self, block=True, timeout=None):
-        """Take an item out, waiting for one if need be; raise Empty if there is none in time.
-
-        When the queue is empty after shutdown() it raises ShutDown.
-        """
-        with self.not_empty:
-            if self.is_shutdown and not self._qsize():
-                raise ShutDown
-            if not block:
-                if not self._qsize():
-                    raise Empty
-            elif timeout is None:
-                while not self._qsize():
-                    self.not_empty.wait()
-                    if self.is_shutdown and not self._qsize():
-                        raise ShutDown
-            elif timeout < 0:
-                raise ValueError("'timeout' must be a non-negative number")
-            else:
-                deadline = time() + timeout
-                while not self._qsize():
-                    remaining = deadline - time()
-                    if remaining <= 0.0:
-                        raise Empty
-                    self.not_empty.wait(remaining)
-                    if self.is_shutdown and not self._qsize():
-                        raise ShutDown
-            item = self._get()
+        """Take an item; wait for one, if so asked, and raise Empty if there is none. Empty and shut down: ShutDown."""
+        with self.mutex:
+            self._admit(self._refuses_get)
+            self._await(self.not_empty, self._qsize, self._refuses_get, Empty, block, timeout)
+            taken = self._get()
             self.not_full.notify()
-            return item
+        return taken
 
     def put_nowait(self, item):
-        """put(item, block=False)"""
-        return self.put(item, block=False)
+        """Put an item at once, or raise Full."""
+        self.put(item, False)
 
     def get_nowait(self):
-        """get(block=False)"""
-        return self.get(block=False)
+        """Take an item at once, or raise Empty."""
+        return self.get(False)
+
+    def _refuses_put(self):
+        return self.is_shutdown
+
+    def _refuses_get(self):
+        return self.is_shutdown and not self._qsize()
+
+    def _admit(self, refuses):
+        if refuses():
+            raise ShutDown
+
+    def _await(self, condition, ready, refuses, failure, block, timeout):
+        """Return when ready() is true. Raise failure if that is too late, ShutDown if there is a shutdown meanwhile."""
+        if block:
+            _check_timeout(timeout)
+        deadline = None if timeout is None else _now() + timeout
+        while not ready():
+            left = None if deadline is None else deadline - _now()
+            if not block or left is not None and left <= 0:
+                raise failure
+            condition.wait(left)
+            self._admit(refuses)
+
+    # ---- the tasks that items are
+
+    def task_done(self):
+        """Count an item that get() gave as worked off."""
+        with self.mutex:
+            if self.unfinished_tasks <= 0:
+                raise ValueError('task_done() called too many times')
+            self.unfinished_tasks -= 1
+            if not self.unfinished_tasks:
+                self.all_tasks_done.notify_all()
+
+    def join(self):
+        """Wait until every item that was put is worked off."""
+        with self.mutex:
+            self.all_tasks_done.wait_for(lambda: not self.unfinished_tasks)
 
     def shutdown(self, immediate=False):
-        """End the queue: put() raises ShutDown from now on, and get() once it is empty.
-
-        With `immediate` it is emptied at once, and join() goes on.
-        """
+        """Take no more items; once the queue is empty, give none. immediate: empty it now, so that join() ends."""
         with self.mutex:
             self.is_shutdown = True
             if immediate:
                 while self._qsize():
                     self._get()
-                    if self.unfinished_tasks > 0:
-                        self.unfinished_tasks -= 1
+                    self.unfinished_tasks = max(self.unfinished_tasks - 1, 0)
                 self.all_tasks_done.notify_all()
-            self.not_empty.notify_all()
-            self.not_full.notify_all()
+            for condition in (self.not_empty, self.not_full):
+                condition.notify_all()
 
-    # What subclasses override; they are called with the lock held.
+    # ---- what subclasses override: called with the lock held, but for _init()
 
     def _init(self, maxsize):
         self.queue = deque()
@@ -174,80 +163,68 @@ class Queue:
     def _get(self):
         return self.queue.popleft()
 
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class PriorityQueue(Queue):
-    """A queue whose get() returns the least item."""
-
-    def _init(self, maxsize):
-        global heappush, heappop
-        from heapq import heappush, heappop
-        self.queue = []
-
-    def _qsize(self):
-        return len(self.queue)
-
-    def _put(self, item):
-        heappush(self.queue, item)
-
-    def _get(self):
-        return heappop(self.queue)
-
 
 class LifoQueue(Queue):
-    """A queue whose get() returns the item that was put last."""
+    """Last in, first out."""
 
     def _init(self, maxsize):
         self.queue = []
-
-    def _qsize(self):
-        return len(self.queue)
-
-    def _put(self, item):
-        self.queue.append(item)
 
     def _get(self):
         return self.queue.pop()
 
 
+class PriorityQueue(Queue):
+    """The least item goes out first."""
+
+    def _init(self, maxsize):
+        self.queue = []
+
+    def _put(self, item):
+        import heapq
+        heapq.heappush(self.queue, item)
+
+    def _get(self):
+        import heapq
+        return heapq.heappop(self.queue)
+
+
 class _PySimpleQueue:
-    """SimpleQueue in Python; programs get the native one."""
+    """What SimpleQueue is where there is no native one: a deque, and a semaphore that counts its items."""
+
+    __class_getitem__ = _generic
 
     def __init__(self):
-        self._queue = deque()
-        self._count = threading.Semaphore(0)
-
-    def put(self, item, block=True, timeout=None):
-        """Put an item; this never waits, the further arguments are ignored."""
-        self._queue.append(item)
-        self._count.release()
-
-    def get(self, block=True, timeout=None):
-        """Take an item out, waiting for one if need be; raise Empty if there is none in time."""
-        if timeout is not None and timeout < 0:
-            raise ValueError("'timeout' must be a non-negative number")
-        if not self._count.acquire(block, timeout):
-            raise Empty
-        return self._queue.popleft()
-
-    def put_nowait(self, item):
-        """put(item, block=False)"""
-        return self.put(item, block=False)
-
-    def get_nowait(self):
-        """get(block=False)"""
-        return self.get(block=False)
-
-    def empty(self):
-        """Return whether there is no item now."""
-        return len(self._queue) == 0
+        self._items = deque()
+        self._available = threading.Semaphore(0)
 
     def qsize(self):
-        """Return the number of items now."""
-        return len(self._queue)
+        """How many items there are now."""
+        return len(self._items)
 
-    __class_getitem__ = classmethod(GenericAlias)
+    def empty(self):
+        """Whether there is no item now."""
+        return not self._items
+
+    def put(self, item, block=True, timeout=None):
+        """Put an item: there is always room, so that nothing is waited for."""
+        self._items.append(item)
+        self._available.release()
+
+    def get(self, block=True, timeout=None):
+        """Take an item; wait for one, if so asked, and raise Empty if there is none."""
+        _check_timeout(timeout)
+        if self._available.acquire(block, timeout):
+            return self._items.popleft()
+        raise Empty
+
+    def put_nowait(self, item):
+        """Put an item."""
+        self.put(item)
+
+    def get_nowait(self):
+        """Take an item at once, or raise Empty."""
+        return self.get(False)
 
 
 if SimpleQueue is None:

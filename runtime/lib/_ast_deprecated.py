@@ -3,85 +3,66 @@ import warnings
 
 from ast import Constant
 
-_TEXT = '{name} is deprecated and will be removed in Python {remove}'
+_GOING = '{name} is deprecated and will be removed in Python {remove}; use '
 
 
 def warn(name):
-    warnings._deprecated(f'ast.{name}', message=_TEXT + '; use ast.Constant instead', remove=(3, 14))
+    """The warning of whoever uses one of these classes."""
+    warnings._deprecated('ast.' + name, message=_GOING + 'ast.Constant instead', remove=(3, 14))
 
 
-class _ABC(type):
-    def __init__(cls, *args):
-        cls.__doc__ = """Deprecated AST node class. Use ast.Constant instead"""
+class _OldKind(type):
+    """Constants are instances of the class for the type of their value."""
 
-    def __instancecheck__(cls, inst):
-        if cls in _const_types:
-            warn(cls.__qualname__)
-        if not isinstance(inst, Constant):
-            return False
-        if cls in _const_types:
-            return isinstance(inst.value, _const_types[cls]) and not isinstance(inst.value, _const_types_not.get(cls, ()))
-        return type.__instancecheck__(cls, inst)
-
-
-def _new(cls, *args, **kwargs):
-    for key in kwargs:
-        if key in cls._fields and cls._fields.index(key) < len(args):
-            raise TypeError(f'{cls.__name__} got multiple values for argument {key!r}')
-    if cls in _const_types:
+    def __instancecheck__(cls, node):
+        types = _const_types.get(cls)
+        if types is None:
+            return isinstance(node, Constant) and type.__instancecheck__(cls, node)
         warn(cls.__qualname__)
-        return Constant(*args, **kwargs)
-    return Constant.__new__(cls, *args, **kwargs)
+        return (isinstance(node, Constant) and isinstance(node.value, types)
+                and not isinstance(node.value, _const_types_not.get(cls, ())))
 
 
-class Num(Constant, metaclass=_ABC):
-    _fields = ('n',)
-    __new__ = _new
+def _make(cls, *args, **kwargs):
+    twice = next((name for name in cls._fields[:len(args)] if name in kwargs), None)
+    if twice is not None:
+        raise TypeError(f'{cls.__name__} got multiple values for argument {twice!r}')
+    if cls not in _const_types:
+        return Constant.__new__(cls)
+    warn(cls.__qualname__)
+    return Constant(*([...] if cls.__name__ == 'Ellipsis' else []), *args, **kwargs)
 
 
-class Str(Constant, metaclass=_ABC):
-    _fields = ('s',)
-    __new__ = _new
+def _old_kind(name, *fields):
+    return _OldKind(name, (Constant,), {'_fields': fields, '__new__': _make, '__module__': 'ast',
+                                       '__doc__': 'Now a Constant.'})
 
 
-class Bytes(Constant, metaclass=_ABC):
-    _fields = ('s',)
-    __new__ = _new
+Num = _old_kind('Num', 'n')
+Str = _old_kind('Str', 's')
+Bytes = _old_kind('Bytes', 's')
+NameConstant = _old_kind('NameConstant', *Constant._fields)
+Ellipsis = _old_kind('Ellipsis')
 
-
-class NameConstant(Constant, metaclass=_ABC):
-    __new__ = _new
-
-
-class Ellipsis(Constant, metaclass=_ABC):
-    _fields = ()
-
-    def __new__(cls, *args, **kwargs):
-        if cls is Ellipsis:
-            warn('Ellipsis')
-            return Constant(..., *args, **kwargs)
-        return Constant.__new__(cls, *args, **kwargs)
-
-
-_const_types = {Num: (int, float, complex), Str: (str,), Bytes: (bytes,), NameConstant: (type(None), bool),
+_const_types = {Num: (int, float, complex), Str: (str,), Bytes: (bytes,), NameConstant: (bool, type(None)),
                 Ellipsis: (type(...),)}
 _const_types_not = {Num: (bool,)}
-for _cls in _const_types:
-    _cls.__module__ = 'ast'
 
 
-def _value(name):
+def _old_field(name):
+    """A field's old name, for the value."""
+    def warn_of_it():
+        warnings._deprecated('Attribute ' + name, message=_GOING + 'value instead', remove=(3, 14))
+
     def get(self):
-        warnings._deprecated(f'Attribute {name}', message='{name} is deprecated and will be removed in Python {remove}; '
-                             'use value instead', remove=(3, 14))
+        warn_of_it()
         return self.value
 
     def put(self, value):
-        warnings._deprecated(f'Attribute {name}', message='{name} is deprecated and will be removed in Python {remove}; '
-                             'use value instead', remove=(3, 14))
+        warn_of_it()
         self.value = value
     return property(get, put)
 
 
-Constant.n = _value('n')
-Constant.s = _value('s')
+Constant.n = _old_field('n')
+Constant.s = _old_field('s')

@@ -1,921 +1,500 @@
-"""ast.unparse: source text for a tree. Each kind of node has a method; expressions are put in parentheses where the operator
-around them binds more tightly than they do."""
-from ast import *
-from enum import IntEnum, auto
+"""ast.unparse: source text for a tree.
 
-_INFSTR = '1e309'  # reads as infinity
+An expression's method returns its text; it is told the level that its surroundings ask for, and puts itself in parentheses
+if its own operator is looser than that. A statement's method adds lines."""
+import ast
+from enum import IntEnum
 
 
 class _Precedence(IntEnum):
-    """How tightly an expression's operator binds, the loosest first."""
-    NAMED_EXPR = auto()
-    TUPLE = auto()
-    YIELD = auto()
-    TEST = auto()
-    OR = auto()
-    AND = auto()
-    NOT = auto()
-    CMP = auto()
-    EXPR = auto()
+    """How tightly an expression holds together, the loosest first."""
+    NAMED_EXPR, TUPLE, YIELD, TEST, OR, AND, NOT, CMP, EXPR = range(1, 10)
     BOR = EXPR
-    BXOR = auto()
-    BAND = auto()
-    SHIFT = auto()
-    ARITH = auto()
-    TERM = auto()
-    FACTOR = auto()
-    POWER = auto()
-    AWAIT = auto()
-    ATOM = auto()
+    BXOR, BAND, SHIFT, ARITH, TERM, FACTOR, POWER, AWAIT, ATOM = range(10, 19)
 
     def next(self):
-        try:
-            return self.__class__(self + 1)
-        except ValueError:
-            return self
+        """The level above, if there is one."""
+        return _Precedence(min(self + 1, _Precedence.ATOM))
 
 
 _P = _Precedence
-_SINGLE_QUOTES = ("'", '"')
-_MULTI_QUOTES = ('"""', "'''")
-_ALL_QUOTES = (*_SINGLE_QUOTES, *_MULTI_QUOTES)
+_TIGHTER_THAN_TEST = _P.TEST.next()
+_LONG_QUOTES = ['"""', "'''"]
+_QUOTES = ["'", '"', *_LONG_QUOTES]
+_HUGE = '1e309'  # overflows to infinity, for which there is no literal
 
-_UNARY = {'Invert': ('~', _P.FACTOR), 'Not': ('not', _P.NOT), 'UAdd': ('+', _P.FACTOR), 'USub': ('-', _P.FACTOR)}
-_BINARY = {'Add': ('+', _P.ARITH), 'Sub': ('-', _P.ARITH), 'Mult': ('*', _P.TERM), 'MatMult': ('@', _P.TERM),
-           'Div': ('/', _P.TERM), 'Mod': ('%', _P.TERM), 'LShift': ('<<', _P.SHIFT), 'RShift': ('>>', _P.SHIFT),
-           'BitOr': ('|', _P.BOR), 'BitXor': ('^', _P.BXOR), 'BitAnd': ('&', _P.BAND), 'FloorDiv': ('//', _P.TERM),
-           'Pow': ('**', _P.POWER)}
-_COMPARE = {'Eq': '==', 'NotEq': '!=', 'Lt': '<', 'LtE': '<=', 'Gt': '>', 'GtE': '>=', 'Is': 'is', 'IsNot': 'is not',
-            'In': 'in', 'NotIn': 'not in'}
-_BOOLEAN = {'And': ('and', _P.AND), 'Or': ('or', _P.OR)}
+# The operators of each level, as Kind:text.
+_OPERATORS = {
+    kind: (text, level)
+    for level, row in (
+        (_P.OR, 'Or:or'), (_P.AND, 'And:and'), (_P.NOT, 'Not:not '), (_P.BOR, 'BitOr:|'), (_P.BXOR, 'BitXor:^'),
+        (_P.CMP, 'Eq:==,NotEq:!=,Lt:<,LtE:<=,Gt:>,GtE:>=,Is:is,IsNot:is not,In:in,NotIn:not in'),
+        (_P.BAND, 'BitAnd:&'), (_P.SHIFT, 'LShift:<<,RShift:>>'), (_P.ARITH, 'Add:+,Sub:-'),
+        (_P.TERM, 'Mult:*,MatMult:@,Div:/,Mod:%,FloorDiv://'), (_P.FACTOR, 'Invert:~,UAdd:+,USub:-'), (_P.POWER, 'Pow:**'))
+    for kind, text in [entry.split(':') for entry in row.split(',')]}
 
 
-class _Unparser(NodeVisitor):
+def _operator(node):
+    return _OPERATORS[type(node).__name__]
+
+
+def _parens(text, own, around):
+    return f'({text})' if around > own else text
+
+
+def _tuple_text(items):
+    return items[0] + ',' if len(items) == 1 else ', '.join(items)
+
+
+def _literal(value):
+    text = repr(value)
+    if isinstance(value, (float, complex)):
+        text = text.replace('inf', _HUGE).replace('nan', f'({_HUGE}-{_HUGE})')
+    return text
+
+
+def _is_text(node):
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def _between_quotes(text, quotes, raw=''):
+    """The text with its escapes, and those of the quotes that it can stand between, the best first. Characters of `raw`
+    stay as they are."""
+    inside = ''.join([c if c in raw or c != '\\' and c.isprintable() else c.encode('unicode_escape').decode()
+                      for c in text])
+    fitting = [q for q in quotes if q not in inside and (len(q) == 3 or '\n' not in inside)]
+    if not fitting:
+        shown = repr(text)  # which escapes quotes too
+        return shown[1:-1], [next((q for q in quotes if q[0] == shown[0]), shown[0])]
+    # Rather no quotes that begin with the character at the end of the text.
+    fitting.sort(key=lambda q: inside.endswith(q[0]))
+    if inside.endswith(fitting[0][0]):
+        inside = f'{inside[:-1]}\\{inside[-1]}'
+    return inside, fitting
+
+
+def _quote_parts(parts):
+    """One string of parts (text, is it literal): all of them have to agree on the quotes."""
+    quotes = _QUOTES
+    done = []
+    for text, is_literal in parts:
+        if is_literal:
+            text, fitting = _between_quotes(text, quotes)
+            if not set(fitting) & set(quotes):
+                break
+            quotes = fitting
+        elif '\n' in text:
+            quotes = [q for q in quotes if q in _LONG_QUOTES]
+        done.append(text)
+    else:
+        return quotes[0] + ''.join(done) + quotes[0]
+    # With a double quote in front, repr takes single ones and escapes them.
+    return "'''" + ''.join([repr('"' + text)[2:-1] if is_literal else text for text, is_literal in parts]) + "'''"
+
+
+class _Unparser:
     def __init__(self):
-        self._source = []
-        self._precedences = {}
-        self._type_ignores = {}
-        self._indent = 0
-        self._in_try_star = False
+        self.lines = []
+        self.margin = ''
+        self.ignores = {}  # line: the text of its `type: ignore`
+        self.except_word = 'except'
 
-    # ---- writing
+    def source(self, node):
+        text = self.of(node)
+        return '\n'.join(self.lines) + text
 
-    def write(self, *text):
-        self._source.extend(text)
+    # ---- the parts that the methods are made of
 
-    def fill(self, text=''):
-        """A new line at the present indentation."""
-        self.maybe_newline()
-        self.write('    ' * self._indent, text)
-
-    def maybe_newline(self):
-        if self._source:
-            self.write('\n')
-
-    def interleave(self, between, function, items):
-        for i, item in enumerate(items):
-            if i:
-                between()
-            function(item)
-
-    def commas(self, items, function=None):
-        self.interleave(lambda: self.write(', '), function or self.traverse, items)
-
-    def block(self, statements, comment=None):
-        self.write(':')
-        if comment:
-            self.write(comment)
-        self._indent += 1
-        self.traverse(statements)
-        self._indent -= 1
-
-    def parenthesized(self, wanted, function, *args):
-        if wanted:
-            self.write('(')
-        function(*args)
-        if wanted:
-            self.write(')')
-
-    def require(self, precedence, node):
-        """Will the node stand in parentheses under this precedence?"""
-        return self.precedence(node) > precedence
-
-    def precedence(self, node):
-        return self._precedences.get(node, _P.TEST)
-
-    def set_precedence(self, precedence, *nodes):
-        for node in nodes:
-            self._precedences[node] = precedence
-
-    def traverse(self, node):
+    def of(self, node, around=_P.TEST):
+        """The text of an expression. Statements add lines, and have none."""
         if isinstance(node, list):
-            for item in node:
-                self.traverse(item)
-        else:
-            super().visit(node)
+            return ''.join([self.of(item) for item in node])
+        method = getattr(self, 'on_' + type(node).__name__, None)
+        if method is None:  # of no text itself
+            return ''.join([self.of(child) for child in ast.iter_child_nodes(node)])
+        return method(node, around) or ''
 
-    def visit(self, node):
-        """The source of a node that, if run, makes an equal tree."""
-        self._source = []
-        self.traverse(node)
-        return ''.join(self._source)
+    def each(self, nodes, around=_P.TEST):
+        return [self.of(node, around) for node in nodes]
 
-    def type_comment(self, node):
-        comment = self._type_ignores.get(node.lineno) if hasattr(node, 'lineno') else None
-        if comment is None:
-            comment = getattr(node, 'type_comment', None)
-        return f' # type: {comment}' if comment is not None else None
+    def row(self, nodes):
+        return ', '.join(self.each(nodes))
 
-    def docstring_and_body(self, node):
-        docstring = self._raw_docstring(node)
-        if docstring is not None:
-            self._write_docstring(docstring)
-            self.traverse(node.body[1:])
-        else:
-            self.traverse(node.body)
+    def maybe(self, before, node):
+        """What may be missing, with what stands before it."""
+        return before + self.of(node) if node else ''
 
-    def _raw_docstring(self, node):
-        if not isinstance(node, (AsyncFunctionDef, FunctionDef, ClassDef, Module)) or len(node.body) < 1:
-            return None
-        first = node.body[0]
-        if not isinstance(first, Expr):
-            return None
-        first = first.value
-        if isinstance(first, Constant) and isinstance(first.value, str):
-            return first
-        return None
+    def line(self, text):
+        self.lines.append(self.margin + text)
 
-    def _write_docstring(self, node):
-        self.fill()
-        if node.kind == 'u':
-            self.write('u')
-        self._str_literal(node.value, quote_types=_MULTI_QUOTES)
+    def block(self, head, body, comment=''):
+        self.line(f'{head}:{comment}')
+        margin = self.margin
+        self.margin += '    '
+        self.of(body)
+        self.margin = margin
 
-    # ---- roots and statements
+    def block_if(self, head, body):
+        if body:
+            self.block(head, body)
 
-    def visit_Module(self, node):
-        self._type_ignores = {ignore.lineno: f'ignore{ignore.tag}' for ignore in node.type_ignores}
-        self.docstring_and_body(node)
-        self._type_ignores.clear()
+    def comment(self, node):
+        """The type comment that belongs behind a statement's first line."""
+        text = self.ignores.get(getattr(node, 'lineno', None))
+        if text is None:
+            text = getattr(node, 'type_comment', None)
+        return '' if text is None else f' # type: {text}'
 
-    def visit_FunctionType(self, node):
-        self.write('(')
-        self.commas(node.argtypes)
-        self.write(') -> ')
-        self.traverse(node.returns)
+    def documented(self, body):
+        """The statements, the first of them in long quotes if it is a docstring."""
+        if body and isinstance(body[0], ast.Expr) and _is_text(body[0].value):
+            return [_Docstring(body[0].value), *body[1:]]
+        return body
 
-    def visit_Expr(self, node):
-        self.fill()
-        self.set_precedence(_P.YIELD, node.value)
-        self.traverse(node.value)
+    def on__Docstring(self, node, around):
+        inside, quotes = _between_quotes(node.text, _LONG_QUOTES, '\n\t')
+        self.line(node.prefix + quotes[0] + inside + quotes[0])
 
-    def visit_NamedExpr(self, node):
-        def write():
-            self.set_precedence(_P.ATOM, node.target, node.value)
-            self.traverse(node.target)
-            self.write(' := ')
-            self.traverse(node.value)
-        self.parenthesized(self.require(_P.NAMED_EXPR, node), write)
+    # ---- roots
 
-    def visit_Import(self, node):
-        self.fill('import ')
-        self.commas(node.names)
+    def on_Module(self, node, around):
+        self.ignores = {ignore.lineno: 'ignore' + ignore.tag for ignore in node.type_ignores}
+        self.of(self.documented(node.body))
 
-    def visit_ImportFrom(self, node):
-        self.fill('from ')
-        self.write('.' * (node.level or 0))
-        if node.module:
-            self.write(node.module)
-        self.write(' import ')
-        self.commas(node.names)
+    def on_FunctionType(self, node, around):
+        return f'({self.row(node.argtypes)}) -> {self.of(node.returns)}'
 
-    def visit_Assign(self, node):
-        self.fill()
-        for target in node.targets:
-            self.set_precedence(_P.TUPLE, target)
-            self.traverse(target)
-            self.write(' = ')
-        self.traverse(node.value)
-        if comment := self.type_comment(node):
-            self.write(comment)
+    # ---- simple statements
 
-    def visit_AugAssign(self, node):
-        self.fill()
-        self.traverse(node.target)
-        self.write(' ' + _BINARY[type(node.op).__name__][0] + '= ')
-        self.traverse(node.value)
+    def on_Pass(self, node, around):
+        self.line('pass')
 
-    def visit_AnnAssign(self, node):
-        self.fill()
-        self.parenthesized(not node.simple and isinstance(node.target, Name), self.traverse, node.target)
-        self.write(': ')
-        self.traverse(node.annotation)
-        if node.value:
-            self.write(' = ')
-            self.traverse(node.value)
+    def on_Break(self, node, around):
+        self.line('break')
 
-    def visit_Return(self, node):
-        self.fill('return')
-        if node.value:
-            self.write(' ')
-            self.traverse(node.value)
+    def on_Continue(self, node, around):
+        self.line('continue')
 
-    def visit_Pass(self, node):
-        self.fill('pass')
+    def on_Expr(self, node, around):
+        self.line(self.of(node.value, _P.YIELD))
 
-    def visit_Break(self, node):
-        self.fill('break')
+    def on_Return(self, node, around):
+        self.line('return' + self.maybe(' ', node.value))
 
-    def visit_Continue(self, node):
-        self.fill('continue')
+    def on_Delete(self, node, around):
+        self.line('del ' + self.row(node.targets))
 
-    def visit_Delete(self, node):
-        self.fill('del ')
-        self.commas(node.targets)
+    def on_Assert(self, node, around):
+        self.line('assert ' + self.of(node.test) + self.maybe(', ', node.msg))
 
-    def visit_Assert(self, node):
-        self.fill('assert ')
-        self.traverse(node.test)
-        if node.msg:
-            self.write(', ')
-            self.traverse(node.msg)
+    def on_Global(self, node, around):
+        self.line('global ' + ', '.join(node.names))
 
-    def visit_Global(self, node):
-        self.fill('global ')
-        self.commas(node.names, self.write)
+    def on_Nonlocal(self, node, around):
+        self.line('nonlocal ' + ', '.join(node.names))
 
-    def visit_Nonlocal(self, node):
-        self.fill('nonlocal ')
-        self.commas(node.names, self.write)
+    def on_Import(self, node, around):
+        self.line('import ' + self.row(node.names))
 
-    def visit_Await(self, node):
-        def write():
-            self.write('await')
-            if node.value:
-                self.write(' ')
-                self.set_precedence(_P.ATOM, node.value)
-                self.traverse(node.value)
-        self.parenthesized(self.require(_P.AWAIT, node), write)
+    def on_ImportFrom(self, node, around):
+        self.line(f'from {"." * (node.level or 0)}{node.module or ""} import {self.row(node.names)}')
 
-    def visit_Yield(self, node):
-        def write():
-            self.write('yield')
-            if node.value:
-                self.write(' ')
-                self.set_precedence(_P.ATOM, node.value)
-                self.traverse(node.value)
-        self.parenthesized(self.require(_P.YIELD, node), write)
+    def on_alias(self, node, around):
+        return f'{node.name} as {node.asname}' if node.asname else node.name
 
-    def visit_YieldFrom(self, node):
-        def write():
-            self.write('yield from ')
-            if not node.value:
-                raise ValueError("Node can't be used without a value attribute.")
-            self.set_precedence(_P.ATOM, node.value)
-            self.traverse(node.value)
-        self.parenthesized(self.require(_P.YIELD, node), write)
+    def on_Assign(self, node, around):
+        targets = [target + ' = ' for target in self.each(node.targets, _P.TUPLE)]
+        self.line(''.join(targets) + self.of(node.value) + self.comment(node))
 
-    def visit_Raise(self, node):
-        self.fill('raise')
-        if not node.exc:
-            if node.cause:
-                raise ValueError("Node can't use cause without an exception.")
-            return
-        self.write(' ')
-        self.traverse(node.exc)
-        if node.cause:
-            self.write(' from ')
-            self.traverse(node.cause)
+    def on_AugAssign(self, node, around):
+        self.line(f'{self.of(node.target)} {_operator(node.op)[0]}= {self.of(node.value)}')
 
-    def _try(self, node):
-        self.fill('try')
-        self.block(node.body)
-        for handler in node.handlers:
-            self.traverse(handler)
-        if node.orelse:
-            self.fill('else')
-            self.block(node.orelse)
-        if node.finalbody:
-            self.fill('finally')
-            self.block(node.finalbody)
+    def on_AnnAssign(self, node, around):
+        target = self.of(node.target)
+        if isinstance(node.target, ast.Name) and not node.simple:
+            target = f'({target})'
+        self.line(f'{target}: {self.of(node.annotation)}' + self.maybe(' = ', node.value))
 
-    def visit_Try(self, node):
-        self._with_star(False, node)
+    def on_TypeAlias(self, node, around):
+        self.line(f'type {self.of(node.name)}{self.type_params(node)} = {self.of(node.value)}')
 
-    def visit_TryStar(self, node):
-        self._with_star(True, node)
+    def on_Raise(self, node, around):
+        if node.cause and not node.exc:
+            raise ValueError("Node can't use cause without an exception.")
+        self.line('raise' + self.maybe(' ', node.exc) + self.maybe(' from ', node.cause))
 
-    def _with_star(self, star, node):
-        before = self._in_try_star
-        try:
-            self._in_try_star = star
-            self._try(node)
-        finally:
-            self._in_try_star = before
+    # ---- compound statements
 
-    def visit_ExceptHandler(self, node):
-        self.fill('except*' if self._in_try_star else 'except')
-        if node.type:
-            self.write(' ')
-            self.traverse(node.type)
-        if node.name:
-            self.write(' as ')
-            self.write(node.name)
-        self.block(node.body)
+    def on_If(self, node, around):
+        word = 'if '
+        while True:
+            self.block(word + self.of(node.test), node.body)
+            if len(node.orelse) != 1 or not isinstance(node.orelse[0], ast.If):
+                break
+            node, word = node.orelse[0], 'elif '
+        self.block_if('else', node.orelse)
 
-    def visit_ClassDef(self, node):
-        self.maybe_newline()
-        for deco in node.decorator_list:
-            self.fill('@')
-            self.traverse(deco)
-        self.fill('class ' + node.name)
-        if hasattr(node, 'type_params'):
-            self._type_params(node.type_params)
-        arguments = [*node.bases, *node.keywords]
-        if arguments:
-            self.write('(')
-            self.commas(arguments)
-            self.write(')')
-        self._indent_block(node)
+    def on_While(self, node, around):
+        self.block('while ' + self.of(node.test), node.body)
+        self.block_if('else', node.orelse)
 
-    def _indent_block(self, node, comment=None):
-        self.write(':')
-        if comment:
-            self.write(comment)
-        self._indent += 1
-        self.docstring_and_body(node)
-        self._indent -= 1
+    def on_For(self, node, around, prefix=''):
+        self.block(f'{prefix}for {self.of(node.target, _P.TUPLE)} in {self.of(node.iter)}', node.body, self.comment(node))
+        self.block_if('else', node.orelse)
 
-    def visit_FunctionDef(self, node):
-        self._function(node, 'def')
+    def on_AsyncFor(self, node, around):
+        self.on_For(node, around, 'async ')
 
-    def visit_AsyncFunctionDef(self, node):
-        self._function(node, 'async def')
+    def on_With(self, node, around, prefix=''):
+        self.block(f'{prefix}with {self.row(node.items)}', node.body, self.comment(node))
 
-    def _function(self, node, keyword):
-        self.maybe_newline()
-        for deco in node.decorator_list:
-            self.fill('@')
-            self.traverse(deco)
-        self.fill(keyword + ' ' + node.name)
-        if hasattr(node, 'type_params'):
-            self._type_params(node.type_params)
-        self.write('(')
-        self.traverse(node.args)
-        self.write(')')
-        if node.returns:
-            self.write(' -> ')
-            self.traverse(node.returns)
-        self._indent_block(node, self.type_comment(node))
+    def on_AsyncWith(self, node, around):
+        self.on_With(node, around, 'async ')
 
-    def _type_params(self, type_params):
-        if type_params is not None and len(type_params) > 0:
-            self.write('[')
-            self.commas(type_params)
-            self.write(']')
+    def on_withitem(self, node, around):
+        return self.of(node.context_expr) + self.maybe(' as ', node.optional_vars)
 
-    def visit_TypeVar(self, node):
-        self.write(node.name)
-        if node.bound:
-            self.write(': ')
-            self.traverse(node.bound)
-        self._default(node)
+    def on_Try(self, node, around, except_word='except'):
+        outer, self.except_word = self.except_word, except_word
+        self.block('try', node.body)
+        self.of(node.handlers)
+        self.block_if('else', node.orelse)
+        self.block_if('finally', node.finalbody)
+        self.except_word = outer
 
-    def visit_TypeVarTuple(self, node):
-        self.write('*' + node.name)
-        self._default(node)
+    def on_TryStar(self, node, around):
+        self.on_Try(node, around, 'except*')
 
-    def visit_ParamSpec(self, node):
-        self.write('**' + node.name)
-        self._default(node)
+    def on_ExceptHandler(self, node, around):
+        name = ' as ' + node.name if node.name else ''
+        self.block(self.except_word + self.maybe(' ', node.type) + name, node.body)
 
-    def _default(self, node):
-        if node.default_value:
-            self.write(' = ')
-            self.traverse(node.default_value)
+    def on_FunctionDef(self, node, around, prefix=''):
+        self.definition(node, f'{prefix}def {node.name}{self.type_params(node)}({self.of(node.args)})'
+                        + self.maybe(' -> ', node.returns), self.comment(node))
 
-    def visit_TypeAlias(self, node):
-        self.fill('type ')
-        self.traverse(node.name)
-        self._type_params(node.type_params)
-        self.write(' = ')
-        self.traverse(node.value)
+    def on_AsyncFunctionDef(self, node, around):
+        self.on_FunctionDef(node, around, 'async ')
 
-    def visit_For(self, node):
-        self._for('for ', node)
+    def on_ClassDef(self, node, around):
+        arguments = self.row(node.bases + node.keywords)
+        self.definition(node, f'class {node.name}{self.type_params(node)}' + (f'({arguments})' if arguments else ''))
 
-    def visit_AsyncFor(self, node):
-        self._for('async for ', node)
+    def definition(self, node, head, comment=''):
+        if self.lines:
+            self.lines.append('')
+        for decorator in node.decorator_list:
+            self.line('@' + self.of(decorator))
+        self.block(head, self.documented(node.body), comment)
 
-    def _for(self, head, node):
-        self.fill(head)
-        self.set_precedence(_P.TUPLE, node.target)
-        self.traverse(node.target)
-        self.write(' in ')
-        self.traverse(node.iter)
-        self.block(node.body, self.type_comment(node))
-        if node.orelse:
-            self.fill('else')
-            self.block(node.orelse)
+    def type_params(self, node):
+        params = getattr(node, 'type_params', None)
+        return f'[{self.row(params)}]' if params else ''
 
-    def visit_If(self, node):
-        self.fill('if ')
-        self.traverse(node.test)
-        self.block(node.body)
-        while node.orelse and len(node.orelse) == 1 and isinstance(node.orelse[0], If):
-            node = node.orelse[0]
-            self.fill('elif ')
-            self.traverse(node.test)
-            self.block(node.body)
-        if node.orelse:
-            self.fill('else')
-            self.block(node.orelse)
+    def on_TypeVar(self, node, around):
+        return node.name + self.maybe(': ', node.bound) + self.maybe(' = ', node.default_value)
 
-    def visit_While(self, node):
-        self.fill('while ')
-        self.traverse(node.test)
-        self.block(node.body)
-        if node.orelse:
-            self.fill('else')
-            self.block(node.orelse)
+    def on_TypeVarTuple(self, node, around):
+        return f'*{node.name}' + self.maybe(' = ', node.default_value)
 
-    def visit_With(self, node):
-        self._with('with ', node)
+    def on_ParamSpec(self, node, around):
+        return f'**{node.name}' + self.maybe(' = ', node.default_value)
 
-    def visit_AsyncWith(self, node):
-        self._with('async with ', node)
+    # ---- parameters and arguments
 
-    def _with(self, head, node):
-        self.fill(head)
-        self.commas(node.items)
-        self.block(node.body, self.type_comment(node))
+    def on_arguments(self, node, around):
+        plain = node.posonlyargs + node.args
+        defaults = [None] * (len(plain) - len(node.defaults)) + node.defaults
+        parts = [self.of(arg) + self.maybe('=', default) for arg, default in zip(plain, defaults)]
+        if node.posonlyargs:
+            parts.insert(len(node.posonlyargs), '/')
+        if node.vararg or node.kwonlyargs:
+            parts.append('*' + self.maybe('', node.vararg))
+        parts += [self.of(arg) + self.maybe('=', default) for arg, default in zip(node.kwonlyargs, node.kw_defaults)]
+        if node.kwarg:
+            parts.append('**' + self.of(node.kwarg))
+        return ', '.join(parts)
 
-    # ---- strings
+    def on_arg(self, node, around):
+        return node.arg + self.maybe(': ', node.annotation)
 
-    def _str_literal_helper(self, string, *, quote_types=_ALL_QUOTES, escape_special_whitespace=False):
-        """The text as it would stand between quotes, and the quotes that it can stand between."""
-        def escape_char(c):
-            if not escape_special_whitespace and c in '\n\t':
-                return c
-            if c == '\\' or not c.isprintable():
-                return c.encode('unicode_escape').decode('ascii')
-            return c
-        escaped = ''.join(map(escape_char, string))
-        possible = quote_types
-        if '\n' in escaped:
-            possible = [q for q in possible if q in _MULTI_QUOTES]
-        possible = [q for q in possible if q not in escaped]
-        if not possible:
-            # None will do: repr knows how to escape them.
-            string = repr(string)
-            quote = next((q for q in quote_types if string[0] in q), string[0])
-            return string[1:-1], [quote]
-        if escaped:
-            # Quotes that begin like the text ends come last; there the end is escaped.
-            possible.sort(key=lambda q: q[0] == escaped[-1])
-            if possible[0][0] == escaped[-1]:
-                escaped = escaped[:-1] + '\\' + escaped[-1]
-        return escaped, possible
+    def on_keyword(self, node, around):
+        return ('**' if node.arg is None else node.arg + '=') + self.of(node.value)
 
-    def _str_literal(self, string, *, quote_types=_ALL_QUOTES):
-        string, quotes = self._str_literal_helper(string, quote_types=quote_types)
-        quote = quotes[0]
-        self.write(f'{quote}{string}{quote}')
+    # ---- names, literals, displays
 
-    def visit_JoinedStr(self, node):
-        self.write('f')
-        # Each constant part restricts the quotes that the whole can have.
-        fstring_parts = []
-        for value in node.values:
-            buffer, self._source = self._source, []
-            self._write_fstring_inner(value)
-            fstring_parts.append((''.join(self._source), isinstance(value, Constant)))
-            self._source = buffer
-        new_parts = []
-        quote_types = list(_ALL_QUOTES)
-        fallback_to_repr = False
-        for value, is_constant in fstring_parts:
-            if is_constant:
-                value, new_quotes = self._str_literal_helper(value, quote_types=quote_types,
-                                                             escape_special_whitespace=True)
-                if set(new_quotes).isdisjoint(quote_types):
-                    fallback_to_repr = True
-                    break
-                quote_types = new_quotes
-            elif '\n' in value:
-                quote_types = [q for q in quote_types if q in _MULTI_QUOTES]
-            new_parts.append(value)
-        if fallback_to_repr:
-            quote_types = ["'''"]
-            new_parts = []
-            for value, is_constant in fstring_parts:
-                if is_constant:
-                    value = repr('"' + value)  # so that repr chooses single quotes
-                    expected_prefix = "'\""
-                    value = value[len(expected_prefix):-1]
-                new_parts.append(value)
-        value = ''.join(new_parts)
-        quote = quote_types[0]
-        self.write(f'{quote}{value}{quote}')
+    def on_Name(self, node, around):
+        return node.id
 
-    def _write_fstring_inner(self, node, is_format_spec=False):
-        if isinstance(node, JoinedStr):
-            for value in node.values:
-                self._write_fstring_inner(value, is_format_spec=is_format_spec)
-        elif isinstance(node, Constant) and isinstance(node.value, str):
-            value = node.value.replace('{', '{{').replace('}', '}}')
-            if is_format_spec:
-                value = value.replace('\\', '\\\\')
-                value = value.replace("'", "\\'")
-                value = value.replace('"', '\\"')
-                value = value.replace('\n', '\\n')
-            self.write(value)
-        elif isinstance(node, FormattedValue):
-            self.visit_FormattedValue(node)
-        else:
-            raise ValueError(f'Unexpected node inside JoinedStr, {node!r}')
-
-    def visit_FormattedValue(self, node):
-        def unparse_inner(inner):
-            unparser = type(self)()
-            unparser.set_precedence(_P.TEST.next(), inner)
-            return unparser.visit(inner)
-        self.write('{')
-        text = unparse_inner(node.value)
-        if text.startswith('{'):
-            self.write(' ')  # "{{" would be a brace
-        self.write(text)
-        if node.conversion != -1:
-            self.write(f'!{chr(node.conversion)}')
-        if node.format_spec:
-            self.write(':')
-            self._write_fstring_inner(node.format_spec, is_format_spec=True)
-        self.write('}')
-
-    def visit_Constant(self, node):
+    def on_Constant(self, node, around):
         value = node.value
         if isinstance(value, tuple):
-            self.write('(')
-            self._items_view(value, self._constant)
-            self.write(')')
-        elif value is ...:
-            self.write('...')
-        else:
-            if node.kind == 'u':
-                self.write('u')
-            self._constant(value)
+            return f'({_tuple_text([_literal(item) for item in value])})'
+        if value is ...:
+            return '...'
+        return ('u' if node.kind == 'u' else '') + _literal(value)
 
-    def _constant(self, value):
-        if isinstance(value, (float, complex)):
-            # There is no literal for infinity and nan.
-            self.write(repr(value).replace('inf', _INFSTR).replace('nan', f'({_INFSTR}-{_INFSTR})'))
-        else:
-            self.write(repr(value))
+    def on_JoinedStr(self, node, around):
+        return 'f' + _quote_parts([(self.fstring_part(part), isinstance(part, ast.Constant)) for part in node.values])
 
-    # ---- expressions
+    def fstring_part(self, node, in_spec=False):
+        if isinstance(node, ast.JoinedStr):
+            return ''.join([self.fstring_part(part, in_spec) for part in node.values])
+        if isinstance(node, ast.FormattedValue):
+            return self.on_FormattedValue(node, _P.TEST)
+        if not _is_text(node):
+            raise ValueError(f'Unexpected node inside JoinedStr, {node!r}')
+        text = node.value.replace('{', '{{').replace('}', '}}')
+        if in_spec:
+            for char, escape in (('\\', '\\\\'), ("'", "\\'"), ('"', '\\"'), ('\n', '\\n')):
+                text = text.replace(char, escape)
+        return text
 
-    def visit_Name(self, node):
-        self.write(node.id)
+    def on_FormattedValue(self, node, around):
+        text = self.of(node.value, _TIGHTER_THAN_TEST)
+        space = ' ' if text[:1] == '{' else ''  # two braces would be one in the text
+        conversion = '' if node.conversion == -1 else '!' + chr(node.conversion)
+        spec = ':' + self.fstring_part(node.format_spec, in_spec=True) if node.format_spec else ''
+        return f'{{{space}{text}{conversion}{spec}}}'
 
-    def _delimited(self, start, end, items):
-        self.write(start)
-        self.commas(items)
-        self.write(end)
+    def on_List(self, node, around):
+        return f'[{self.row(node.elts)}]'
 
-    def visit_List(self, node):
-        self._delimited('[', ']', node.elts)
+    def on_Set(self, node, around):
+        return f'{{{self.row(node.elts) or "*()"}}}'  # empty braces would be a dict
 
-    def _comp(self, start, end, node):
-        self.write(start)
-        self.traverse(node.elt)
-        for gen in node.generators:
-            self.traverse(gen)
-        self.write(end)
+    def on_Tuple(self, node, around):
+        text = _tuple_text(self.each(node.elts))
+        return _parens(text, _P.TUPLE, around if text else _P.ATOM)
 
-    def visit_ListComp(self, node):
-        self._comp('[', ']', node)
+    def on_Dict(self, node, around):
+        return '{' + ', '.join([f'{self.of(key)}: {self.of(value)}' if key is not None else '**' + self.of(value, _P.EXPR)
+                                for key, value in zip(node.keys, node.values)]) + '}'
 
-    def visit_GeneratorExp(self, node):
-        self._comp('(', ')', node)
+    def on_ListComp(self, node, around):
+        return f'[{self.of(node.elt)}{self.of(node.generators)}]'
 
-    def visit_SetComp(self, node):
-        self._comp('{', '}', node)
+    def on_SetComp(self, node, around):
+        return f'{{{self.of(node.elt)}{self.of(node.generators)}}}'
 
-    def visit_DictComp(self, node):
-        self.write('{')
-        self.traverse(node.key)
-        self.write(': ')
-        self.traverse(node.value)
-        for gen in node.generators:
-            self.traverse(gen)
-        self.write('}')
+    def on_GeneratorExp(self, node, around):
+        return f'({self.of(node.elt)}{self.of(node.generators)})'
 
-    def visit_comprehension(self, node):
-        self.write(' async for ' if node.is_async else ' for ')
-        self.set_precedence(_P.TUPLE, node.target)
-        self.traverse(node.target)
-        self.write(' in ')
-        self.set_precedence(_P.TEST.next(), node.iter, *node.ifs)
-        self.traverse(node.iter)
-        for test in node.ifs:
-            self.write(' if ')
-            self.traverse(test)
+    def on_DictComp(self, node, around):
+        return f'{{{self.of(node.key)}: {self.of(node.value)}{self.of(node.generators)}}}'
 
-    def visit_IfExp(self, node):
-        def write():
-            self.set_precedence(_P.TEST.next(), node.body, node.test)
-            self.traverse(node.body)
-            self.write(' if ')
-            self.traverse(node.test)
-            self.write(' else ')
-            self.set_precedence(_P.TEST, node.orelse)
-            self.traverse(node.orelse)
-        self.parenthesized(self.require(_P.TEST, node), write)
+    def on_comprehension(self, node, around):
+        conditions = [' if ' + condition for condition in self.each(node.ifs, _TIGHTER_THAN_TEST)]
+        return (f'{" async" if node.is_async else ""} for {self.of(node.target, _P.TUPLE)}'
+                f' in {self.of(node.iter, _TIGHTER_THAN_TEST)}' + ''.join(conditions))
 
-    def visit_Set(self, node):
-        if node.elts:
-            self._delimited('{', '}', node.elts)
-        else:
-            self.write('{*()}')  # `{}` would be a dict
+    # ---- operators
 
-    def visit_Dict(self, node):
-        def write_item(item):
-            key, value = item
-            if key is None:
-                self.write('**')
-                self.set_precedence(_P.EXPR, value)
-                self.traverse(value)
-            else:
-                self.traverse(key)
-                self.write(': ')
-                self.traverse(value)
-        self.write('{')
-        self.commas(list(zip(node.keys, node.values)), write_item)
-        self.write('}')
+    def on_NamedExpr(self, node, around):
+        return _parens(f'{self.of(node.target, _P.ATOM)} := {self.of(node.value, _P.ATOM)}', _P.NAMED_EXPR, around)
 
-    def _items_view(self, items, function=None):
-        """Items of a tuple, with the comma behind a single one."""
-        function = function or self.traverse
-        if len(items) == 1:
-            function(items[0])
-            self.write(',')
-        else:
-            self.commas(items, function)
+    def on_Yield(self, node, around):
+        return _parens('yield' + (' ' + self.of(node.value, _P.ATOM) if node.value else ''), _P.YIELD, around)
 
-    def visit_Tuple(self, node):
-        self.parenthesized(len(node.elts) == 0 or self.precedence(node) > _P.TUPLE, self._items_view, node.elts)
+    def on_YieldFrom(self, node, around):
+        if not node.value:
+            raise ValueError("Node can't be used without a value attribute.")
+        return _parens('yield from ' + self.of(node.value, _P.ATOM), _P.YIELD, around)
 
-    def visit_UnaryOp(self, node):
-        operator, precedence = _UNARY[type(node.op).__name__]
+    def on_Await(self, node, around):
+        return _parens('await' + (' ' + self.of(node.value, _P.ATOM) if node.value else ''), _P.AWAIT, around)
 
-        def write():
-            self.write(operator)
-            # A factor's sign stands right before it, `not` does not.
-            if precedence is not _P.FACTOR:
-                self.write(' ')
-            self.set_precedence(precedence, node.operand)
-            self.traverse(node.operand)
-        self.parenthesized(self.require(precedence, node), write)
+    def on_Lambda(self, node, around):
+        arguments = self.of(node.args)
+        return _parens(f'lambda{arguments and " " + arguments}: {self.of(node.body)}', _P.TEST, around)
 
-    def visit_BinOp(self, node):
-        operator, precedence = _BINARY[type(node.op).__name__]
+    def on_IfExp(self, node, around):
+        body, test = self.each([node.body, node.test], _TIGHTER_THAN_TEST)
+        return _parens(f'{body} if {test} else {self.of(node.orelse)}', _P.TEST, around)
 
-        def write():
-            if operator == '**':  # the only one that groups to the right
-                left, right = precedence.next(), precedence
-            else:
-                left, right = precedence, precedence.next()
-            self.set_precedence(left, node.left)
-            self.traverse(node.left)
-            self.write(f' {operator} ')
-            self.set_precedence(right, node.right)
-            self.traverse(node.right)
-        self.parenthesized(self.require(precedence, node), write)
+    def on_BoolOp(self, node, around):
+        word, level = _operator(node.op)
+        # Every operand asks for more than the one before it.
+        operands = [self.of(value, min(level + i, _P.ATOM)) for i, value in enumerate(node.values, 1)]
+        return _parens(f' {word} '.join(operands), level, around)
 
-    def visit_Compare(self, node):
-        def write():
-            self.set_precedence(_P.CMP.next(), node.left, *node.comparators)
-            self.traverse(node.left)
-            for op, right in zip(node.ops, node.comparators):
-                self.write(' ' + _COMPARE[type(op).__name__] + ' ')
-                self.traverse(right)
-        self.parenthesized(self.require(_P.CMP, node), write)
+    def on_UnaryOp(self, node, around):
+        sign, level = _operator(node.op)
+        return _parens(sign + self.of(node.operand, level), level, around)
 
-    def visit_BoolOp(self, node):
-        operator, precedence = _BOOLEAN[type(node.op).__name__]
+    def on_BinOp(self, node, around):
+        sign, level = _operator(node.op)
+        left, right = (level + 1, level) if sign == '**' else (level, level + 1)
+        return _parens(f'{self.of(node.left, left)} {sign} {self.of(node.right, right)}', level, around)
 
-        def write():
-            inner = precedence
-            for i, value in enumerate(node.values):
-                if i:
-                    self.write(f' {operator} ')
-                inner = inner.next()
-                self.set_precedence(inner, value)
-                self.traverse(value)
-        self.parenthesized(self.require(precedence, node), write)
+    def on_Compare(self, node, around):
+        inner = _P.CMP.next()
+        rest = [f' {_operator(op)[0]} {self.of(value, inner)}' for op, value in zip(node.ops, node.comparators)]
+        return _parens(self.of(node.left, inner) + ''.join(rest), _P.CMP, around)
 
-    def visit_Attribute(self, node):
-        self.set_precedence(_P.ATOM, node.value)
-        self.traverse(node.value)
-        # `3.real` would be a float and a name.
-        if isinstance(node.value, Constant) and isinstance(node.value.value, int):
-            self.write(' ')
-        self.write('.')
-        self.write(node.attr)
+    # ---- primaries
 
-    def visit_Call(self, node):
-        self.set_precedence(_P.ATOM, node.func)
-        self.traverse(node.func)
-        self.write('(')
-        self.commas([*node.args, *node.keywords])
-        self.write(')')
+    def on_Attribute(self, node, around):
+        # A space behind an integer, since `3.real` would begin with a float.
+        space = ' ' if isinstance(node.value, ast.Constant) and isinstance(node.value.value, int) else ''
+        return f'{self.of(node.value, _P.ATOM)}{space}.{node.attr}'
 
-    def visit_Subscript(self, node):
-        def is_nonempty_tuple(value):
-            return isinstance(value, Tuple) and value.elts
-        self.set_precedence(_P.ATOM, node.value)
-        self.traverse(node.value)
-        self.write('[')
-        if is_nonempty_tuple(node.slice):
-            self._items_view(node.slice.elts)  # needs no parentheses here
-        else:
-            self.traverse(node.slice)
-        self.write(']')
+    def on_Call(self, node, around):
+        return f'{self.of(node.func, _P.ATOM)}({self.row(node.args + node.keywords)})'
 
-    def visit_Starred(self, node):
-        self.write('*')
-        self.set_precedence(_P.EXPR, node.value)
-        self.traverse(node.value)
+    def on_Subscript(self, node, around):
+        # A tuple needs no parentheses in brackets, unless it is empty.
+        inner = _P.TUPLE if isinstance(node.slice, ast.Tuple) else _P.TEST
+        return f'{self.of(node.value, _P.ATOM)}[{self.of(node.slice, inner)}]'
 
-    def visit_Ellipsis(self, node):
-        self.write('...')
+    def on_Slice(self, node, around):
+        return self.maybe('', node.lower) + ':' + self.maybe('', node.upper) + self.maybe(':', node.step)
 
-    def visit_Slice(self, node):
-        if node.lower:
-            self.traverse(node.lower)
-        self.write(':')
-        if node.upper:
-            self.traverse(node.upper)
-        if node.step:
-            self.write(':')
-            self.traverse(node.step)
-
-    def visit_Match(self, node):
-        self.fill('match ')
-        self.traverse(node.subject)
-        self.write(':')
-        self._indent += 1
-        for case in node.cases:
-            self.traverse(case)
-        self._indent -= 1
-
-    def visit_arg(self, node):
-        self.write(node.arg)
-        if node.annotation:
-            self.write(': ')
-            self.traverse(node.annotation)
-
-    def visit_arguments(self, node):
-        first = True
-        all_args = node.posonlyargs + node.args
-        defaults = [None] * (len(all_args) - len(node.defaults)) + node.defaults
-        for index, (arg, default) in enumerate(zip(all_args, defaults), 1):
-            if first:
-                first = False
-            else:
-                self.write(', ')
-            self.traverse(arg)
-            if default:
-                self.write('=')
-                self.traverse(default)
-            if index == len(node.posonlyargs):
-                self.write(', /')
-        if node.vararg or node.kwonlyargs:
-            if first:
-                first = False
-            else:
-                self.write(', ')
-            self.write('*')
-            if node.vararg:
-                self.write(node.vararg.arg)
-                if node.vararg.annotation:
-                    self.write(': ')
-                    self.traverse(node.vararg.annotation)
-        if node.kwonlyargs:
-            for arg, default in zip(node.kwonlyargs, node.kw_defaults):
-                self.write(', ')
-                self.traverse(arg)
-                if default:
-                    self.write('=')
-                    self.traverse(default)
-        if node.kwarg:
-            if first:
-                first = False
-            else:
-                self.write(', ')
-            self.write('**' + node.kwarg.arg)
-            if node.kwarg.annotation:
-                self.write(': ')
-                self.traverse(node.kwarg.annotation)
-
-    def visit_keyword(self, node):
-        if node.arg is None:
-            self.write('**')
-        else:
-            self.write(node.arg)
-            self.write('=')
-        self.traverse(node.value)
-
-    def visit_Lambda(self, node):
-        def write():
-            self.write('lambda')
-            buffer, self._source = self._source, []
-            self.traverse(node.args)
-            arguments, self._source = self._source, buffer
-            if arguments:
-                self.write(' ', *arguments)
-            self.write(': ')
-            self.set_precedence(_P.TEST, node.body)
-            self.traverse(node.body)
-        self.parenthesized(self.require(_P.TEST, node), write)
-
-    def visit_alias(self, node):
-        self.write(node.name)
-        if node.asname:
-            self.write(' as ' + node.asname)
-
-    def visit_withitem(self, node):
-        self.traverse(node.context_expr)
-        if node.optional_vars:
-            self.write(' as ')
-            self.traverse(node.optional_vars)
+    def on_Starred(self, node, around):
+        return '*' + self.of(node.value, _P.EXPR)
 
     # ---- patterns
 
-    def visit_match_case(self, node):
-        self.fill('case ')
-        self.traverse(node.pattern)
-        if node.guard:
-            self.write(' if ')
-            self.traverse(node.guard)
-        self.block(node.body)
+    def on_Match(self, node, around):
+        self.block('match ' + self.of(node.subject), node.cases)
 
-    def visit_MatchValue(self, node):
-        self.traverse(node.value)
+    def on_match_case(self, node, around):
+        self.block('case ' + self.of(node.pattern) + self.maybe(' if ', node.guard), node.body)
 
-    def visit_MatchSingleton(self, node):
-        self._constant(node.value)
+    def on_MatchValue(self, node, around):
+        return self.of(node.value)
 
-    def visit_MatchSequence(self, node):
-        self._delimited('[', ']', node.patterns)
+    def on_MatchSingleton(self, node, around):
+        return _literal(node.value)
 
-    def visit_MatchStar(self, node):
-        self.write('*' + (node.name if node.name is not None else '_'))
+    def on_MatchSequence(self, node, around):
+        return f'[{self.row(node.patterns)}]'
 
-    def visit_MatchMapping(self, node):
-        def write_pair(pair):
-            key, pattern = pair
-            self.traverse(key)
-            self.write(': ')
-            self.traverse(pattern)
-        self.write('{')
-        self.commas(list(zip(node.keys, node.patterns, strict=True)), write_pair)
+    def on_MatchStar(self, node, around):
+        return '*' + ('_' if node.name is None else node.name)
+
+    def on_MatchMapping(self, node, around):
+        parts = [f'{self.of(key)}: {self.of(pattern)}' for key, pattern in zip(node.keys, node.patterns, strict=True)]
         if node.rest is not None:
-            if node.keys:
-                self.write(', ')
-            self.write(f'**{node.rest}')
-        self.write('}')
+            parts.append('**' + node.rest)
+        return '{' + ', '.join(parts) + '}'
 
-    def visit_MatchClass(self, node):
-        self.set_precedence(_P.ATOM, node.cls)
-        self.traverse(node.cls)
-        self.write('(')
-        self.commas(node.patterns)
-        if node.kwd_attrs:
-            if node.patterns:
-                self.write(', ')
+    def on_MatchClass(self, node, around):
+        named = [f'{name}={self.of(pattern)}' for name, pattern in zip(node.kwd_attrs, node.kwd_patterns, strict=True)]
+        return f'{self.of(node.cls, _P.ATOM)}({", ".join(self.each(node.patterns) + named)})'
 
-            def write_pair(pair):
-                attr, pattern = pair
-                self.write(f'{attr}=')
-                self.traverse(pattern)
-            self.commas(list(zip(node.kwd_attrs, node.kwd_patterns, strict=True)), write_pair)
-        self.write(')')
+    def on_MatchAs(self, node, around):
+        if node.pattern is None:
+            return '_' if node.name is None else node.name
+        return _parens(f'{self.of(node.pattern, _P.BOR)} as {node.name}', _P.TEST, around)
 
-    def visit_MatchAs(self, node):
-        if node.name is None:
-            self.write('_')
-        elif node.pattern is None:
-            self.write(node.name)
-        else:
-            def write():
-                self.set_precedence(_P.BOR, node.pattern)
-                self.traverse(node.pattern)
-                self.write(f' as {node.name}')
-            self.parenthesized(self.require(_P.TEST, node), write)
+    def on_MatchOr(self, node, around):
+        return _parens(' | '.join(self.each(node.patterns, _P.BOR.next())), _P.BOR, around)
 
-    def visit_MatchOr(self, node):
-        def write():
-            self.set_precedence(_P.BOR.next(), *node.patterns)
-            self.interleave(lambda: self.write(' | '), self.traverse, node.patterns)
-        self.parenthesized(self.require(_P.BOR, node), write)
+
+class _Docstring:
+    """A first statement that is a text."""
+
+    def __init__(self, constant):
+        self.text = constant.value
+        self.prefix = 'u' if constant.kind == 'u' else ''

@@ -1,10 +1,11 @@
 """Abstract base classes of containers, iterators, callables and awaitables (PEP 3119).
 
-collections.abc offers them. Those that ask for one method (Hashable, Iterable ...) recognise any class
-that has it; the others are for subclassing and registering, and bring the methods that can be made of
-the abstract ones.
+collections.abc offers them. Those under @_known_by recognise any class that has the methods named there;
+the others are for subclassing and registering, and bring the methods that can be made of the abstract ones.
+An abstract method that a subclass calls by super() behaves as that of an empty object would.
 """
 
+import sys
 from abc import ABCMeta, abstractmethod
 
 __all__ = ["Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGenerator", "Hashable",
@@ -14,599 +15,422 @@ __all__ = ["Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGen
 
 __name__ = "collections.abc"  # what the classes say of themselves
 
-
-def _f(): pass
-def _generator(): yield
-async def _coroutine(): pass
-async def _async_generator(): yield
-
 GenericAlias = type(list[int])
-EllipsisType = type(...)
-FunctionType = type(_f)
+_absent = object()
 
-# The types of objects that have no name of their own.
-bytes_iterator = type(iter(b''))
-bytearray_iterator = type(iter(bytearray()))
-dict_keyiterator = type(iter({}.keys()))
-dict_valueiterator = type(iter({}.values()))
-dict_itemiterator = type(iter({}.items()))
-list_iterator = type(iter([]))
-list_reverseiterator = type(iter(reversed([])))
-range_iterator = type(iter(range(0)))
-longrange_iterator = type(iter(range(1 << 1000)))
-set_iterator = type(iter(set()))
-str_iterator = type(iter(""))
-tuple_iterator = type(iter(()))
-zip_iterator = type(iter(zip()))
-dict_keys = type({}.keys())
-dict_values = type({}.values())
-dict_items = type({}.items())
-mappingproxy = type(type.__dict__)
-framelocalsproxy = type((lambda: __import__('sys')._getframe().f_locals)())
-generator = type(_generator())
-_c = _coroutine()
-coroutine = type(_c)
-_c.close()  # it would warn that nobody awaited it
-async_generator = type(_async_generator())
-del _f, _generator, _coroutine, _async_generator, _c
+
+# ---- recognising classes
+
+def _has_method(cls, name):
+    """Whether a class has a method; None in a class body says that it has not, whatever its bases have."""
+    for base in cls.__mro__:
+        attributes = base.__dict__
+        if name in attributes:
+            return attributes[name] is not None
+    return False
 
 
 def _check_methods(C, *methods):
-    """Does C, or a base of it, define all of these, none as None?"""
-    mro = C.__mro__
-    for method in methods:
-        for B in mro:
-            if method in B.__dict__:
-                if B.__dict__[method] is None:
-                    return NotImplemented
-                break
-        else:
-            return NotImplemented
-    return True
+    """What a __subclasshook__ returns: True if the class has all these methods, else NotImplemented."""
+    return all(_has_method(C, name) for name in methods) or NotImplemented
 
 
-# ---- one method each
+def _known_by(*methods):
+    """Class decorator: every class with these methods is a subclass. Not passed on to subclasses of the ABC."""
+    def decorate(abc):
+        def __subclasshook__(cls, C):
+            return _check_methods(C, *methods) if cls is abc else NotImplemented
+        __subclasshook__.__qualname__ = f'{abc.__qualname__}.__subclasshook__'
+        abc.__subclasshook__ = classmethod(__subclasshook__)
+        return abc
+    return decorate
 
+
+@_known_by('__hash__')
 class Hashable(metaclass=ABCMeta):
-
     __slots__ = ()
 
     @abstractmethod
     def __hash__(self):
         return 0
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Hashable:
-            return _check_methods(C, "__hash__")
-        return NotImplemented
 
-
-class Awaitable(metaclass=ABCMeta):
-
-    __slots__ = ()
-
-    @abstractmethod
-    def __await__(self):
-        yield
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Awaitable:
-            return _check_methods(C, "__await__")
-        return NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class Coroutine(Awaitable):
-
-    __slots__ = ()
-
-    @abstractmethod
-    def send(self, value):
-        """Resume it with a value: gives what it yields next, or raises StopIteration."""
-        raise StopIteration
-
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        """Resume it with an exception: gives what it yields next, or raises."""
-        _raise(typ, val, tb)
-
-    def close(self):
-        """Make it end, by GeneratorExit."""
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError("coroutine ignored GeneratorExit")
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Coroutine:
-            return _check_methods(C, '__await__', 'send', 'throw', 'close')
-        return NotImplemented
-
-
-def _raise(typ, val, tb):
-    """What throw() does where nothing catches it."""
-    if val is None:
-        if tb is None:
-            raise typ
-        val = typ()
-    if tb is not None:
-        val = val.with_traceback(tb)
-    raise val
-
-
-Coroutine.register(coroutine)
-
-
-class AsyncIterable(metaclass=ABCMeta):
-
-    __slots__ = ()
-
-    @abstractmethod
-    def __aiter__(self):
-        return AsyncIterator()
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncIterable:
-            return _check_methods(C, "__aiter__")
-        return NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class AsyncIterator(AsyncIterable):
-
-    __slots__ = ()
-
-    @abstractmethod
-    async def __anext__(self):
-        """The next item; StopAsyncIteration when there is none."""
-        raise StopAsyncIteration
-
-    def __aiter__(self):
-        return self
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncIterator:
-            return _check_methods(C, "__anext__", "__aiter__")
-        return NotImplemented
-
-
-class AsyncGenerator(AsyncIterator):
-
-    __slots__ = ()
-
-    async def __anext__(self):
-        """The next item; StopAsyncIteration when there is none."""
-        return await self.asend(None)
-
-    @abstractmethod
-    async def asend(self, value):
-        """Resume it with a value: gives what it yields next, or raises StopAsyncIteration."""
-        raise StopAsyncIteration
-
-    @abstractmethod
-    async def athrow(self, typ, val=None, tb=None):
-        """Resume it with an exception: gives what it yields next, or raises."""
-        _raise(typ, val, tb)
-
-    async def aclose(self):
-        """Make it end, by GeneratorExit."""
-        try:
-            await self.athrow(GeneratorExit)
-        except (GeneratorExit, StopAsyncIteration):
-            pass
-        else:
-            raise RuntimeError("asynchronous generator ignored GeneratorExit")
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncGenerator:
-            return _check_methods(C, '__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
-        return NotImplemented
-
-
-AsyncGenerator.register(async_generator)
-
-
-class Iterable(metaclass=ABCMeta):
-
-    __slots__ = ()
-
-    @abstractmethod
-    def __iter__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Iterable:
-            return _check_methods(C, "__iter__")
-        return NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class Iterator(Iterable):
-
-    __slots__ = ()
-
-    @abstractmethod
-    def __next__(self):
-        """The next item; StopIteration when there is none."""
-        raise StopIteration
-
-    def __iter__(self):
-        return self
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Iterator:
-            return _check_methods(C, '__iter__', '__next__')
-        return NotImplemented
-
-
-for _type in (bytes_iterator, bytearray_iterator, dict_keyiterator, dict_valueiterator,
-              dict_itemiterator, list_iterator, list_reverseiterator, range_iterator,
-              longrange_iterator, set_iterator, str_iterator, tuple_iterator, zip_iterator):
-    Iterator.register(_type)
-del _type
-
-
-class Reversible(Iterable):
-
-    __slots__ = ()
-
-    @abstractmethod
-    def __reversed__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Reversible:
-            return _check_methods(C, "__reversed__", "__iter__")
-        return NotImplemented
-
-
-class Generator(Iterator):
-
-    __slots__ = ()
-
-    def __next__(self):
-        """The next item; StopIteration when there is none."""
-        return self.send(None)
-
-    @abstractmethod
-    def send(self, value):
-        """Resume it with a value: gives what it yields next, or raises StopIteration."""
-        raise StopIteration
-
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        """Resume it with an exception: gives what it yields next, or raises."""
-        _raise(typ, val, tb)
-
-    def close(self):
-        """Make it end, by GeneratorExit; gives what it returns then."""
-        try:
-            self.throw(GeneratorExit)
-        except GeneratorExit:
-            pass
-        except StopIteration as e:
-            return e.value
-        else:
-            raise RuntimeError("generator ignored GeneratorExit")
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Generator:
-            return _check_methods(C, '__iter__', '__next__', 'send', 'throw', 'close')
-        return NotImplemented
-
-
-Generator.register(generator)
-
-
-class Sized(metaclass=ABCMeta):
-
-    __slots__ = ()
-
-    @abstractmethod
-    def __len__(self):
-        return 0
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Sized:
-            return _check_methods(C, "__len__")
-        return NotImplemented
-
-
-class Container(metaclass=ABCMeta):
-
-    __slots__ = ()
-
-    @abstractmethod
-    def __contains__(self, x):
-        return False
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Container:
-            return _check_methods(C, "__contains__")
-        return NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class Collection(Sized, Iterable, Container):
-
-    __slots__ = ()
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Collection:
-            return _check_methods(C, "__len__", "__iter__", "__contains__")
-        return NotImplemented
-
-
-class Buffer(metaclass=ABCMeta):
-
-    __slots__ = ()
-
-    @abstractmethod
-    def __buffer__(self, flags: int, /) -> 'memoryview':
-        raise NotImplementedError
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Buffer:
-            return _check_methods(C, "__buffer__")
-        return NotImplemented
-
-
-# ---- Callable
-
-def _is_param_expr(obj):
-    """May this stand for a list of parameter types: ..., a list or tuple, a ParamSpec, Concatenate?"""
-    if obj is Ellipsis or isinstance(obj, (tuple, list)):
-        return True
-    kind = type(obj)
-    return kind.__module__ == 'typing' and kind.__name__ in ('ParamSpec', '_ConcatenateGenericAlias')
-
-
-class _CallableGenericAlias(GenericAlias):
-    """Callable[[int, str], float]: its arguments are flat, (int, str, float)."""
-
-    __slots__ = ()
-
-    def __new__(cls, origin, args):
-        if not (isinstance(args, tuple) and len(args) == 2):
-            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
-        parameters, result = args
-        if isinstance(parameters, (tuple, list)):
-            args = (*parameters, result)
-        elif not _is_param_expr(parameters):
-            raise TypeError(f"Expected a list of types, an ellipsis, "
-                            f"ParamSpec, or Concatenate. Got {parameters}")
-        return super().__new__(cls, origin, args)
-
-    def __repr__(self):
-        if len(self.__args__) == 2 and _is_param_expr(self.__args__[0]):
-            return super().__repr__()
-        *parameters, result = map(_type_repr, self.__args__)
-        return f"collections.abc.Callable[[{', '.join(parameters)}], {result}]"
-
-    def __reduce__(self):
-        args = self.__args__
-        if not (len(args) == 2 and _is_param_expr(args[0])):
-            args = list(args[:-1]), args[-1]
-        return _CallableGenericAlias, (Callable, args)
-
-    def __getitem__(self, item):
-        # X[int, str] of Callable[P, T]: the first stands for a list of its own.
-        if not isinstance(item, tuple):
-            item = (item,)
-        if (len(self.__parameters__) == 1 and _is_param_expr(self.__parameters__[0])
-                and item and not _is_param_expr(item[0])):
-            item = (item,)
-        args = super().__getitem__(item).__args__
-        if not isinstance(args[0], (tuple, list)):
-            *parameters, result = args
-            args = (parameters, result)
-        return _CallableGenericAlias(Callable, tuple(args))
-
-
-def _type_repr(obj):
-    """A type as it is written: int, collections.abc.Sized; anything else by its repr."""
-    if isinstance(obj, type):
-        if obj.__module__ == 'builtins':
-            return obj.__qualname__
-        return f'{obj.__module__}.{obj.__qualname__}'
-    if obj is Ellipsis:
-        return '...'
-    if isinstance(obj, FunctionType):
-        return obj.__name__
-    return repr(obj)
-
-
+@_known_by('__call__')
 class Callable(metaclass=ABCMeta):
-
     __slots__ = ()
 
     @abstractmethod
     def __call__(self, *args, **kwds):
         return False
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Callable:
-            return _check_methods(C, "__call__")
-        return NotImplemented
 
-    __class_getitem__ = classmethod(_CallableGenericAlias)
+@_known_by('__buffer__')
+class Buffer(metaclass=ABCMeta):
+    __slots__ = ()
+
+    @abstractmethod
+    def __buffer__(self, flags: int, /) -> 'memoryview':
+        raise NotImplementedError
+
+
+@_known_by('__len__')
+class Sized(metaclass=ABCMeta):
+    __slots__ = ()
+
+    @abstractmethod
+    def __len__(self):
+        return 0
+
+
+@_known_by('__contains__')
+class Container(metaclass=ABCMeta):
+    __slots__ = ()
+
+    @abstractmethod
+    def __contains__(self, x):
+        return False
+
+
+@_known_by('__iter__')
+class Iterable(metaclass=ABCMeta):
+    __slots__ = ()
+
+    @abstractmethod
+    def __iter__(self):
+        yield from ()
+
+
+@_known_by('__reversed__', '__iter__')
+class Reversible(Iterable):
+    __slots__ = ()
+
+    @abstractmethod
+    def __reversed__(self):
+        yield from ()
+
+
+@_known_by('__len__', '__iter__', '__contains__')
+class Collection(Sized, Iterable, Container):
+    __slots__ = ()
+
+
+# ---- iterators, generators, coroutines
+
+def _thrown(typ, val, tb):
+    """The exception that the arguments of throw() mean."""
+    error = typ if val is None else val
+    if val is None and tb is not None:
+        error = typ()
+    return error if tb is None else error.with_traceback(tb)
+
+
+def _end(suspended, what):
+    """Throw GeneratorExit into a generator or coroutine; gives what it returns upon that."""
+    try:
+        suspended.throw(GeneratorExit)
+    except GeneratorExit:
+        return None
+    except StopIteration as end:
+        return end.value
+    raise RuntimeError(what + ' ignored GeneratorExit')
+
+
+@_known_by('__iter__', '__next__')
+class Iterator(Iterable):
+    __slots__ = ()
+
+    @abstractmethod
+    def __next__(self):
+        """The item that comes next; StopIteration at the end."""
+        raise StopIteration
+
+    def __iter__(self):
+        return self
+
+
+@_known_by('__iter__', '__next__', 'send', 'throw', 'close')
+class Generator(Iterator):
+    __slots__ = ()
+
+    @abstractmethod
+    def send(self, value):
+        """Go on, with a value for the yield: gives what is yielded next; StopIteration at the end."""
+        raise StopIteration
+
+    @abstractmethod
+    def throw(self, typ, val=None, tb=None):
+        """Go on, with an exception at the yield: gives what is yielded next, or raises."""
+        raise _thrown(typ, val, tb)
+
+    def __next__(self):
+        """The item that comes next; StopIteration at the end."""
+        return self.send(None)
+
+    def close(self):
+        """End it, by GeneratorExit; gives what it returns upon that."""
+        return _end(self, 'generator')
+
+
+@_known_by('__await__')
+class Awaitable(metaclass=ABCMeta):
+    __slots__ = ()
+
+    @abstractmethod
+    def __await__(self):
+        yield
+
+
+@_known_by('__await__', 'send', 'throw', 'close')
+class Coroutine(Awaitable):
+    __slots__ = ()
+
+    @abstractmethod
+    def send(self, value):
+        """Go on, with a value for the await: gives what it waits for next; StopIteration at the end."""
+        raise StopIteration
+
+    @abstractmethod
+    def throw(self, typ, val=None, tb=None):
+        """Go on, with an exception at the await: gives what it waits for next, or raises."""
+        raise _thrown(typ, val, tb)
+
+    def close(self):
+        """End it, by GeneratorExit."""
+        _end(self, 'coroutine')
+
+
+@_known_by('__aiter__')
+class AsyncIterable(metaclass=ABCMeta):
+    __slots__ = ()
+
+    @abstractmethod
+    def __aiter__(self):
+        return AsyncIterator()
+
+
+@_known_by('__anext__', '__aiter__')
+class AsyncIterator(AsyncIterable):
+    __slots__ = ()
+
+    @abstractmethod
+    async def __anext__(self):
+        """The item that comes next; StopAsyncIteration at the end."""
+        raise StopAsyncIteration
+
+    def __aiter__(self):
+        return self
+
+
+@_known_by('__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
+class AsyncGenerator(AsyncIterator):
+    __slots__ = ()
+
+    @abstractmethod
+    async def asend(self, value):
+        """Go on, with a value for the yield: gives what is yielded next; StopAsyncIteration at the end."""
+        raise StopAsyncIteration
+
+    @abstractmethod
+    async def athrow(self, typ, val=None, tb=None):
+        """Go on, with an exception at the yield: gives what is yielded next, or raises."""
+        raise _thrown(typ, val, tb)
+
+    async def __anext__(self):
+        """The item that comes next; StopAsyncIteration at the end."""
+        return await self.asend(None)
+
+    async def aclose(self):
+        """End it, by GeneratorExit."""
+        try:
+            await self.athrow(GeneratorExit)
+        except (StopAsyncIteration, GeneratorExit):
+            return
+        raise RuntimeError('asynchronous generator ignored GeneratorExit')
+
+
+# ---- what Callable[...] gives
+
+def _is_parameter_list(obj):
+    """May it stand for all parameters at once: ..., a list of types, a ParamSpec, Concatenate?"""
+    if obj is ... or isinstance(obj, (list, tuple)):
+        return True
+    cls = type(obj)  # by name: typing is not imported for this
+    return (cls.__module__, cls.__name__) in (('typing', 'ParamSpec'), ('typing', '_ConcatenateGenericAlias'))
+
+
+def _nested(flat):
+    """The arguments as Callable[...] is written with them: parameters, result."""
+    *parameters, result = flat
+    if len(parameters) == 1 and _is_parameter_list(parameters[0]):
+        return parameters[0], result
+    return parameters, result
+
+
+def _written(obj):
+    """A type as it stands in source."""
+    if obj is ...:
+        return '...'
+    if isinstance(obj, type):
+        return obj.__qualname__ if obj.__module__ == 'builtins' else f'{obj.__module__}.{obj.__qualname__}'
+    return obj.__name__ if isinstance(obj, type(_written)) else repr(obj)
+
+
+class _CallableGenericAlias(GenericAlias):
+    """Callable[[int, str], float]: its arguments lie flat, (int, str, float)."""
+
+    __slots__ = ()
+
+    def __new__(cls, origin, args):
+        if not isinstance(args, tuple) or len(args) != 2:
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+        parameters, result = args
+        if not _is_parameter_list(parameters):
+            raise TypeError("Expected a list of types, an ellipsis, ParamSpec, or Concatenate. "
+                            f"Got {parameters}")
+        listed = isinstance(parameters, (list, tuple))
+        return super().__new__(cls, origin, (*parameters, result) if listed else args)
+
+    def __repr__(self):
+        parameters, result = _nested(self.__args__)
+        if _is_parameter_list(self.__args__[0]) and len(self.__args__) == 2:
+            return super().__repr__()
+        listed = ', '.join(_written(p) for p in parameters)
+        return f'collections.abc.Callable[[{listed}], {_written(result)}]'
+
+    def __reduce__(self):
+        return type(self), (Callable, _nested(self.__args__))
+
+    def __getitem__(self, item):
+        given = item if isinstance(item, tuple) else (item,)
+        wanted = self.__parameters__
+        if len(wanted) == 1 and _is_parameter_list(wanted[0]) and given and not _is_parameter_list(given[0]):
+            given = (given,)  # X[int, str] for X[[int, str]]
+        *parameters, result = super().__getitem__(given).__args__
+        if isinstance(parameters[0], (list, tuple)):
+            parameters = parameters[0]
+        return type(self)(Callable, (parameters, result))
+
+
+Callable.__class_getitem__ = classmethod(_CallableGenericAlias)
+for _abc in Awaitable, AsyncIterable, Iterable, Container:
+    _abc.__class_getitem__ = classmethod(GenericAlias)
 
 
 # ---- sets
 
+def _as_set(self, other):
+    """The other operand of a set's operator as a Set, of self's kind if it is none; None if it cannot be."""
+    if isinstance(other, Set):
+        return other
+    return self._from_iterable(other) if isinstance(other, Iterable) else None
+
+
 class Set(Collection):
-    """All of a set that can be made of __contains__, __iter__ and __len__. Redefine __le__ and __ge__ to make
-    the comparisons faster: the others use them."""
+    """What can be made of __contains__, __iter__ and __len__ for a set.
+
+    The other comparisons are made of __le__ and __ge__: to be faster, redefine these.
+    """
 
     __slots__ = ()
 
-    def __le__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        if len(self) > len(other):
-            return False
-        for elem in self:
-            if elem not in other:
-                return False
-        return True
-
-    def __lt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) < len(other) and self.__le__(other)
-
-    def __gt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) > len(other) and self.__ge__(other)
-
-    def __ge__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        if len(self) < len(other):
-            return False
-        for elem in other:
-            if elem not in self:
-                return False
-        return True
-
-    def __eq__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) == len(other) and self.__le__(other)
-
     @classmethod
     def _from_iterable(cls, it):
-        """An instance of some iterable; to be overridden where the constructor takes something else."""
+        """A set of the items; for subclasses to redefine if they are not made like that."""
         return cls(it)
 
+    def __le__(self, other):
+        if isinstance(other, Set):
+            return len(self) <= len(other) and all(value in other for value in self)
+        return NotImplemented
+
+    def __ge__(self, other):
+        if isinstance(other, Set):
+            return len(self) >= len(other) and all(value in self for value in other)
+        return NotImplemented
+
+    def __lt__(self, other):
+        return NotImplemented if not isinstance(other, Set) else len(self) < len(other) and self.__le__(other)
+
+    def __gt__(self, other):
+        return NotImplemented if not isinstance(other, Set) else len(self) > len(other) and self.__ge__(other)
+
+    def __eq__(self, other):
+        return NotImplemented if not isinstance(other, Set) else len(self) == len(other) and self.__le__(other)
+
     def __and__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(value for value in other if value in self)
-
-    __rand__ = __and__
-
-    def isdisjoint(self, other):
-        """Have the two nothing in common?"""
-        for value in other:
-            if value in self:
-                return False
-        return True
+        if isinstance(other, Iterable):
+            return self._from_iterable(value for value in other if value in self)
+        return NotImplemented
 
     def __or__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(e for s in (self, other) for e in s)
-
-    __ror__ = __or__
+        if isinstance(other, Iterable):
+            return self._from_iterable(value for part in (self, other) for value in part)
+        return NotImplemented
 
     def __sub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(value for value in self if value not in other)
+        without = _as_set(self, other)
+        if without is None:
+            return NotImplemented
+        return self._from_iterable(value for value in self if value not in without)
 
     def __rsub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(value for value in other if value not in self)
+        whole = _as_set(self, other)
+        if whole is None:
+            return NotImplemented
+        return self._from_iterable(value for value in whole if value not in self)
 
     def __xor__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return (self - other) | (other - self)
+        second = _as_set(self, other)
+        return NotImplemented if second is None else (self - second) | (second - self)
 
-    __rxor__ = __xor__
+    __rand__, __ror__, __rxor__ = __and__, __or__, __xor__
+
+    def isdisjoint(self, other):
+        """Whether no item of the other is in this set."""
+        return not any(value in self for value in other)
 
     def _hash(self):
-        """Compute the hash value of a set: what frozenset's is, for sets that are equal to one.
-
-        A class that wants it says `__hash__ = Set._hash`. The hashes of the elements are mixed so
-        that neither their order nor a pattern among them matters.
-        """
-        limit = 2 * __import__('sys').maxsize + 1
-        n = len(self)
-        h = 1927868237 * (n + 1) & limit
-        for x in self:
-            hx = hash(x)
-            h ^= (hx ^ (hx << 16) ^ 89869747) * 3644798167
-            h &= limit
-        h ^= (h >> 11) ^ (h >> 25)
-        h = (h * 69069 + 907133923) & limit
-        if h > limit >> 1:
-            h -= limit + 1
-        return 590923713 if h == -1 else h
-
-
-Set.register(frozenset)
+        """For `__hash__ = Set._hash` in a class whose sets do not change: what frozenset gives."""
+        return hash(frozenset(self))
 
 
 class MutableSet(Set):
-    """All of a set that can be made of __contains__, __iter__, __len__, add() and discard()."""
+    """What can be made of __contains__, __iter__, __len__, add() and discard() for a set that changes."""
 
     __slots__ = ()
 
     @abstractmethod
     def add(self, value):
-        """Put a value in."""
+        """Take a value in."""
         raise NotImplementedError
 
     @abstractmethod
     def discard(self, value):
-        """Take a value out, if it is there."""
+        """Drop a value if it is in the set."""
         raise NotImplementedError
 
     def remove(self, value):
-        """Take a value out; KeyError if it is not there."""
-        if value not in self:
+        """Drop a value; KeyError if the set has it not."""
+        if value in self:
+            self.discard(value)
+        else:
             raise KeyError(value)
-        self.discard(value)
 
     def pop(self):
-        """Take some value out and return it; KeyError if there is none."""
-        try:
-            value = next(iter(self))
-        except StopIteration:
-            raise KeyError from None
+        """Drop one of the values and give it; KeyError if the set is empty."""
+        value = next(iter(self), _absent)
+        if value is _absent:
+            raise KeyError
         self.discard(value)
         return value
 
     def clear(self):
-        """Take all out, one by one."""
-        try:
-            while True:
+        """Drop all values."""
+        while True:
+            try:
                 self.pop()
-        except KeyError:
-            pass
+            except KeyError:
+                return
 
     def __ior__(self, it):
         for value in it:
@@ -614,89 +438,77 @@ class MutableSet(Set):
         return self
 
     def __iand__(self, it):
-        for value in self - it:
+        dropped = self - it
+        for value in dropped:
+            self.discard(value)
+        return self
+
+    def __isub__(self, it):
+        if self is it:  # it would change under the loop
+            self.clear()
+            return self
+        for value in it:
             self.discard(value)
         return self
 
     def __ixor__(self, it):
-        if it is self:
+        if self is it:
             self.clear()
             return self
-        if not isinstance(it, Set):
-            it = self._from_iterable(it)
-        for value in it:
-            if value in self:
-                self.discard(value)
-            else:
-                self.add(value)
+        toggled = it if isinstance(it, Set) else self._from_iterable(it)
+        for value in toggled:
+            change = self.discard if value in self else self.add
+            change(value)
         return self
-
-    def __isub__(self, it):
-        if it is self:
-            self.clear()
-        else:
-            for value in it:
-                self.discard(value)
-        return self
-
-
-MutableSet.register(set)
 
 
 # ---- mappings
 
 class Mapping(Collection):
-    """All of a mapping that can be made of __getitem__, __iter__ and __len__."""
+    """What can be made of __getitem__, __iter__ and __len__ for a mapping."""
 
     __slots__ = ()
-
     __abc_tpflags__ = 1 << 6  # matches mapping patterns
 
     @abstractmethod
     def __getitem__(self, key):
         raise KeyError
 
+    def __contains__(self, key):
+        try:
+            self[key]
+            return True
+        except KeyError:
+            return False
+
+    def __eq__(self, other):
+        return dict(self.items()) == dict(other.items()) if isinstance(other, Mapping) else NotImplemented
+
+    __reversed__ = None  # though there are __len__ and __getitem__
+
     def get(self, key, default=None):
-        """self[key], or the default where there is no such key."""
+        """What the key maps to, or the default."""
         try:
             return self[key]
         except KeyError:
             return default
 
-    def __contains__(self, key):
-        try:
-            self[key]
-        except KeyError:
-            return False
-        return True
-
     def keys(self):
-        """A view of the keys, which is like a set."""
+        """The keys, as a set that follows the mapping."""
         return KeysView(self)
 
-    def items(self):
-        """A view of the pairs of key and value, which is like a set."""
-        return ItemsView(self)
-
     def values(self):
-        """A view of the values."""
+        """The values, as a collection that follows the mapping."""
         return ValuesView(self)
 
-    def __eq__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
-
-    __reversed__ = None
-
-
-Mapping.register(mappingproxy)
-Mapping.register(framelocalsproxy)
+    def items(self):
+        """The pairs of key and value, as a set that follows the mapping."""
+        return ItemsView(self)
 
 
 class MappingView(Sized):
-
     __slots__ = ('_mapping',)
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __init__(self, mapping):
         self._mapping = mapping
@@ -705,74 +517,58 @@ class MappingView(Sized):
         return len(self._mapping)
 
     def __repr__(self):
-        return '{0.__class__.__name__}({0._mapping!r})'.format(self)
-
-    __class_getitem__ = classmethod(GenericAlias)
+        return f'{self.__class__.__name__}({self._mapping!r})'
 
 
 class KeysView(MappingView, Set):
-
     __slots__ = ()
 
     @classmethod
     def _from_iterable(cls, it):
         return set(it)
-
-    def __contains__(self, key):
-        return key in self._mapping
 
     def __iter__(self):
         yield from self._mapping
 
-
-KeysView.register(dict_keys)
+    def __contains__(self, key):
+        return key in self._mapping
 
 
 class ItemsView(MappingView, Set):
-
     __slots__ = ()
 
     @classmethod
     def _from_iterable(cls, it):
         return set(it)
 
+    def __iter__(self):
+        mapping = self._mapping
+        for key in mapping:
+            yield key, mapping[key]
+
     def __contains__(self, item):
-        key, value = item
+        key, wanted = item
         try:
-            v = self._mapping[key]
+            found = self._mapping[key]
         except KeyError:
             return False
-        return v is value or v == value
-
-    def __iter__(self):
-        for key in self._mapping:
-            yield (key, self._mapping[key])
-
-
-ItemsView.register(dict_items)
+        return found is wanted or found == wanted
 
 
 class ValuesView(MappingView, Collection):
-
     __slots__ = ()
 
-    def __contains__(self, value):
-        for key in self._mapping:
-            v = self._mapping[key]
-            if v is value or v == value:
-                return True
-        return False
-
     def __iter__(self):
-        for key in self._mapping:
-            yield self._mapping[key]
+        mapping = self._mapping
+        for key in mapping:
+            yield mapping[key]
 
-
-ValuesView.register(dict_values)
+    def __contains__(self, value):
+        return any(found is value or found == value for found in map(self._mapping.__getitem__, self._mapping))
 
 
 class MutableMapping(Mapping):
-    """All of a mapping that can be made of __getitem__, __setitem__, __delitem__, __iter__ and __len__."""
+    """What can be made of __getitem__, __setitem__, __delitem__, __iter__ and __len__ for a mapping that changes."""
 
     __slots__ = ()
 
@@ -784,71 +580,59 @@ class MutableMapping(Mapping):
     def __delitem__(self, key):
         raise KeyError
 
-    __marker = object()
-
-    def pop(self, key, default=__marker):
-        """Take a key out and return its value, or the default; KeyError without one."""
+    def pop(self, key, default=_absent):
+        """Drop a key and give its value; without the key the default, or KeyError if none is given."""
         try:
             value = self[key]
         except KeyError:
-            if default is self.__marker:
-                raise
-            return default
-        else:
-            del self[key]
-            return value
+            if default is not _absent:
+                return default
+            raise
+        del self[key]
+        return value
 
     def popitem(self):
-        """Take some pair of key and value out and return it; KeyError if there is none."""
-        try:
-            key = next(iter(self))
-        except StopIteration:
-            raise KeyError from None
-        value = self[key]
+        """Drop one of the keys and give it with its value; KeyError if the mapping is empty."""
+        key = next(iter(self), _absent)
+        if key is _absent:
+            raise KeyError
+        pair = key, self[key]
         del self[key]
-        return key, value
+        return pair
 
     def clear(self):
-        """Take all out."""
-        try:
-            while True:
+        """Drop all keys."""
+        while True:
+            try:
                 self.popitem()
-        except KeyError:
-            pass
+            except KeyError:
+                return
 
     def update(self, other=(), /, **kwds):
-        """Take over the pairs of a mapping, of what has keys(), or of an iterable of pairs; then the keywords."""
-        if isinstance(other, Mapping):
-            for key in other:
-                self[key] = other[key]
-        elif hasattr(other, "keys"):
-            for key in other.keys():
-                self[key] = other[key]
-        else:
-            for key, value in other:
+        """Set what a mapping, an object with keys() or an iterable of pairs has; then the keywords."""
+        keys = other
+        if not isinstance(other, Mapping):
+            keys = other.keys() if hasattr(other, 'keys') else None
+        pairs = other if keys is None else ((key, other[key]) for key in keys)
+        for source in pairs, kwds.items():
+            for key, value in source:
                 self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
 
     def setdefault(self, key, default=None):
-        """self[key], which is set to the default first where there is no such key."""
+        """What the key maps to; it is set to the default if there is none."""
         try:
             return self[key]
         except KeyError:
             self[key] = default
-        return default
-
-
-MutableMapping.register(dict)
+            return default
 
 
 # ---- sequences
 
 class Sequence(Reversible, Collection):
-    """All of a sequence that can be made of __getitem__ and __len__."""
+    """What can be made of __getitem__ and __len__ for a sequence."""
 
     __slots__ = ()
-
     __abc_tpflags__ = 1 << 5  # matches sequence patterns
 
     @abstractmethod
@@ -856,84 +640,48 @@ class Sequence(Reversible, Collection):
         raise IndexError
 
     def __iter__(self):
-        i = 0
-        try:
-            while True:
-                yield self[i]
-                i += 1
-        except IndexError:
-            return
-
-    def __contains__(self, value):
-        for v in self:
-            if v is value or v == value:
-                return True
-        return False
+        at = 0
+        while True:
+            try:
+                item = self[at]
+            except IndexError:
+                return
+            yield item
+            at += 1
 
     def __reversed__(self):
-        for i in reversed(range(len(self))):
-            yield self[i]
+        at = len(self)
+        while at > 0:
+            at -= 1
+            yield self[at]
 
-    def index(self, value, start=0, stop=None):
-        """The index of the first item that is equal; ValueError if there is none between start and stop."""
-        if start is not None and start < 0:
-            start = max(len(self) + start, 0)
-        if stop is not None and stop < 0:
-            stop += len(self)
-        i = start
-        while stop is None or i < stop:
-            try:
-                v = self[i]
-            except IndexError:
-                break
-            if v is value or v == value:
-                return i
-            i += 1
-        raise ValueError
+    def __contains__(self, value):
+        return any(item is value or item == value for item in self)
 
     def count(self, value):
-        """How many items are equal."""
-        return sum(1 for v in self if v is value or v == value)
+        """How often the value is in it."""
+        return sum(item is value or item == value for item in self)
 
-
-Sequence.register(tuple)
-Sequence.register(str)
-Sequence.register(range)
-try:
-    Sequence.register(memoryview)
-except NameError:
-    pass
-
-
-class _DeprecateByteStringMeta(ABCMeta):
-
-    def __new__(cls, name, bases, namespace, **kwargs):
-        if name != "ByteString":
-            _warn_byte_string()
-        return super().__new__(cls, name, bases, namespace, **kwargs)
-
-    def __instancecheck__(cls, instance):
-        _warn_byte_string()
-        return super().__instancecheck__(instance)
-
-
-def _warn_byte_string():
-    import warnings
-    warnings._deprecated("collections.abc.ByteString", remove=(3, 14))
-
-
-class ByteString(Sequence, metaclass=_DeprecateByteStringMeta):
-    """This unifies bytes and bytearray."""
-
-    __slots__ = ()
-
-
-ByteString.register(bytes)
-ByteString.register(bytearray)
+    def index(self, value, start=0, stop=None):
+        """Where the value is first, from start and before stop; ValueError if it is nowhere there."""
+        if start < 0:
+            start = max(start + len(self), 0)
+        if stop is not None and stop < 0:
+            stop += len(self)
+        at = start
+        while stop is None or at < stop:
+            try:
+                item = self[at]
+            except IndexError:
+                break
+            if item is value or item == value:
+                return at
+            at += 1
+        raise ValueError
 
 
 class MutableSequence(Sequence):
-    """All of a sequence that can be made of __getitem__, __setitem__, __delitem__, __len__ and insert()."""
+    """What can be made of __getitem__, __setitem__, __delitem__, __len__ and insert() for a sequence that changes."""
 
     __slots__ = ()
 
@@ -947,48 +695,103 @@ class MutableSequence(Sequence):
 
     @abstractmethod
     def insert(self, index, value):
-        """Put a value in before an index."""
+        """Place a value in front of the item at an index."""
         raise IndexError
 
     def append(self, value):
-        """Put a value in at the end."""
+        """Place a value behind the last item."""
         self.insert(len(self), value)
 
-    def clear(self):
-        """Take all out."""
-        try:
-            while True:
-                self.pop()
-        except IndexError:
-            pass
-
-    def reverse(self):
-        """Turn the order round."""
-        n = len(self)
-        for i in range(n // 2):
-            self[i], self[n - i - 1] = self[n - i - 1], self[i]
-
     def extend(self, values):
-        """Append each value of an iterable."""
-        if values is self:
-            values = list(values)
-        for v in values:
-            self.append(v)
-
-    def pop(self, index=-1):
-        """Take the item at an index out and return it: the last, unless an index is given."""
-        v = self[index]
-        del self[index]
-        return v
-
-    def remove(self, value):
-        """Take the first item that is equal out; ValueError if there is none."""
-        del self[self.index(value)]
+        """Append all items of an iterable, which may be the sequence itself."""
+        for value in list(values) if values is self else values:
+            self.append(value)
 
     def __iadd__(self, values):
         self.extend(values)
         return self
 
+    def pop(self, index=-1):
+        """Drop the item at an index, by default the last, and give it."""
+        item = self[index]
+        del self[index]
+        return item
 
-MutableSequence.register(list)
-MutableSequence.register(bytearray)
+    def remove(self, value):
+        """Drop the value where it is first; ValueError if it is nowhere."""
+        at = self.index(value)
+        del self[at]
+
+    def clear(self):
+        """Drop all items."""
+        while True:
+            try:
+                self.pop()
+            except IndexError:
+                return
+
+    def reverse(self):
+        """Put the items in the opposite order."""
+        low, high = 0, len(self) - 1
+        while low < high:
+            self[low], self[high] = self[high], self[low]
+            low, high = low + 1, high - 1
+
+
+class _ByteStringMeta(ABCMeta):
+    # Says that ByteString goes away, to who subclasses it or asks isinstance().
+
+    def __new__(cls, name, bases, namespace, **kwargs):
+        if name != 'ByteString':
+            import warnings
+            warnings._deprecated('collections.abc.ByteString', remove=(3, 14))
+        return super().__new__(cls, name, bases, namespace, **kwargs)
+
+    def __instancecheck__(cls, instance):
+        import warnings
+        warnings._deprecated('collections.abc.ByteString', remove=(3, 14))
+        return super().__instancecheck__(instance)
+
+
+class ByteString(Sequence, metaclass=_ByteStringMeta):
+    """bytes and bytearray. Deprecated: name these, or Buffer."""
+
+    __slots__ = ()
+
+
+# ---- the builtin types, many of which have a name only here
+
+def _builtin_types():
+    """The types of what builtins and defs give, by the names that they get here."""
+    def generate(): yield
+    async def wait(): pass
+    async def generate_async(): yield
+    awaited = wait()
+    awaited.close()  # it would warn that nobody awaited it
+    mapping = {}
+    iterated = dict(bytes=b'', bytearray=bytearray(), str='', list=[], tuple=(), set=set(), range=range(0),
+                    longrange=range(1 << 1000), zip=zip(), dict_key=mapping, dict_value=mapping.values(),
+                    dict_item=mapping.items(), list_reverse=reversed([]))
+    # What is named in two words runs them together: dict_keyiterator.
+    for name, example in iterated.items():
+        yield f'{name}iterator' if '_' in name else f'{name}_iterator', Iterator, iter(example)
+    yield 'generator', Generator, generate()
+    yield 'coroutine', Coroutine, awaited
+    yield 'async_generator', AsyncGenerator, generate_async()
+    yield 'dict_keys', KeysView, mapping.keys()
+    yield 'dict_values', ValuesView, mapping.values()
+    yield 'dict_items', ItemsView, mapping.items()
+    yield 'mappingproxy', Mapping, type.__dict__
+    yield 'framelocalsproxy', Mapping, sys._getframe().f_locals
+
+
+for _name, _abc, _example in _builtin_types():
+    globals()[_name] = type(_example)
+    _abc.register(type(_example))
+
+for _abc, _types in ((Set, [frozenset]), (MutableSet, [set]), (MutableMapping, [dict]),
+                     (Sequence, [tuple, str, range, memoryview]), (ByteString, [bytes, bytearray]),
+                     (MutableSequence, [bytearray, list])):
+    for _type in _types:
+        _abc.register(_type)
+del _name, _abc, _example, _types, _type

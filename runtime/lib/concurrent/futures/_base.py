@@ -1,444 +1,297 @@
-"""Future, Executor, and waiting for many futures.
+"""Futures, what executors have in common, and waiting for several futures at once.
 
-A future's state goes from PENDING to RUNNING to FINISHED, or from PENDING to CANCELLED to CANCELLED_AND_NOTIFIED, when the
-executor has seen it. It changes under the future's condition. Who waits for several puts a waiter into each future's list;
-the lists of a set of futures are changed with all their conditions held, in the order of their ids.
+A future moves from PENDING through RUNNING to FINISHED, or from PENDING to CANCELLED and, when its executor comes upon it, on to
+CANCELLED_AND_NOTIFIED. Moves are made with its condition held. At the end of either way it is *settled* and hands itself to the
+`put` of each queue in _watchers; wait() and as_completed() read such a queue, one for each call of them.
 """
-import collections
-import threading
-import time
-import types
+from _queue import Empty as _Empty, SimpleQueue as _SimpleQueue
+from collections import deque as _deque, namedtuple as _namedtuple
+from threading import Condition as _Condition
+from time import monotonic as _now
 
-FIRST_COMPLETED = 'FIRST_COMPLETED'
-FIRST_EXCEPTION = 'FIRST_EXCEPTION'
-ALL_COMPLETED = 'ALL_COMPLETED'
-_AS_COMPLETED = '_AS_COMPLETED'
+ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION = 'ALL_COMPLETED', 'FIRST_COMPLETED', 'FIRST_EXCEPTION'
 
-PENDING = 'PENDING'
-RUNNING = 'RUNNING'
-CANCELLED = 'CANCELLED'
-CANCELLED_AND_NOTIFIED = 'CANCELLED_AND_NOTIFIED'
-FINISHED = 'FINISHED'
-
-_FUTURE_STATES = [PENDING, RUNNING, CANCELLED, CANCELLED_AND_NOTIFIED, FINISHED]
-_STATE_TO_DESCRIPTION_MAP = {
-    PENDING: 'pending', RUNNING: 'running', CANCELLED: 'cancelled', CANCELLED_AND_NOTIFIED: 'cancelled',
-    FINISHED: 'finished'}
-
-
-class _Logger:
-    """logging.getLogger('concurrent.futures'), or a line to standard error where there is no logging."""
-
-    def _log(self, level, text, args, with_exception):
-        try:
-            import logging
-        except ImportError:
-            import sys
-            import traceback
-            print(text % args, file=sys.stderr)
-            if with_exception:
-                traceback.print_exc()
-        else:
-            getattr(logging.getLogger('concurrent.futures'), level)(text, *args)
-
-    def exception(self, text, *args):
-        self._log('exception', text, args, True)
-
-    def critical(self, text, *args, exc_info=False):
-        self._log('critical', text, args, exc_info)
-
-
-LOGGER = _Logger()
-
-
-class Error(Exception):
-    """Base class for all future-related exceptions."""
-
-
-class CancelledError(Error):
-    """The Future was cancelled."""
-
+PENDING, RUNNING, FINISHED = 'PENDING', 'RUNNING', 'FINISHED'
+CANCELLED, CANCELLED_AND_NOTIFIED = 'CANCELLED', 'CANCELLED_AND_NOTIFIED'
+_IS_CANCELLED = frozenset((CANCELLED, CANCELLED_AND_NOTIFIED))
+_IS_DONE = _IS_CANCELLED | {FINISHED}
+_IS_SETTLED = _IS_DONE - {CANCELLED}
 
 TimeoutError = TimeoutError
 
 
+class Error(Exception):
+    """What futures raise."""
+
+
+class CancelledError(Error):
+    """There is no result: the call was cancelled."""
+
+
 class InvalidStateError(Error):
-    """The operation is not allowed in this state."""
+    """A future that is done was given a result."""
 
 
 class BrokenExecutor(RuntimeError):
-    """Raised when a executor has become non-functional after a severe failure."""
+    """The executor can make no more calls, since one of its workers failed."""
 
 
-# ---- waiting for several ----
-
-class _Waiter:
-    """What is told of the futures that end: collects them and sets an event."""
-
-    def __init__(self):
-        self.event = threading.Event()
-        self.finished_futures = []
-
-    def add_result(self, future):
-        self.finished_futures.append(future)
-
-    add_exception = add_cancelled = add_result
-
-
-class _AsCompletedWaiter(_Waiter):
-    """Sets the event for each future."""
-
-    def __init__(self):
-        super().__init__()
-        self.lock = threading.Lock()
-
-    def add_result(self, future):
-        with self.lock:
-            super().add_result(future)
-            self.event.set()
-
-    add_exception = add_cancelled = add_result
-
-
-class _FirstCompletedWaiter(_Waiter):
-    """Sets the event with the first one."""
-
-    def add_result(self, future):
-        super().add_result(future)
-        self.event.set()
-
-    add_exception = add_cancelled = add_result
-
-
-class _AllCompletedWaiter(_Waiter):
-    """Sets the event with the last one, or with the first exception."""
-
-    def __init__(self, num_pending_calls, stop_on_exception):
-        self.num_pending_calls = num_pending_calls
-        self.stop_on_exception = stop_on_exception
-        self.lock = threading.Lock()
-        super().__init__()
-
-    def _one_less(self):
-        with self.lock:
-            self.num_pending_calls -= 1
-            if not self.num_pending_calls:
-                self.event.set()
-
-    def add_result(self, future):
-        super().add_result(future)
-        self._one_less()
-
-    def add_exception(self, future):
-        super().add_exception(future)
-        if self.stop_on_exception:
-            self.event.set()
-        else:
-            self._one_less()
-
-    def add_cancelled(self, future):
-        super().add_cancelled(future)
-        self._one_less()
-
-
-class _AcquireFutures:
-    """Holds the conditions of many futures, always taken in the same order."""
-
-    def __init__(self, futures):
-        self.futures = sorted(futures, key=id)
-
-    def __enter__(self):
-        for future in self.futures:
-            future._condition.acquire()
-
-    def __exit__(self, *args):
-        for future in self.futures:
-            future._condition.release()
-
-
-def _create_and_install_waiters(fs, return_when):
-    if return_when == _AS_COMPLETED:
-        waiter = _AsCompletedWaiter()
-    elif return_when == FIRST_COMPLETED:
-        waiter = _FirstCompletedWaiter()
+def _log(level, text, *args, exc_info=False):
+    """A line to the logger of this package; to standard error where there is no logging."""
+    try:
+        from logging import getLevelName, getLogger
+    except ImportError:
+        import sys
+        import traceback
+        print(text % args, file=sys.stderr)
+        if exc_info:
+            traceback.print_exc()
     else:
-        pending = sum(f._state not in [CANCELLED_AND_NOTIFIED, FINISHED] for f in fs)
-        if return_when == FIRST_EXCEPTION:
-            waiter = _AllCompletedWaiter(pending, stop_on_exception=True)
-        elif return_when == ALL_COMPLETED:
-            waiter = _AllCompletedWaiter(pending, stop_on_exception=False)
-        else:
-            raise ValueError('Invalid return condition: %r' % return_when)
-    for f in fs:
-        f._waiters.append(waiter)
-    return waiter
+        getLogger('concurrent.futures').log(getLevelName(level), text, *args, exc_info=exc_info)
 
 
-def _yield_finished_futures(fs, waiter, ref_collect):
-    """Yield from the end of fs, letting go of each before it is handed out."""
-    while fs:
-        f = fs[-1]
-        for futures_set in ref_collect:
-            futures_set.remove(f)
-        with f._condition:
-            f._waiters.remove(waiter)
-        del f
-        yield fs.pop()
-
-
-def as_completed(fs, timeout=None):
-    """Yield the futures as they end; those that have ended already come first.
-
-    Raise TimeoutError when there are some left after `timeout` seconds. A future that is given twice comes once.
-    """
-    if timeout is not None:
-        end_time = timeout + time.monotonic()
-    fs = set(fs)
-    total_futures = len(fs)
-    with _AcquireFutures(fs):
-        finished = set(f for f in fs if f._state in [CANCELLED_AND_NOTIFIED, FINISHED])
-        pending = fs - finished
-        waiter = _create_and_install_waiters(fs, _AS_COMPLETED)
-    finished = list(finished)
-    try:
-        yield from _yield_finished_futures(finished, waiter, ref_collect=(fs,))
-        while pending:
-            wait_timeout = None
-            if timeout is not None:
-                wait_timeout = end_time - time.monotonic()
-                if wait_timeout < 0:
-                    raise TimeoutError('%d (of %d) futures unfinished' % (len(pending), total_futures))
-            waiter.event.wait(wait_timeout)
-            with waiter.lock:
-                finished = waiter.finished_futures
-                waiter.finished_futures = []
-                waiter.event.clear()
-            finished.reverse()
-            yield from _yield_finished_futures(finished, waiter, ref_collect=(fs, pending))
-    finally:
-        for f in fs:
-            with f._condition:
-                f._waiters.remove(waiter)
-
-
-DoneAndNotDoneFutures = collections.namedtuple('DoneAndNotDoneFutures', 'done not_done')
-
-
-def wait(fs, timeout=None, return_when=ALL_COMPLETED):
-    """Wait for the futures: until all, the first, or the first exception, or until the timeout is over.
-
-    Return the sets of those that are done and of those that are not.
-    """
-    fs = set(fs)
-    with _AcquireFutures(fs):
-        done = {f for f in fs if f._state in [CANCELLED_AND_NOTIFIED, FINISHED]}
-        not_done = fs - done
-        if return_when == FIRST_COMPLETED and done:
-            return DoneAndNotDoneFutures(done, not_done)
-        if return_when == FIRST_EXCEPTION and any(not f.cancelled() and f.exception() is not None for f in done):
-            return DoneAndNotDoneFutures(done, not_done)
-        if len(done) == len(fs):
-            return DoneAndNotDoneFutures(done, not_done)
-        waiter = _create_and_install_waiters(fs, return_when)
-    waiter.event.wait(timeout)
-    for f in fs:
-        with f._condition:
-            f._waiters.remove(waiter)
-    done.update(waiter.finished_futures)
-    return DoneAndNotDoneFutures(done, fs - done)
-
-
-def _result_or_cancel(fut, timeout=None):
-    try:
-        try:
-            return fut.result(timeout)
-        finally:
-            fut.cancel()
-    finally:
-        # A frame that refers to the future would keep its exception in a cycle.
-        del fut
-
+# ---- one future ----
 
 class Future:
     """The result of a call that is still to come."""
 
     def __init__(self):
-        self._condition = threading.Condition()
         self._state = PENDING
-        self._result = None
-        self._exception = None
-        self._waiters = []
+        self._condition = _Condition()
+        self._result = self._exception = None
         self._done_callbacks = []
+        self._watchers = []
 
-    def _invoke_callbacks(self):
-        for callback in self._done_callbacks:
-            try:
-                callback(self)
-            except Exception:
-                LOGGER.exception('exception calling callback for %r', self)
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
 
     def __repr__(self):
         with self._condition:
-            state = _STATE_TO_DESCRIPTION_MAP[self._state]
-            if self._state == FINISHED:
-                if self._exception:
-                    return '<%s at %#x state=%s raised %s>' % (
-                        self.__class__.__name__, id(self), state, self._exception.__class__.__name__)
-                return '<%s at %#x state=%s returned %s>' % (
-                    self.__class__.__name__, id(self), state, self._result.__class__.__name__)
-            return '<%s at %#x state=%s>' % (self.__class__.__name__, id(self), state)
+            text = 'cancelled' if self._state in _IS_CANCELLED else self._state.lower()
+            if self._exception is not None:
+                text += f' raised {type(self._exception).__name__}'
+            elif self._state == FINISHED:
+                text += f' returned {type(self._result).__name__}'
+        return f'<{type(self).__name__} at {id(self):#x} state={text}>'
 
-    def cancel(self):
-        """Cancel the call if it has not begun; return whether it is cancelled now."""
+    # Asking.
+
+    def _is_in(self, states):
         with self._condition:
-            if self._state in [RUNNING, FINISHED]:
-                return False
-            if self._state in [CANCELLED, CANCELLED_AND_NOTIFIED]:
-                return True
-            self._state = CANCELLED
-            self._condition.notify_all()
-        self._invoke_callbacks()
-        return True
+            return self._state in states
 
     def cancelled(self):
-        """Return whether the call was cancelled."""
-        with self._condition:
-            return self._state in [CANCELLED, CANCELLED_AND_NOTIFIED]
+        """Whether the call was cancelled."""
+        return self._is_in(_IS_CANCELLED)
 
     def running(self):
-        """Return whether the call is being executed."""
-        with self._condition:
-            return self._state == RUNNING
+        """Whether the call is being made."""
+        return self._is_in((RUNNING,))
 
     def done(self):
-        """Return whether the call was cancelled or has ended."""
-        with self._condition:
-            return self._state in [CANCELLED, CANCELLED_AND_NOTIFIED, FINISHED]
+        """Whether the call is over, or was cancelled."""
+        return self._is_in(_IS_DONE)
 
-    def __get_result(self):
-        if self._exception is not None:
-            try:
-                raise self._exception
-            finally:
-                self = None  # no cycle through the traceback
-        return self._result
+    def _wait_until_done(self, timeout):
+        with self._condition:
+            if not self._condition.wait_for(lambda: self._state in _IS_DONE, timeout):
+                raise TimeoutError()
+            if self._state != FINISHED:
+                raise CancelledError()
+
+    def result(self, timeout=None):
+        """What the call returned; what it raised is raised. TimeoutError if that takes too many seconds."""
+        try:
+            self._wait_until_done(timeout)
+            if self._exception is None:
+                return self._result
+            raise self._exception
+        finally:
+            del self  # this frame is in the traceback: the exception must not reach itself through the future
+
+    def exception(self, timeout=None):
+        """What the call raised, or None. TimeoutError if that takes too many seconds."""
+        self._wait_until_done(timeout)
+        return self._exception
 
     def add_done_callback(self, fn):
-        """Have fn(future) called when the future is done; at once if it is."""
+        """Have fn(future) called when the future is done, which is at once if it is done now."""
         with self._condition:
-            if self._state not in [CANCELLED, CANCELLED_AND_NOTIFIED, FINISHED]:
+            waits = self._state not in _IS_DONE
+            if waits:
                 self._done_callbacks.append(fn)
-                return
+        if not waits:
+            self._call_back(fn)
+
+    def _call_back(self, fn):
         try:
             fn(self)
         except Exception:
-            LOGGER.exception('exception calling callback for %r', self)
+            _log('ERROR', 'exception calling callback for %r', self, exc_info=True)
 
-    def result(self, timeout=None):
-        """Return what the call returned, waiting for it if need be, or raise what it raised.
+    # Moving on. The callbacks run without the lock.
 
-        Raise TimeoutError when it takes longer than `timeout` seconds, CancelledError when it was cancelled.
-        """
-        try:
-            with self._condition:
-                self.__await_done(timeout)
-                if self._state == FINISHED:
-                    return self.__get_result()
-                raise TimeoutError()
-        finally:
-            self = None
+    def _tell_watchers(self):
+        while self._watchers:
+            self._watchers.pop()(self)
 
-    def exception(self, timeout=None):
-        """Return what the call raised, None if it did not, waiting for it if need be."""
+    def _now_done(self):
+        for fn in self._done_callbacks:
+            self._call_back(fn)
+
+    def cancel(self):
+        """Cancel a call that has not begun; return whether it is cancelled now."""
         with self._condition:
-            self.__await_done(timeout)
-            if self._state == FINISHED:
-                return self._exception
-            raise TimeoutError()
-
-    def __await_done(self, timeout):
-        if self._state in [PENDING, RUNNING]:
-            self._condition.wait(timeout)
-        if self._state in [CANCELLED, CANCELLED_AND_NOTIFIED]:
-            raise CancelledError()
-
-    # What executors and tests call.
+            if self._state != PENDING:
+                return self._state in _IS_CANCELLED
+            self._state = CANCELLED
+            self._condition.notify_all()
+        self._now_done()
+        return True
 
     def set_running_or_notify_cancel(self):
-        """The call is about to begin: return False if it was cancelled, which waiters are told now."""
+        """For executors, before a call: false if it was cancelled and is not to be made."""
         with self._condition:
-            if self._state == CANCELLED:
-                self._state = CANCELLED_AND_NOTIFIED
-                for waiter in self._waiters:
-                    waiter.add_cancelled(self)
-                return False
-            elif self._state == PENDING:
+            if self._state == PENDING:
                 self._state = RUNNING
                 return True
-            LOGGER.critical('Future %s in unexpected state: %s', id(self), self._state)
-            raise RuntimeError('Future in unexpected state')
+            if self._state == CANCELLED:
+                self._state = CANCELLED_AND_NOTIFIED
+                self._tell_watchers()
+                return False
+            _log('CRITICAL', 'Future %s in unexpected state: %s', id(self), self._state)
+        raise RuntimeError('Future in unexpected state')
+
+    def _finish(self, result, exception):
+        with self._condition:
+            if self._state in _IS_DONE:
+                raise InvalidStateError(f'{self._state}: {self!r}')
+            self._result, self._exception, self._state = result, exception, FINISHED
+            self._tell_watchers()
+            self._condition.notify_all()
+        self._now_done()
 
     def set_result(self, result):
-        """The call has returned."""
-        with self._condition:
-            if self._state in {CANCELLED, CANCELLED_AND_NOTIFIED, FINISHED}:
-                raise InvalidStateError('{}: {!r}'.format(self._state, self))
-            self._result = result
-            self._state = FINISHED
-            for waiter in self._waiters:
-                waiter.add_result(self)
-            self._condition.notify_all()
-        self._invoke_callbacks()
+        """For executors: the call has returned."""
+        self._finish(result, None)
 
     def set_exception(self, exception):
-        """The call has raised."""
+        """For executors: the call has raised."""
+        try:
+            self._finish(None, exception)
+        finally:
+            del self, exception
+
+    # Being watched.
+
+    def _watch(self, put):
         with self._condition:
-            if self._state in {CANCELLED, CANCELLED_AND_NOTIFIED, FINISHED}:
-                raise InvalidStateError('{}: {!r}'.format(self._state, self))
-            self._exception = exception
-            self._state = FINISHED
-            for waiter in self._waiters:
-                waiter.add_exception(self)
-            self._condition.notify_all()
-        self._invoke_callbacks()
+            if self._state not in _IS_SETTLED:
+                self._watchers.append(put)
+                return
+        put(self)
 
-    __class_getitem__ = classmethod(types.GenericAlias)
+    def _unwatch(self, put):
+        with self._condition:
+            if put in self._watchers:
+                self._watchers.remove(put)
 
+
+# ---- several ----
+
+class _Watch:
+    """Gives a set of futures back in the order in which they settle; `left` are those still to be given."""
+
+    def __init__(self, futures, timeout):
+        self.left = set(futures)
+        self.deadline = None if timeout is None else _now() + timeout
+        self.settled = _SimpleQueue()
+        self.put = self.settled.put
+
+    def __enter__(self):
+        for future in self.left:
+            future._watch(self.put)
+        return self
+
+    def __exit__(self, *exc_info):
+        for future in self.left:
+            future._unwatch(self.put)
+
+    def next(self):
+        """The next one in a list, from which the caller pops it, so that nobody else keeps it; raises Empty in the end."""
+        seconds = None if self.deadline is None else max(0, self.deadline - _now())
+        box = [self.settled.get(timeout=seconds)]
+        self.left.discard(box[0])
+        return box
+
+    def take_all(self):
+        """All that have settled by now."""
+        futures = set()
+        while not self.settled.empty():
+            futures.update(self.next())
+        return futures
+
+
+def as_completed(fs, timeout=None):
+    """Yield the futures, each once, as they settle. TimeoutError if some are left after so many seconds."""
+    with _Watch(fs, timeout) as watch:
+        total = len(watch.left)
+        del fs
+        while watch.left:
+            try:
+                box = watch.next()
+            except _Empty:
+                raise TimeoutError(f'{len(watch.left)} (of {total}) futures unfinished') from None
+            yield box.pop()
+
+
+DoneAndNotDoneFutures = _namedtuple('DoneAndNotDoneFutures', ('done', 'not_done'))
+
+
+def _raised(future):
+    return future._state == FINISHED and future._exception is not None
+
+
+_ENOUGH = {  # return_when: whether these futures, which have just settled, are what was waited for
+    ALL_COMPLETED: lambda futures: False,
+    FIRST_COMPLETED: bool,
+    FIRST_EXCEPTION: lambda futures: any(map(_raised, futures)),
+}
+
+
+def wait(fs, timeout=None, return_when=ALL_COMPLETED):
+    """Wait for all futures, the first one, or the first exception; return the sets of those done and not done."""
+    enough = _ENOUGH.get(return_when)
+    with _Watch(fs, timeout) as watch:
+        done = news = watch.take_all()
+        if watch.left and enough is None:
+            raise ValueError(f'Invalid return condition: {return_when!r}')
+        while watch.left and not enough(news):
+            try:
+                news = {watch.next().pop()} | watch.take_all()
+            except _Empty:
+                break
+            done |= news
+        return DoneAndNotDoneFutures(done, set(watch.left))
+
+
+# ---- executors ----
 
 class Executor:
     """Something that makes calls, some time, somewhere."""
 
     def submit(self, fn, /, *args, **kwargs):
-        """Have fn(*args, **kwargs) called; return its future."""
+        """Have fn(*args, **kwargs) called; return the future of it."""
         raise NotImplementedError()
 
     def map(self, fn, *iterables, timeout=None, chunksize=1):
-        """Return an iterator over the results of fn for the items of the iterables, as map() does; all calls are submitted at once.
-
-        It raises TimeoutError when a result is not there `timeout` seconds after the call of map().
-        """
-        if timeout is not None:
-            end_time = timeout + time.monotonic()
-        fs = [self.submit(fn, *args) for args in zip(*iterables)]
-
-        def result_iterator():
-            try:
-                fs.reverse()
-                while fs:
-                    # Popped, so that a result is not kept longer than it is wanted.
-                    if timeout is None:
-                        yield _result_or_cancel(fs.pop())
-                    else:
-                        yield _result_or_cancel(fs.pop(), end_time - time.monotonic())
-            finally:
-                for future in fs:
-                    future.cancel()
-
-        return result_iterator()
+        """Like map(), with all calls submitted at once. TimeoutError if a result takes more seconds, counted from now."""
+        deadline = None if timeout is None else _now() + timeout
+        return _results(_deque(self.submit(fn, *args) for args in zip(*iterables)), deadline)
 
     def shutdown(self, wait=True, *, cancel_futures=False):
-        """Let go of what the executor holds, after all calls have ended; it takes no more."""
-        pass
+        """Take no more calls, and let go of what the executor holds when all are made."""
 
     def __enter__(self):
         return self
@@ -446,3 +299,22 @@ class Executor:
     def __exit__(self, exc_type, exc_val, exc_tb):
         self.shutdown(wait=True)
         return False
+
+
+def _results(futures, deadline):
+    try:
+        while futures:
+            # Nothing here keeps a future, and so its result, while the caller works on it.
+            seconds = None if deadline is None else deadline - _now()
+            yield _result_or_cancel(futures.popleft(), seconds)
+    finally:
+        for future in futures:
+            future.cancel()
+
+
+def _result_or_cancel(future, timeout):
+    try:
+        return future.result(timeout)
+    finally:
+        future.cancel()
+        del future

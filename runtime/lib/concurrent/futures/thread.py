@@ -1,189 +1,178 @@
 """ThreadPoolExecutor: calls made by a number of threads.
 
-The calls wait in a SimpleQueue. A worker thread that finds it empty says so through a semaphore, so that submit() starts
-another thread only when none is idle. None in the queue tells a worker to look whether it is to end; it puts another one for the
-next worker. Workers refer to their executor weakly: they end when it is gone.
+Executor and workers share a _Crew. The workers do not know the executor, so that it goes when nobody else wants it; that, its
+shutdown() and the end of the program all put None behind the calls in the crew's queue, and the worker that takes None puts it
+back for the next one and ends.
+
+A worker that finds no call puts a token into `idle` before it waits; submit() takes one out, or else starts a worker.
 """
-import itertools
 import os
-import queue
-import threading
-import types
-import weakref
-from concurrent.futures import _base
+from _queue import Empty, SimpleQueue
+from itertools import count
+from threading import Lock, Thread, _register_atexit
+from weakref import WeakSet, ref
 
-_threads_queues = weakref.WeakKeyDictionary()
-_shutdown = False
-# Held while a call is submitted, and while the interpreter says that it ends.
-_global_shutdown_lock = threading.Lock()
+from ._base import BrokenExecutor, Executor, Future, _log
 
-
-def _python_exit():
-    global _shutdown
-    with _global_shutdown_lock:
-        _shutdown = True
-    items = list(_threads_queues.items())
-    for t, q in items:
-        q.put(None)
-    for t, q in items:
-        t.join()
+_crews = WeakSet()
+_program_ends = False
 
 
-# Before the threads are joined at the end: they would wait for work for ever.
-threading._register_atexit(_python_exit)
-
-if hasattr(os, 'register_at_fork'):
-    os.register_at_fork(before=_global_shutdown_lock.acquire,
-                        after_in_child=_global_shutdown_lock._at_fork_reinit,
-                        after_in_parent=_global_shutdown_lock.release)
-    os.register_at_fork(after_in_child=_threads_queues.clear)
+class BrokenThreadPool(BrokenExecutor):
+    """The initializer failed in a worker of the pool."""
 
 
-class _WorkItem:
-    """A call and its future."""
+class _Call:
+    """A call to be made, and its future."""
 
-    def __init__(self, future, fn, args, kwargs):
-        self.future = future
-        self.fn = fn
-        self.args = args
-        self.kwargs = kwargs
+    def __init__(self, fn, args, kwargs):
+        self.call, self.future = (fn, args, kwargs), Future()
 
-    def run(self):
-        if not self.future.set_running_or_notify_cancel():
-            return
+    def make(self):
+        if self.future.set_running_or_notify_cancel():
+            fn, args, kwargs = self.call
+            try:
+                self.future.set_result(fn(*args, **kwargs))
+            except BaseException as e:
+                self.future.set_exception(e)
+                del self  # it is reached from the traceback
+
+
+class _Crew:
+    """The calls to be made and the threads that make them."""
+
+    def __init__(self, size, prefix, initializer, initargs):
+        self.size, self.prefix = size, prefix
+        self.initializer, self.initargs = initializer, initargs
+        self.calls, self.idle = SimpleQueue(), SimpleQueue()
+        self.threads = set()
+        self.lock = Lock()  # held by submit() and by what changes the rest; no worker that works waits for it
+        self.closed = False
+        self.broken = None  # or why
+
+    def submit(self, call):
+        with self.lock:
+            if self.broken:
+                raise BrokenThreadPool(self.broken)
+            if self.closed or _program_ends:
+                when = 'shutdown' if self.closed else 'interpreter shutdown'
+                raise RuntimeError(f'cannot schedule new futures after {when}')
+            self.calls.put(call)
+            try:
+                self.idle.get_nowait()
+            except Empty:
+                self.add_worker()
+
+    def add_worker(self):
+        n = len(self.threads)
+        if n < self.size:
+            worker = Thread(target=_work, args=(self,), name=f'{self.prefix}_{n}')
+            worker.start()
+            self.threads.add(worker)
+
+    def next(self):
+        """The next call; None if there will be none."""
         try:
-            result = self.fn(*self.args, **self.kwargs)
-        except BaseException as exc:
-            self.future.set_exception(exc)
-            self = None  # no cycle through the traceback
-        else:
-            self.future.set_result(result)
+            return self.calls.get_nowait()
+        except Empty:
+            self.idle.put(None)
+            return self.calls.get()
 
-    __class_getitem__ = classmethod(types.GenericAlias)
+    def drain(self):
+        """Take what waits from the queue; yields the futures."""
+        while not self.calls.empty():
+            call = self.calls.get()
+            if call is not None:
+                yield call.future
+
+    def close(self, cancel):
+        with self.lock:
+            self.closed = True
+            if cancel:
+                for future in self.drain():
+                    future.cancel()
+            self.calls.put(None)
+
+    def give_up(self):
+        with self.lock:
+            self.broken = 'A thread initializer failed, the thread pool is not usable anymore'
+            for future in self.drain():
+                future.set_exception(BrokenThreadPool(self.broken))
+
+    def join(self):
+        for worker in list(self.threads):
+            worker.join()
 
 
-def _worker(executor_reference, work_queue, initializer, initargs):
-    if initializer is not None:
+def _work(crew):
+    """What a worker does in its life."""
+    if crew.initializer is not None:
         try:
-            initializer(*initargs)
+            crew.initializer(*crew.initargs)
         except BaseException:
-            _base.LOGGER.critical('Exception in initializer:', exc_info=True)
-            executor = executor_reference()
-            if executor is not None:
-                executor._initializer_failed()
+            _log('CRITICAL', 'Exception in initializer:', exc_info=True)
+            crew.give_up()
             return
     try:
-        while True:
-            try:
-                work_item = work_queue.get_nowait()
-            except queue.Empty:
-                executor = executor_reference()
-                if executor is not None:
-                    executor._idle_semaphore.release()
-                del executor
-                work_item = work_queue.get(block=True)
-            if work_item is not None:
-                work_item.run()
-                # Not kept while the next one is waited for.
-                del work_item
-                continue
-            executor = executor_reference()
-            if _shutdown or executor is None or executor._shutdown:
-                if executor is not None:
-                    executor._shutdown = True
-                work_queue.put(None)
-                return
-            del executor
+        while call := crew.next():
+            call.make()
+            del call  # and its result, while the next one is waited for
+        crew.calls.put(None)
     except BaseException:
-        _base.LOGGER.critical('Exception in worker', exc_info=True)
+        _log('CRITICAL', 'Exception in worker', exc_info=True)
 
 
-class BrokenThreadPool(_base.BrokenExecutor):
-    """Raised when a worker thread in a ThreadPoolExecutor failed initializing."""
-
-
-class ThreadPoolExecutor(_base.Executor):
+class ThreadPoolExecutor(Executor):
     """Makes calls in at most max_workers threads."""
 
-    _counter = itertools.count().__next__
+    _numbers = count()
 
     def __init__(self, max_workers=None, thread_name_prefix='', initializer=None, initargs=()):
         if max_workers is None:
-            # More than there are processors: calls may wait for something else than one.
-            max_workers = min(32, (os.process_cpu_count() or 1) + 4)
+            # Some more than can run at a time, as calls may well wait for something; but not hundreds.
+            max_workers = min(4 + (os.process_cpu_count() or 1), 32)
         if max_workers <= 0:
             raise ValueError('max_workers must be greater than 0')
-        if initializer is not None and not callable(initializer):
+        if not (initializer is None or callable(initializer)):
             raise TypeError('initializer must be a callable')
-        self._max_workers = max_workers
-        self._work_queue = queue.SimpleQueue()
-        self._idle_semaphore = threading.Semaphore(0)
-        self._threads = set()
-        self._broken = False
-        self._shutdown = False
-        self._shutdown_lock = threading.Lock()
-        self._thread_name_prefix = thread_name_prefix or ('ThreadPoolExecutor-%d' % self._counter())
-        self._initializer = initializer
-        self._initargs = initargs
+        prefix = thread_name_prefix or f'ThreadPoolExecutor-{next(self._numbers)}'
+        self._crew = crew = _Crew(max_workers, prefix, initializer, initargs)
+        # May be called by the garbage collector at any time: takes no lock.
+        crew.owner = ref(self, lambda _, put=crew.calls.put: put(None))
+        _crews.add(crew)
+
+    # For those who look.
+    _max_workers = property(lambda self: self._crew.size)
+    _threads = property(lambda self: self._crew.threads)
+    _work_queue = property(lambda self: self._crew.calls)
+    _broken = property(lambda self: self._crew.broken or False)
+    _shutdown = property(lambda self: self._crew.closed)
 
     def submit(self, fn, /, *args, **kwargs):
-        with self._shutdown_lock, _global_shutdown_lock:
-            if self._broken:
-                raise BrokenThreadPool(self._broken)
-            if self._shutdown:
-                raise RuntimeError('cannot schedule new futures after shutdown')
-            if _shutdown:
-                raise RuntimeError('cannot schedule new futures after interpreter shutdown')
-            f = _base.Future()
-            self._work_queue.put(_WorkItem(f, fn, args, kwargs))
-            self._adjust_thread_count()
-            return f
-
-    submit.__doc__ = _base.Executor.submit.__doc__
-
-    def _adjust_thread_count(self):
-        if self._idle_semaphore.acquire(timeout=0):
-            return
-
-        def weakref_cb(_, q=self._work_queue):
-            # The executor is gone: the workers are to look.
-            q.put(None)
-
-        num_threads = len(self._threads)
-        if num_threads < self._max_workers:
-            thread_name = '%s_%d' % (self._thread_name_prefix or self, num_threads)
-            t = threading.Thread(name=thread_name, target=_worker,
-                                 args=(weakref.ref(self, weakref_cb), self._work_queue, self._initializer, self._initargs))
-            t.start()
-            self._threads.add(t)
-            _threads_queues[t] = self._work_queue
-
-    def _initializer_failed(self):
-        with self._shutdown_lock:
-            self._broken = 'A thread initializer failed, the thread pool is not usable anymore'
-            # What waits has nobody to run it.
-            while True:
-                try:
-                    work_item = self._work_queue.get_nowait()
-                except queue.Empty:
-                    break
-                if work_item is not None:
-                    work_item.future.set_exception(BrokenThreadPool(self._broken))
+        call = _Call(fn, args, kwargs)
+        self._crew.submit(call)
+        return call.future
 
     def shutdown(self, wait=True, *, cancel_futures=False):
-        with self._shutdown_lock:
-            self._shutdown = True
-            if cancel_futures:
-                while True:
-                    try:
-                        work_item = self._work_queue.get_nowait()
-                    except queue.Empty:
-                        break
-                    if work_item is not None:
-                        work_item.future.cancel()
-            self._work_queue.put(None)
+        self._crew.close(cancel_futures)
         if wait:
-            for t in self._threads:
-                t.join()
+            self._crew.join()
 
-    shutdown.__doc__ = _base.Executor.shutdown.__doc__
+    submit.__doc__, shutdown.__doc__ = Executor.submit.__doc__, Executor.shutdown.__doc__
+
+
+def _end_all():
+    """Before the end of the program waits for its threads: these would wait for calls for ever."""
+    global _program_ends
+    _program_ends = True
+    crews = list(_crews)
+    for crew in crews:
+        with crew.lock:  # a call that is being submitted comes before None
+            crew.calls.put(None)
+    for crew in crews:
+        crew.join()
+
+
+_register_atexit(_end_all)
+if hasattr(os, 'register_at_fork'):
+    os.register_at_fork(after_in_child=_crews.clear)

@@ -1,209 +1,157 @@
-"""runpy.py - locating and running Python code using the module namespace
-
-Provides support for locating and running Python scripts using the Python
-module namespace instead of the native filesystem.
-
-This allows Python code to play nicely with non-filesystem based PEP 302
-importers when locating support scripts as well as when importing modules.
-"""
+"""Running modules and files as programs: their code is found as an import would find it, but not imported."""
 import os
 import sys
 import types
 
 __all__ = ['run_module', 'run_path']
 
-ModuleType = types.ModuleType
 
+class _Stage:
+    """The set for a program: a fresh module under its name in sys.modules, and its file in sys.argv[0].
 
-class _TempModule:
-    """Temporarily replace a module in sys.modules with an empty namespace"""
+    Entering it gives the module's namespace; leaving it puts back what was there before.
+    """
 
-    def __init__(self, mod_name):
-        self.mod_name = mod_name
-        self.module = ModuleType(mod_name)
-        self._saved_module = []
+    def __init__(self, name, file):
+        self.name, self.file = name, file
 
     def __enter__(self):
-        if self.mod_name in sys.modules:
-            self._saved_module.append(sys.modules[self.mod_name])
-        sys.modules[self.mod_name] = self.module
-        return self
+        self.former = sys.modules.get(self.name), sys.argv[0]
+        sys.modules[self.name] = self.module = types.ModuleType(self.name)
+        sys.argv[0] = self.file
+        return vars(self.module)
 
-    def __exit__(self, *args):
-        if self._saved_module:
-            sys.modules[self.mod_name] = self._saved_module[0]
+    def __exit__(self, *exception):
+        module, sys.argv[0] = self.former
+        if module is not None:
+            sys.modules[self.name] = module
         else:
-            sys.modules.pop(self.mod_name, None)
-        self._saved_module = []
+            sys.modules.pop(self.name, None)
 
 
-class _ModifiedArgv0:
-    def __init__(self, value):
-        self.value = value
-
-    def __enter__(self):
-        self._saved_value = sys.argv[0]
-        sys.argv[0] = self.value
-
-    def __exit__(self, *args):
-        sys.argv[0] = self._saved_value
-
-
-def _run_code(code, run_globals, init_globals=None, mod_name=None, mod_spec=None, pkg_name=None, script_name=None):
-    """Helper to run code in nominated namespace"""
-    if init_globals is not None:
-        run_globals.update(init_globals)
-    if mod_spec is None:
-        loader = None
-        fname = script_name
-        cached = None
-    else:
-        loader = mod_spec.loader
-        fname = mod_spec.origin
-        cached = mod_spec.cached
-        if pkg_name is None:
-            pkg_name = mod_spec.parent
-    run_globals.update(__name__=mod_name, __file__=fname, __cached__=cached, __doc__=None, __loader__=loader,
-                       __package__=pkg_name, __spec__=mod_spec)
-    exec(code, run_globals)
-    return run_globals
-
-
-def _run_module_code(code, init_globals=None, mod_name=None, mod_spec=None, pkg_name=None, script_name=None):
-    """Helper to run code in new namespace with sys modified"""
-    fname = script_name if mod_spec is None else mod_spec.origin
-    with _TempModule(mod_name) as temp_module, _ModifiedArgv0(fname):
-        mod_globals = temp_module.module.__dict__
-        _run_code(code, mod_globals, init_globals, mod_name, mod_spec, pkg_name, script_name)
-    # A copy: the module may go, and its namespace with it.
-    return mod_globals.copy()
-
-
-def _get_module_details(mod_name, error=ImportError):
-    import importlib.util
-    if mod_name.startswith('.'):
-        raise error('Relative module names not supported')
-    pkg_name, _, _ = mod_name.rpartition('.')
-    if pkg_name:
-        try:
-            __import__(pkg_name)
-        except ImportError as e:
-            if e.name is None or (e.name != pkg_name and not pkg_name.startswith(e.name + '.')):
-                raise
-        existing = sys.modules.get(mod_name)
-        if existing is not None and not hasattr(existing, '__path__'):
-            from warnings import warn
-            msg = ('{mod_name!r} found in sys.modules after import of '
-                   'package {pkg_name!r}, but prior to execution of '
-                   '{mod_name!r}; this may result in unpredictable '
-                   'behaviour').format(mod_name=mod_name, pkg_name=pkg_name)
-            warn(RuntimeWarning(msg))
-    try:
-        spec = importlib.util.find_spec(mod_name)
-    except (ImportError, AttributeError, TypeError, ValueError) as ex:
-        msg = 'Error while finding module specification for {!r} ({}: {})'
-        if mod_name.endswith('.py'):
-            msg += (f". Try using '{mod_name[:-3]}' instead of "
-                    f"'{mod_name}' as the module name.")
-        raise error(msg.format(mod_name, type(ex).__name__, ex)) from ex
-    if spec is None:
-        raise error('No module named %s' % mod_name)
-    if spec.submodule_search_locations is not None:
-        if mod_name == '__main__' or mod_name.endswith('.__main__'):
-            raise error('Cannot use package as __main__ module')
-        try:
-            return _get_module_details(mod_name + '.__main__', error)
-        except error as e:
-            if mod_name not in sys.modules:
-                raise
-            raise error(('%s; %r is a package and cannot ' + 'be directly executed') % (e, mod_name))
-    loader = spec.loader
-    if loader is None:
-        raise error('%r is a namespace package and cannot be executed' % mod_name)
-    try:
-        code = loader.get_code(mod_name)
-    except ImportError as e:
-        raise error(format(e)) from e
-    if code is None:
-        raise error('No code object available for %s' % mod_name)
-    return mod_name, spec, code
+def _perform(code, namespace, given, name, spec=None, package=None, file=None):
+    """Run code in a namespace with the variables of a module, and return the namespace."""
+    if package is None and spec is not None:
+        package = spec.parent
+    if given is not None:
+        namespace.update(given)
+    namespace['__name__'] = name
+    namespace['__file__'] = file if spec is None else spec.origin
+    for variable, value in (('cached', getattr(spec, 'cached', None)), ('doc', None), ('spec', spec),
+                            ('loader', getattr(spec, 'loader', None)), ('package', package)):
+        namespace[f'__{variable}__'] = value
+    exec(code, namespace)
+    return namespace
 
 
 def run_module(mod_name, init_globals=None, run_name=None, alter_sys=False):
-    """Execute a module's code without importing it.
+    """Run a module, or a package's __main__, and return its variables.
 
-       mod_name -- an absolute module name or package name.
-
-       Optional arguments:
-       init_globals -- dictionary used to pre-populate the module's
-       globals dictionary before the code is executed.
-
-       run_name -- if not None, this will be used for setting __name__;
-       otherwise, __name__ will be set to mod_name + '__main__' if the
-       named module is a package and to just mod_name otherwise.
-
-       alter_sys -- if True, sys.argv[0] is updated with the value of
-       __file__ and sys.modules[__name__] is updated with a temporary
-       module object for the module being executed. Both are
-       restored to their original values before the function returns.
-
-       Returns the resulting module globals dictionary.
+    init_globals: variables that it has from the start. run_name: its __name__, by default the module's name.
+    alter_sys: while it runs, sys.argv[0] and sys.modules[run_name] are its own.
     """
-    mod_name, mod_spec, code = _get_module_details(mod_name)
+    spec, code = _find(mod_name)
     if run_name is None:
-        run_name = mod_name
-    if alter_sys:
-        return _run_module_code(code, init_globals, run_name, mod_spec)
-    return _run_code(code, {}, init_globals, run_name, mod_spec)
-
-
-def _get_main_module_details(error=ImportError):
-    # The __main__ that the running program is must not be taken for the one in the folder.
-    main_name = '__main__'
-    saved_main = sys.modules[main_name]
-    del sys.modules[main_name]
-    try:
-        return _get_module_details(main_name)
-    except ImportError as exc:
-        if main_name in str(exc):
-            raise error("can't find %r module in %r" % (main_name, sys.path[0])) from exc
-        raise
-    finally:
-        sys.modules[main_name] = saved_main
+        run_name = spec.name
+    if not alter_sys:
+        return _perform(code, {}, init_globals, run_name, spec)
+    with _Stage(run_name, spec.origin) as namespace:
+        return _perform(code, namespace, init_globals, run_name, spec).copy()
 
 
 def run_path(path_name, init_globals=None, run_name=None):
-    """Execute code located at the specified filesystem location.
+    """Run a file, or the __main__ of a folder, and return its variables; __name__ is by default '<run_path>'."""
+    path = os.fsdecode(path_name)
+    name = '<run_path>' if run_name is None else run_name
+    package = name.rpartition('.')[0]
+    if os.path.isdir(path):
+        return _run_folder(path, init_globals, name, package)
+    with open(path, 'rb') as file:
+        code = compile(file.read(), path, 'exec', dont_inherit=True)
+    with _Stage(name, path) as namespace:
+        return _perform(code, namespace, init_globals, name, package=package, file=path).copy()
 
-       path_name -- filesystem location of a Python script, zipfile,
-       or directory containing a top level __main__.py script.
 
-       Optional arguments:
-       init_globals -- dictionary used to pre-populate the module's
-       globals dictionary before the code is executed.
-
-       run_name -- if not None, this will be used to set __name__;
-       otherwise, '<run_path>' will be used for __name__.
-
-       Returns the resulting module globals dictionary.
-    """
-    if run_name is None:
-        run_name = '<run_path>'
-    path_name = os.fsdecode(path_name)
-    if not os.path.isdir(path_name):
-        with open(path_name, 'rb') as f:
-            code = compile(f.read(), path_name, 'exec', dont_inherit=True)
-        pkg_name = run_name.rpartition('.')[0]
-        return _run_module_code(code, init_globals, run_name, pkg_name=pkg_name, script_name=path_name)
-    sys.path.insert(0, path_name)
+def _run_folder(path, given, name, package):
+    sys.path.insert(0, path)
     try:
-        mod_name, mod_spec, code = _get_main_module_details()
-        with _TempModule(run_name) as temp_module, _ModifiedArgv0(path_name):
-            mod_globals = temp_module.module.__dict__
-            pkg_name = run_name.rpartition('.')[0]
-            return _run_code(code, mod_globals, init_globals, run_name, mod_spec, pkg_name).copy()
+        spec, code = _find_main()
+        with _Stage(name, path) as namespace:
+            return _perform(code, namespace, given, name, spec, package).copy()
     finally:
-        try:
-            sys.path.remove(path_name)
-        except ValueError:
-            pass
+        if path in sys.path:
+            sys.path.remove(path)
+
+
+# ---- finding the code
+
+def _find(name):
+    """The spec and the code of a module, for a package those of its __main__; an ImportError if it has none."""
+    if name.startswith('.'):
+        raise ImportError('Relative module names not supported')
+    parent = name.rpartition('.')[0]
+    if parent:
+        _import_parent(parent, name)
+    spec = _find_spec(name)
+    if spec.submodule_search_locations is not None:
+        return _find_in_package(name)
+    if spec.loader is None:
+        raise ImportError(f'{name!r} is a namespace package and cannot be executed')
+    try:
+        code = spec.loader.get_code(name)
+    except ImportError as error:
+        raise ImportError(str(error)) from error
+    if code is None:
+        raise ImportError(f'No code object available for {name}')
+    return spec, code
+
+
+def _import_parent(parent, name):
+    try:
+        __import__(parent)
+    except ImportError as error:
+        # That the parent is missing is told later; that it misses something itself, now.
+        if error.name is None or not f'{parent}.'.startswith(f'{error.name}.'):
+            raise
+    if not hasattr(sys.modules.get(name), '__path__') and sys.modules.get(name) is not None:
+        import warnings
+        warnings.warn(RuntimeWarning(
+            f'{name!r} found in sys.modules after import of package {parent!r}, but prior to execution of '
+            f'{name!r}; this may result in unpredictable behaviour'), stacklevel=2)
+
+
+def _find_spec(name):
+    from importlib.util import find_spec
+    try:
+        spec = find_spec(name)
+    except (ImportError, AttributeError, TypeError, ValueError) as error:
+        hint = f". Try using '{name[:-3]}' instead of '{name}' as the module name." if name.endswith('.py') else ''
+        raise ImportError(f'Error while finding module specification for {name!r} '
+                          f'({type(error).__name__}: {error}){hint}') from error
+    if spec is None:
+        raise ImportError(f'No module named {name}')
+    return spec
+
+
+def _find_in_package(name):
+    if name.rpartition('.')[2] == '__main__':
+        raise ImportError('Cannot use package as __main__ module')
+    try:
+        return _find(f'{name}.__main__')
+    except ImportError as error:
+        if name not in sys.modules:
+            raise
+        raise ImportError(f'{error}; {name!r} is a package and cannot be directly executed')
+
+
+def _find_main():
+    """The __main__ of the first folder of sys.path, not the program that runs now."""
+    running = sys.modules.pop('__main__')
+    try:
+        return _find('__main__')
+    except ImportError as error:
+        if '__main__' not in str(error):
+            raise
+        raise ImportError(f"can't find '__main__' module in {sys.path[0]!r}") from error
+    finally:
+        sys.modules['__main__'] = running

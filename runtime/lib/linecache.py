@@ -1,218 +1,201 @@
-"""Cache lines from Python source files.
+"""Lines of source files by number, for tracebacks and debuggers; files are read once and kept.
 
-This is intended to read lines from modules imported -- hence if a filename
-is not found, it will look down the module search path for a file by
-that name.
+A file's name is looked for as it is, then in the folders of sys.path; where there is no such file, the loader of the
+module may have the source.
 """
 
 __all__ = ["getline", "clearcache", "checkcache", "lazycache"]
 
-# By file name: either (size, mtime or None, lines, full name), or a tuple of one function that gives the source.
+# By file name: (size, mtime, lines, path), where mtime is None for what is no file; or, before it is read,
+# (function,), which returns the source or None.
 cache = {}
-_interactive_cache = {}  # the sources of the prompt, by code object's key
+_interactive_cache = {}  # likewise for code that was typed in, by what tells code objects apart
 
 
 def clearcache():
-    """Clear the cache entirely."""
+    """Forget all sources."""
     cache.clear()
 
 
+def _pick(lines, number):
+    return lines[number - 1] if 0 < number <= len(lines) else ''
+
+
+def _known(entry):
+    """The lines of an entry, None if there is none or it was not read yet."""
+    return entry[2] if entry and len(entry) > 1 else None
+
+
 def getline(filename, lineno, module_globals=None):
-    """Get a line for a Python source file from the cache.
-    Update the cache if it doesn't contain an entry for this file already."""
-    lines = getlines(filename, module_globals)
-    if 1 <= lineno <= len(lines):
-        return lines[lineno - 1]
-    return ''
+    """A line with its end; '' where there is none."""
+    return _pick(getlines(filename, module_globals), lineno)
 
 
 def getlines(filename, module_globals=None):
-    """Get the lines for a Python source file from the cache.
-    Update the cache if it doesn't contain an entry for this file already."""
-    entry = cache.get(filename)
-    if entry is not None and len(entry) != 1:
-        return entry[2]
-    try:
-        return updatecache(filename, module_globals)
-    except MemoryError:
-        clearcache()
-        return []
+    """All lines of a file; [] if it cannot be read."""
+    lines = _known(cache.get(filename))
+    if lines is None:
+        try:
+            lines = updatecache(filename, module_globals)
+        except MemoryError:
+            clearcache()
+            lines = []
+    return lines
 
 
-def _getline_from_code(filename, lineno):
-    lines = _getlines_from_code(filename)
-    if 1 <= lineno <= len(lines):
-        return lines[lineno - 1]
-    return ''
-
+# ---- code that is in no file
 
 def _code_key(code):
-    return (code.co_name, code.co_qualname, code.co_firstlineno, code.co_filename)
+    return code.co_filename, code.co_firstlineno, code.co_qualname, code.co_name
+
+
+def _getline_from_code(code, lineno):
+    return _pick(_getlines_from_code(code), lineno)
 
 
 def _getlines_from_code(code):
-    entry = _interactive_cache.get(_code_key(code))
-    if entry is not None and len(entry) != 1:
-        return entry[2]
-    return []
+    return _known(_interactive_cache.get(_code_key(code))) or []
 
 
 def _register_code(code, string, name):
-    entry = (len(string), None, [line + '\n' for line in string.splitlines()], name)
-    stack = [code]
-    while stack:
-        code = stack.pop()
-        for const in code.co_consts:
+    """Keep the source of a code object and of all that lie in it."""
+    entry = _entry_of_text(string, name)
+
+    def register(part):
+        _interactive_cache[_code_key(part)] = entry
+        for const in part.co_consts:
             if isinstance(const, type(code)):
-                stack.append(const)
-        _interactive_cache[_code_key(code)] = entry
+                register(const)
+    register(code)
+
+
+# ---- entries
+
+def _entry_of_text(text, path):
+    return len(text), None, [line + '\n' for line in text.splitlines()], path
+
+
+def _stands_for_no_file(filename):
+    return not filename or filename[0] == '<' and filename[-1] == '>'
 
 
 def checkcache(filename=None):
-    """Discard cache entries that are out of date.
-    (This is not checked upon each call!)"""
+    """Forget a file, or all, that changed since they were read."""
     import os
-    if filename is None:
-        filenames = list(cache)
-    elif filename in cache:
-        filenames = [filename]
-    else:
-        return
-    for name in filenames:
-        entry = cache[name]
-        if len(entry) == 1:
-            continue  # lazy: nothing was read yet
-        size, mtime, lines, fullname = entry
-        if mtime is None:
-            continue  # no file: came from a loader
-        try:
-            stat = os.stat(fullname)
-        except (OSError, ValueError):
-            cache.pop(name, None)
+    for name in list(cache) if filename is None else [filename]:
+        entry = cache.get(name)
+        if entry is None or len(entry) == 1 or entry[1] is None:
             continue
-        if size != stat.st_size or mtime != stat.st_mtime:
+        try:
+            now = os.stat(entry[3])
+            fresh = (now.st_size, now.st_mtime) == entry[:2]
+        except (OSError, ValueError):
+            fresh = False
+        if not fresh:
             cache.pop(name, None)
 
 
 def updatecache(filename, module_globals=None):
-    """Update a cache entry and return its list of lines.
-    If something's wrong, print a message, discard the cache entry,
-    and return an empty list."""
-    import os
-    import sys
-    if filename in cache and len(cache[filename]) != 1:
-        cache.pop(filename, None)
-    if not filename or (filename.startswith('<') and filename.endswith('>')):
+    """Read a file anew and return its lines; [] if that cannot be done."""
+    if _known(cache.get(filename)) is not None:
+        del cache[filename]
+    if _stands_for_no_file(filename):
         return []
-    fullname = filename
-    try:
-        stat = os.stat(fullname)
-    except OSError:
-        basename = filename
-        if lazycache(filename, module_globals):
-            try:
-                data = cache[filename][0]()
-            except (ImportError, OSError):
-                pass
-            else:
-                if data is None:
-                    return []  # the loader has no source
-                entry = (len(data), None, [line + '\n' for line in data.splitlines()], fullname)
-                cache[filename] = entry
-                return entry[2]
-        if os.path.isabs(filename):
-            return []
-        for dirname in sys.path:
-            try:
-                fullname = os.path.join(dirname, basename)
-            except (TypeError, AttributeError):
-                continue
-            try:
-                stat = os.stat(fullname)
-                break
-            except (OSError, ValueError):
-                pass
+    found = _locate(filename)
+    if found is None and lazycache(filename, module_globals):
+        try:
+            text = cache[filename][0]()
+        except (ImportError, OSError):
+            pass
         else:
-            return []
-    except ValueError:  # a name that no file can have
-        return []
-    lines = _read_lines(fullname)
+            if text is None:
+                return []
+            cache[filename] = _entry_of_text(text, filename)
+            return cache[filename][2]
+    found = found or _search(filename)
+    lines = found and _read_lines(found[0])
     if lines is None:
         return []
-    cache[filename] = stat.st_size, stat.st_mtime, lines, fullname
+    path, status = found
+    cache[filename] = status.st_size, status.st_mtime, lines, path
     return lines
 
+
+def _locate(path):
+    """(path, its status), None if there is no such file."""
+    import os
+    try:
+        return path, os.stat(path)
+    except (OSError, ValueError):
+        return None
+
+
+def _search(filename):
+    """The same for a relative name in the folders of sys.path."""
+    import os
+    import sys
+    if not os.path.isabs(filename):
+        for folder in sys.path:
+            if isinstance(folder, str) and (found := _locate(os.path.join(folder, filename))):
+                return found
+    return None
+
+
+def lazycache(filename, module_globals):
+    """Note where a module's source can be had, to be read when a line is asked for; whether that could be done."""
+    if filename in cache:
+        return len(cache[filename]) == 1
+    if not module_globals or '__name__' not in module_globals or _stands_for_no_file(filename):
+        return False
+    source = _source_function(module_globals)
+    if source is not None:
+        cache[filename] = (source,)
+    return source is not None
+
+
+def _source_function(module_globals):
+    spec, path = module_globals.get('__spec__'), module_globals.get('__file__')
+    loader = getattr(spec, 'loader', None) or module_globals.get('__loader__')
+    name = getattr(spec, 'name', None) or module_globals['__name__']
+    if not name:
+        return None
+    if get_source := getattr(loader, 'get_source', None):
+        return lambda: get_source(name)
+    if path:  # imported natively: a loader would read this file
+        return lambda: None if (lines := _read_lines(path)) is None else ''.join(lines)
+    return None
+
+
+# ---- reading
 
 def _read_lines(path):
     """The lines of a source file, decoded as its coding cookie says; None: it cannot be read."""
     try:
-        with open(path, 'rb') as fp:
-            data = fp.read()
-    except OSError:
+        with open(path, 'rb') as file:
+            data = file.read()
+        text = data.decode(_encoding(data))
+    except (OSError, UnicodeDecodeError, LookupError, SyntaxError):
         return None
-    try:
-        text = data.decode(_encoding(data)).replace('\r\n', '\n').replace('\r', '\n')
-    except (UnicodeDecodeError, LookupError, SyntaxError):
-        return None
-    lines = text.split('\n')
-    last = lines.pop()
-    lines = [line + '\n' for line in lines]
+    *lines, last = text.replace('\r\n', '\n').replace('\r', '\n').split('\n')
     if last or not lines:
-        lines.append(last + '\n')
-    return lines
+        lines.append(last)
+    return [line + '\n' for line in lines]
 
 
 def _encoding(data):
+    """What the first two lines say (PEP 263)."""
     if data.startswith(b'\xef\xbb\xbf'):
         return 'utf-8-sig'
     for line in data.split(b'\n', 2)[:2]:
-        line = line.strip()
-        if line and not line.startswith(b'#'):
+        comment = line.strip()
+        if comment and not comment.startswith(b'#'):
             break
-        at = line.find(b'coding')
-        if at >= 0 and line[at + 6:at + 7] in (b':', b'='):
-            name = line[at + 7:].strip().split()
-            if name:
-                end = 0
-                while end < len(name[0]) and (name[0][end:end + 1].isalnum() or name[0][end:end + 1] in b'-_.'):
-                    end += 1
-                if end:
-                    return name[0][:end].decode('ascii')
+        _, cookie, rest = comment.partition(b'coding')
+        if cookie and rest[:1] in (b':', b'='):
+            name = rest[1:].lstrip()
+            size = 0
+            while name[size:size + 1].isalnum() or name[size:size + 1] in (b'-', b'_', b'.'):
+                size += 1
+            if size:
+                return name[:size].decode('ascii')
     return 'utf-8'
-
-
-def lazycache(filename, module_globals):
-    """Seed the cache for filename with module_globals.
-
-    The module loader will be asked for the source only when getlines is
-    called, not immediately.
-
-    If there is an entry in the cache already, it is not altered.
-
-    :return: True if a lazy load is registered in the cache,
-        otherwise False. To register such a load a module loader with a
-        get_source method must be found, the filename must be a cacheable
-        filename, and the filename must not be already cached.
-    """
-    if filename in cache:
-        return len(cache[filename]) == 1
-    if not filename or (filename.startswith('<') and filename.endswith('>')):
-        return False
-    if module_globals and '__name__' in module_globals:
-        spec = module_globals.get('__spec__')
-        name = getattr(spec, 'name', None) or module_globals['__name__']
-        loader = getattr(spec, 'loader', None) or module_globals.get('__loader__')
-        get_source = getattr(loader, 'get_source', None)
-        if name and get_source:
-            def get_lines(name=name, *args, **kwargs):
-                return get_source(name, *args, **kwargs)
-            cache[filename] = (get_lines,)
-            return True
-        if name and module_globals.get('__file__'):
-            # Imported natively: its loader would read this file.
-            def read_file(path=module_globals['__file__']):
-                lines = _read_lines(path)
-                return None if lines is None else ''.join(lines)
-            cache[filename] = (read_file,)
-            return True
-    return False

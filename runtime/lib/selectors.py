@@ -1,292 +1,267 @@
-"""Selectors: which of the registered files are ready to be read from or written to, over the best call that the system has."""
+"""Waiting for files to become ready: select(), poll() and epoll behind one interface.
 
+A selector keeps a SelectorKey for each registered file, by descriptor. What the system's object behind it knows is told
+in three methods, _watch(), _rewatch() and _unwatch(), and _poll() asks it.
+"""
+import math
+import select
 from abc import ABCMeta, abstractmethod
 from collections import namedtuple
 from collections.abc import Mapping
-import math
-import select
 
-EVENT_READ = 1
-EVENT_WRITE = 2
+EVENT_READ, EVENT_WRITE = 1, 2
+_EVENTS = EVENT_READ | EVENT_WRITE
 
-SelectorKey = namedtuple("SelectorKey", ["fileobj", "fd", "events", "data"])
-SelectorKey.__doc__ = "What is registered: a file, its descriptor, the events that are waited for, and the caller's own data."
+SelectorKey = namedtuple('SelectorKey', 'fileobj fd events data')
+SelectorKey.__doc__ = 'A registered file, its descriptor, the events that are waited for, and what the caller gave along.'
 
 
 def _descriptor(fileobj):
-    if isinstance(fileobj, int):
-        fd = fileobj
-    else:
+    """The number that a file object or a number means."""
+    number = fileobj
+    if not isinstance(number, int):
         try:
-            fd = int(fileobj.fileno())
-        except (AttributeError, TypeError, ValueError):
-            raise ValueError(f"Invalid file object: {fileobj!r}") from None
-    if fd < 0:
-        raise ValueError(f"Invalid file descriptor: {fd}")
-    return fd
+            number = int(number.fileno())
+        except (ValueError, TypeError, AttributeError):
+            raise ValueError(f'Invalid file object: {fileobj!r}') from None
+    if number < 0:
+        raise ValueError(f'Invalid file descriptor: {number}')
+    return number
 
 
-class _Registered(Mapping):
-    """The mapping of files to keys that get_map() returns."""
+def _unregistered(fileobj):
+    return KeyError(f'{fileobj!r} is not registered')
+
+
+class _KeysByFile(Mapping):
+    """What get_map() returns: the keys of a selector, by file object or number."""
 
     def __init__(self, selector):
-        self._selector = selector
+        self._owner = selector
 
     def __len__(self):
-        return len(self._selector._fd_to_key)
-
-    def get(self, fileobj, default=None):
-        return self._selector._fd_to_key.get(self._selector._fileobj_lookup(fileobj), default)
-
-    def __getitem__(self, fileobj):
-        key = self.get(fileobj)
-        if key is None:
-            raise KeyError(f"{fileobj!r} is not registered")
-        return key
+        return len(self._owner._keys)
 
     def __iter__(self):
-        return iter(self._selector._fd_to_key)
+        return iter(self._owner._keys)
+
+    def __getitem__(self, fileobj):
+        return self._owner._find(fileobj)
+
+    def get(self, fileobj, default=None):
+        return self._owner._keys.get(self._owner._number(fileobj), default)
 
 
 class BaseSelector(metaclass=ABCMeta):
-    """What every selector can do."""
+    """The interface."""
 
     @abstractmethod
     def register(self, fileobj, events, data=None):
-        """Wait for events of a file from now on; returns its key."""
+        """Begin to wait for events of a file; returns its key."""
         raise NotImplementedError
 
     @abstractmethod
     def unregister(self, fileobj):
-        """Wait for a file no more; returns the key that it had."""
+        """No longer wait for a file; returns the key that it had."""
         raise NotImplementedError
-
-    def modify(self, fileobj, events, data=None):
-        """Change events and data of a registered file; returns the new key."""
-        self.unregister(fileobj)
-        return self.register(fileobj, events, data)
 
     @abstractmethod
     def select(self, timeout=None):
-        """Wait until some files are ready: a list of (key, events)."""
+        """Wait for ready files, at most so many seconds; returns a list of (key, events)."""
         raise NotImplementedError
-
-    def close(self):
-        """Give the system's resources back."""
-
-    def get_key(self, fileobj):
-        """The key of a registered file."""
-        mapping = self.get_map()
-        if mapping is None:
-            raise RuntimeError("Selector is closed")
-        try:
-            return mapping[fileobj]
-        except KeyError:
-            raise KeyError(f"{fileobj!r} is not registered") from None
 
     @abstractmethod
     def get_map(self):
-        """A mapping of files to keys."""
+        """The keys by file; None once the selector is closed."""
         raise NotImplementedError
+
+    def modify(self, fileobj, events, data=None):
+        """Give a registered file other events and data; returns its new key."""
+        self.unregister(fileobj)
+        return self.register(fileobj, events, data)
+
+    def get_key(self, fileobj):
+        """The key of a registered file."""
+        keys = self.get_map()
+        if keys is None:
+            raise RuntimeError('Selector is closed')
+        return keys[fileobj]
+
+    def close(self):
+        """Free what the system gave."""
 
     def __enter__(self):
         return self
 
-    def __exit__(self, *args):
+    def __exit__(self, *exception):
         self.close()
 
 
-class _BaseSelectorImpl(BaseSelector):
-    """The book-keeping that all selectors share."""
+class _Selector(BaseSelector):
+    """What all selectors share: the keys, and what is checked."""
 
     def __init__(self):
-        self._fd_to_key = {}
-        self._map = _Registered(self)
-
-    def _fileobj_lookup(self, fileobj):
-        try:
-            return _descriptor(fileobj)
-        except ValueError:
-            for key in self._fd_to_key.values():  # a file that was closed meanwhile
-                if key.fileobj is fileobj:
-                    return key.fd
-            raise
-
-    def register(self, fileobj, events, data=None):
-        if not events or events & ~(EVENT_READ | EVENT_WRITE):
-            raise ValueError(f"Invalid events: {events!r}")
-        key = SelectorKey(fileobj, self._fileobj_lookup(fileobj), events, data)
-        if key.fd in self._fd_to_key:
-            raise KeyError(f"{fileobj!r} (FD {key.fd}) is already registered")
-        self._fd_to_key[key.fd] = key
-        return key
-
-    def unregister(self, fileobj):
-        try:
-            return self._fd_to_key.pop(self._fileobj_lookup(fileobj))
-        except KeyError:
-            raise KeyError(f"{fileobj!r} is not registered") from None
-
-    def modify(self, fileobj, events, data=None):
-        try:
-            key = self._fd_to_key[self._fileobj_lookup(fileobj)]
-        except KeyError:
-            raise KeyError(f"{fileobj!r} is not registered") from None
-        if events != key.events:
-            self.unregister(fileobj)
-            return self.register(fileobj, events, data)
-        if data != key.data:
-            key = key._replace(data=data)
-            self._fd_to_key[key.fd] = key
-        return key
-
-    def close(self):
-        self._fd_to_key.clear()
-        self._map = None
+        self._keys = {}
+        self._map = _KeysByFile(self)
 
     def get_map(self):
         return self._map
 
-    def _ready(self, fd, events):
-        key = self._fd_to_key.get(fd)
-        return (key, events & key.events) if key and events & key.events else None
+    def close(self):
+        self._map = None
+        self._keys.clear()
+
+    def _number(self, fileobj):
+        try:
+            return _descriptor(fileobj)
+        except ValueError:
+            # A file that was closed has no number, but its key remembers.
+            numbers = [number for number, key in self._keys.items() if key.fileobj is fileobj]
+            if not numbers:
+                raise
+            return numbers[0]
+
+    def _find(self, fileobj):
+        try:
+            return self._keys[self._number(fileobj)]
+        except KeyError:
+            raise _unregistered(fileobj) from None
+
+    def _checked(self, events):
+        if events and not events & ~_EVENTS:
+            return events
+        raise ValueError(f'Invalid events: {events!r}')
+
+    def register(self, fileobj, events, data=None):
+        key = SelectorKey(fileobj=fileobj, events=self._checked(events), fd=self._number(fileobj), data=data)
+        if key.fd in self._keys:
+            raise KeyError(f'{fileobj!r} (FD {key.fd}) is already registered')
+        self._watch(key.fd, events)
+        self._keys[key.fd] = key
+        return key
+
+    def unregister(self, fileobj):
+        key = self._find(fileobj)
+        del self._keys[key.fd]
+        self._unwatch(key.fd)
+        return key
+
+    def modify(self, fileobj, events, data=None):
+        old = self._find(fileobj)
+        if old.events != events:
+            self._checked(events)
+            try:
+                self._rewatch(old.fd, events)
+            except BaseException:
+                del self._keys[old.fd]
+                raise
+        elif old.data == data:
+            return old
+        self._keys[old.fd] = new = old._replace(events=events, data=data)
+        return new
+
+    def select(self, timeout=None):
+        try:
+            found = self._poll(timeout)
+        except InterruptedError:
+            return []
+        ready = []
+        for number, events in found:
+            key = self._keys.get(number)
+            if key is not None and key.events & events:
+                ready.append((key, key.events & events))
+        return ready
 
 
-class SelectSelector(_BaseSelectorImpl):
+class SelectSelector(_Selector):
     """Over select()."""
 
     def __init__(self):
         super().__init__()
-        self._readers = set()
-        self._writers = set()
+        self._sets = {EVENT_READ: set(), EVENT_WRITE: set()}
 
-    def register(self, fileobj, events, data=None):
-        key = super().register(fileobj, events, data)
-        if events & EVENT_READ:
-            self._readers.add(key.fd)
-        if events & EVENT_WRITE:
-            self._writers.add(key.fd)
-        return key
+    def _watch(self, number, events):
+        for event, members in self._sets.items():
+            if events & event:
+                members.add(number)
 
-    def unregister(self, fileobj):
-        key = super().unregister(fileobj)
-        self._readers.discard(key.fd)
-        self._writers.discard(key.fd)
-        return key
+    def _unwatch(self, number):
+        for members in self._sets.values():
+            members.discard(number)
 
-    def select(self, timeout=None):
-        timeout = None if timeout is None else max(timeout, 0)
-        try:
-            readable, writable, _ = select.select(self._readers, self._writers, [], timeout)
-        except InterruptedError:
-            return []
-        events = dict.fromkeys(readable, EVENT_READ)
-        for fd in writable:
-            events[fd] = events.get(fd, 0) | EVENT_WRITE
-        return [pair for pair in (self._ready(fd, mask) for fd, mask in events.items()) if pair]
+    def _rewatch(self, number, events):
+        self._unwatch(number)
+        self._watch(number, events)
+
+    def _poll(self, timeout):
+        if timeout is not None and timeout < 0:
+            timeout = 0
+        found = {}
+        for event, numbers in zip(self._sets, select.select(*self._sets.values(), (), timeout)):
+            for number in numbers:
+                found[number] = found.get(number, 0) | event
+        return found.items()
 
 
-class _PollLikeSelector(_BaseSelectorImpl):
-    """Over an object with register, modify, unregister and poll."""
+class _PollingSelector(_Selector):
+    """Over an object that has register(), modify(), unregister() and poll()."""
 
-    _selector_cls = None
-    _EVENT_READ = None
-    _EVENT_WRITE = None
+    _selector_cls = _IN = _OUT = None  # the object's class, and its names for the two events
 
     def __init__(self):
         super().__init__()
-        self._selector = self._selector_cls()
+        self._system = self._selector_cls()
 
     def _mask(self, events):
-        return (self._EVENT_READ if events & EVENT_READ else 0) | (self._EVENT_WRITE if events & EVENT_WRITE else 0)
+        return sum(flag for flag, event in ((self._IN, EVENT_READ), (self._OUT, EVENT_WRITE)) if events & event)
 
-    def register(self, fileobj, events, data=None):
-        key = super().register(fileobj, events, data)
-        try:
-            self._selector.register(key.fd, self._mask(events))
-        except BaseException:
-            super().unregister(fileobj)
-            raise
-        return key
+    def _watch(self, number, events):
+        self._system.register(number, self._mask(events))
 
-    def unregister(self, fileobj):
-        key = super().unregister(fileobj)
+    def _rewatch(self, number, events):
+        self._system.modify(number, self._mask(events))
+
+    def _unwatch(self, number):
         try:
-            self._selector.unregister(key.fd)
+            self._system.unregister(number)
         except OSError:
-            pass  # the file was closed before
-        return key
+            pass  # the file was closed, and the system knows
 
-    def modify(self, fileobj, events, data=None):
-        try:
-            key = self._fd_to_key[self._fileobj_lookup(fileobj)]
-        except KeyError:
-            raise KeyError(f"{fileobj!r} is not registered") from None
-        if events == key.events and data == key.data:
-            return key
-        if events != key.events:
-            if not events or events & ~(EVENT_READ | EVENT_WRITE):
-                raise ValueError(f"Invalid events: {events!r}")
-            try:
-                self._selector.modify(key.fd, self._mask(events))
-            except BaseException:
-                super().unregister(fileobj)
-                raise
-        key = self._fd_to_key[key.fd] = key._replace(events=events, data=data)
-        return key
-
-    def _wait(self, timeout):
-        if timeout is not None:
-            timeout = 0 if timeout <= 0 else math.ceil(timeout * 1e3)
-        return self._selector.poll(timeout)
-
-    def select(self, timeout=None):
-        try:
-            found = self._wait(timeout)
-        except InterruptedError:
-            return []
-        ready = []
-        keys = self._fd_to_key
-        for fd, mask in found:
-            key = keys.get(fd)
-            if key is None:
-                continue
-            events = (EVENT_WRITE if mask & ~self._EVENT_READ else 0) | (EVENT_READ if mask & ~self._EVENT_WRITE else 0)
-            events &= key.events
-            if events:
-                ready.append((key, events))
-        return ready
+    def _poll(self, timeout):
+        # Errors and hang-ups, which have bits of their own, make a file ready for both.
+        return [(number, (mask & ~self._OUT and EVENT_READ) | (mask & ~self._IN and EVENT_WRITE))
+                for number, mask in self._ask(_milliseconds(timeout))]
 
 
-class PollSelector(_PollLikeSelector):
+def _milliseconds(timeout):
+    """The time in whole milliseconds, not shorter than asked; None: no end."""
+    return None if timeout is None else max(math.ceil(timeout * 1000), 0)
+
+
+class PollSelector(_PollingSelector):
     """Over poll()."""
 
-    _selector_cls = select.poll
-    _EVENT_READ = select.POLLIN
-    _EVENT_WRITE = select.POLLOUT
+    _selector_cls, _IN, _OUT = select.poll, select.POLLIN, select.POLLOUT
+
+    def _ask(self, milliseconds):
+        return self._system.poll(milliseconds)
 
 
-class EpollSelector(_PollLikeSelector):
+class EpollSelector(_PollingSelector):
     """Over epoll."""
 
-    _selector_cls = select.epoll
-    _EVENT_READ = select.EPOLLIN
-    _EVENT_WRITE = select.EPOLLOUT
+    _selector_cls, _IN, _OUT = select.epoll, select.EPOLLIN, select.EPOLLOUT
+
+    def _ask(self, milliseconds):
+        seconds = -1 if milliseconds is None else milliseconds / 1000
+        return self._system.poll(seconds, len(self._keys) or 1)
 
     def fileno(self):
-        return self._selector.fileno()
-
-    def _wait(self, timeout):
-        if timeout is None:
-            timeout = -1
-        elif timeout <= 0:
-            timeout = 0
-        else:
-            timeout = math.ceil(timeout * 1e3) * 1e-3
-        return self._selector.poll(timeout, max(len(self._fd_to_key), 1))
+        """The descriptor of the epoll object."""
+        return self._system.fileno()
 
     def close(self):
-        self._selector.close()
+        self._system.close()
         super().close()
 
 

@@ -1,659 +1,364 @@
-"""inspect.signature and its classes: what a callable takes, found without calling it."""
+"""The part of inspect that tells what a callable takes: Parameter, Signature, BoundArguments, and how they are found.
+
+A callable's signature is looked for from the outside in: what it declares (__signature__), what it wraps or binds,
+its code object, and, for what is written in C, the text that it keeps as __text_signature__.
+"""
 import enum
 import functools
 import sys
 import types
 from collections import OrderedDict
-
-_WrapperDescriptor = type(type.__call__)
-_MethodWrapper = type(all.__call__)
-_ClassMethodWrapper = type(int.__dict__['from_bytes'])
-_NonUserDefinedCallables = (_WrapperDescriptor, _MethodWrapper, _ClassMethodWrapper, types.BuiltinFunctionType)
+from keyword import iskeyword
 
 
 def _inspect():
-    return sys.modules['inspect']
-
-
-class _void:
-    """A private marker - used in Parameter & Signature."""
+    return sys.modules['inspect']  # which imports this module
 
 
 class _empty:
-    """Marker object for Signature.empty and Parameter.empty."""
+    """There is no default, or no annotation: Parameter.empty and Signature.empty."""
+
+
+class _void:
+    """An argument of replace() that was not given."""
 
 
 class _ParameterKind(enum.IntEnum):
+    """How an argument reaches a parameter. The order is that of parameters in a signature."""
+
+    def __new__(cls, description):
+        member = int.__new__(cls, len(cls.__members__))
+        member._value_ = int(member)
+        member.description = description
+        return member
+
     POSITIONAL_ONLY = 'positional-only'
     POSITIONAL_OR_KEYWORD = 'positional or keyword'
     VAR_POSITIONAL = 'variadic positional'
     KEYWORD_ONLY = 'keyword-only'
     VAR_KEYWORD = 'variadic keyword'
 
-    def __new__(cls, description):
-        value = len(cls.__members__)
-        member = int.__new__(cls, value)
-        member._value_ = value
-        member.description = description
-        return member
-
-    def __str__(self):
-        return self.name
+    __str__ = lambda self: self.name
 
 
-_POSITIONAL_ONLY = _ParameterKind.POSITIONAL_ONLY
-_POSITIONAL_OR_KEYWORD = _ParameterKind.POSITIONAL_OR_KEYWORD
-_VAR_POSITIONAL = _ParameterKind.VAR_POSITIONAL
-_KEYWORD_ONLY = _ParameterKind.KEYWORD_ONLY
-_VAR_KEYWORD = _ParameterKind.VAR_KEYWORD
+(_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD, _VAR_POSITIONAL, _KEYWORD_ONLY, _VAR_KEYWORD) = _ParameterKind
+_BY_NAME = (_KEYWORD_ONLY, _VAR_KEYWORD)
+_VARIADIC = (_VAR_POSITIONAL, _VAR_KEYWORD)
+
+
+def _read_only(slot):
+    """A property that shows what a slot holds."""
+    return property(lambda self: getattr(self, slot))
 
 
 class Parameter:
-    """Represents a parameter in a function signature.
-
-    Has the following public attributes:
-
-    * name : str
-        The name of the parameter as a string.
-    * default : object
-        The default value for the parameter if specified.  If the
-        parameter has no default value, this attribute is set to
-        `Parameter.empty`.
-    * annotation
-        The annotation for the parameter if specified.  If the
-        parameter has no annotation, this attribute is set to
-        `Parameter.empty`.
-    * kind : str
-        Describes how argument values are bound to the parameter.
-        Possible values: `Parameter.POSITIONAL_ONLY`,
-        `Parameter.POSITIONAL_OR_KEYWORD`, `Parameter.VAR_POSITIONAL`,
-        `Parameter.KEYWORD_ONLY`, `Parameter.VAR_KEYWORD`.
-    """
+    """One parameter of a signature: its name, kind, default and annotation."""
 
     __slots__ = ('_name', '_kind', '_default', '_annotation')
 
-    POSITIONAL_ONLY = _POSITIONAL_ONLY
-    POSITIONAL_OR_KEYWORD = _POSITIONAL_OR_KEYWORD
-    VAR_POSITIONAL = _VAR_POSITIONAL
-    KEYWORD_ONLY = _KEYWORD_ONLY
-    VAR_KEYWORD = _VAR_KEYWORD
-
+    (POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, VAR_POSITIONAL, KEYWORD_ONLY, VAR_KEYWORD) = _ParameterKind
     empty = _empty
+
+    name = _read_only('_name')
+    kind = _read_only('_kind')
+    default = _read_only('_default')
+    annotation = _read_only('_annotation')
 
     def __init__(self, name, kind, *, default=_empty, annotation=_empty):
         try:
-            self._kind = _ParameterKind(kind)
+            kind = _ParameterKind(kind)
         except ValueError:
             raise ValueError(f'value {kind!r} is not a valid Parameter.kind')
-        if default is not _empty:
-            if self._kind in (_VAR_POSITIONAL, _VAR_KEYWORD):
-                msg = '{} parameters cannot have default values'
-                raise ValueError(msg.format(self._kind.description))
-        self._default = default
-        self._annotation = annotation
+        if kind in _VARIADIC and default is not _empty:
+            raise ValueError(f'{kind.description} parameters cannot have default values')
         if name is _empty:
             raise ValueError('name is a required attribute for Parameter')
         if not isinstance(name, str):
-            msg = 'name must be a str, not a {}'.format(type(name).__name__)
-            raise TypeError(msg)
-        if name[:1] == '.' and name[1:].isdigit():
-            # The iterable of a comprehension has no name that could be written.
-            if self._kind != _POSITIONAL_OR_KEYWORD:
-                msg = 'implicit arguments must be passed as positional or keyword arguments, not {}'
-                raise ValueError(msg.format(self._kind.description))
-            self._kind = _POSITIONAL_ONLY
-            name = 'implicit{}'.format(name[1:])
-        from keyword import iskeyword
-        is_keyword = iskeyword(name) and self._kind is not _POSITIONAL_ONLY
-        if is_keyword or not name.isidentifier():
-            raise ValueError('{!r} is not a valid parameter name'.format(name))
-        self._name = name
-
-    def __reduce__(self):
-        return (type(self), (self._name, self._kind), {'_default': self._default, '_annotation': self._annotation})
-
-    def __setstate__(self, state):
-        self._default = state['_default']
-        self._annotation = state['_annotation']
-
-    @property
-    def name(self):
-        return self._name
-
-    @property
-    def default(self):
-        return self._default
-
-    @property
-    def annotation(self):
-        return self._annotation
-
-    @property
-    def kind(self):
-        return self._kind
+            raise TypeError(f'name must be a str, not a {type(name).__name__}')
+        if name.startswith('.') and name[1:].isdigit():
+            # The iterable of a comprehension, `.0`, has no name that could be written.
+            if kind is not _POSITIONAL_OR_KEYWORD:
+                raise ValueError('implicit arguments must be passed as positional or keyword arguments, not '
+                                 + kind.description)
+            name, kind = 'implicit' + name[1:], _POSITIONAL_ONLY
+        if not name.isidentifier() or (kind is not _POSITIONAL_ONLY and iskeyword(name)):
+            raise ValueError(f'{name!r} is not a valid parameter name')
+        self._name, self._kind, self._default, self._annotation = name, kind, default, annotation
 
     def replace(self, *, name=_void, kind=_void, annotation=_void, default=_void):
-        """Creates a customized copy of the Parameter."""
-        if name is _void:
-            name = self._name
-        if kind is _void:
-            kind = self._kind
-        if annotation is _void:
-            annotation = self._annotation
-        if default is _void:
-            default = self._default
-        return type(self)(name, kind, default=default, annotation=annotation)
-
-    def __str__(self):
-        return self._format()
-
-    def _format(self, *, quote_annotation_strings=True):
-        kind = self.kind
-        formatted = self._name
-        if self._annotation is not _empty:
-            formatted = '{}: {}'.format(formatted, _inspect().formatannotation(self._annotation))
-        if self._default is not _empty:
-            if self._annotation is not _empty:
-                formatted = '{} = {}'.format(formatted, repr(self._default))
-            else:
-                formatted = '{}={}'.format(formatted, repr(self._default))
-        if kind == _VAR_POSITIONAL:
-            formatted = '*' + formatted
-        elif kind == _VAR_KEYWORD:
-            formatted = '**' + formatted
-        return formatted
+        """A copy with some things changed."""
+        choose = lambda new, old: old if new is _void else new
+        return type(self)(choose(name, self._name), choose(kind, self._kind), default=choose(default, self._default),
+                          annotation=choose(annotation, self._annotation))
 
     __replace__ = replace
 
+    def __str__(self):
+        text = {_VAR_POSITIONAL: '*', _VAR_KEYWORD: '**'}.get(self._kind, '') + self._name
+        equals = '='
+        if self._annotation is not _empty:
+            text += ': ' + _inspect().formatannotation(self._annotation)
+            equals = ' = '
+        return text if self._default is _empty else text + equals + repr(self._default)
+
     def __repr__(self):
-        return '<{} "{}">'.format(self.__class__.__name__, self)
+        return f'<{type(self).__name__} "{self}">'
+
+    def __eq__(self, other):
+        if not isinstance(other, Parameter):
+            return NotImplemented
+        return self is other or all(getattr(self, slot) == getattr(other, slot) for slot in Parameter.__slots__)
 
     def __hash__(self):
         return hash((self._name, self._kind, self._annotation, self._default))
 
-    def __eq__(self, other):
-        if self is other:
-            return True
-        if not isinstance(other, Parameter):
-            return NotImplemented
-        return (self._name == other._name and self._kind == other._kind
-                and self._default == other._default and self._annotation == other._annotation)
+    def __reduce__(self):
+        # The rest goes into the state: subclasses may take other arguments.
+        return type(self), (self._name, self._kind), {'_default': self._default, '_annotation': self._annotation}
+
+    def __setstate__(self, state):
+        for slot in ('_default', '_annotation'):
+            setattr(self, slot, state[slot])
 
 
 class BoundArguments:
-    """Result of `Signature.bind` call.  Holds the mapping of arguments
-    to the function's parameters.
-
-    Has the following public attributes:
-
-    * arguments : dict
-        An ordered mutable mapping of parameters' names to arguments' values.
-        Does not contain arguments' default values.
-    * signature : Signature
-        The Signature object that created this instance.
-    * args : tuple
-        Tuple of positional arguments values.
-    * kwargs : dict
-        Dict of keyword arguments values.
-    """
+    """What Signature.bind() found: `arguments` has the value of each parameter that was given one."""
 
     __slots__ = ('arguments', '_signature', '__weakref__')
 
-    def __init__(self, signature, arguments):
-        self.arguments = arguments
-        self._signature = signature
+    signature = _read_only('_signature')
 
-    @property
-    def signature(self):
-        return self._signature
+    def __init__(self, signature, arguments):
+        self._signature, self.arguments = signature, arguments
+
+    def _as_call(self):
+        """(args, kwargs) of a call that would give the parameters these values."""
+        args, kwargs, by_name = [], {}, False
+        for name, param in self._signature.parameters.items():
+            if name not in self.arguments:
+                by_name = True  # what stands behind a gap cannot be given by position
+                continue
+            value = self.arguments[name]
+            by_name = by_name or param.kind in _BY_NAME
+            if param.kind is _VAR_KEYWORD:
+                kwargs.update(value)
+            elif by_name:
+                kwargs[name] = value
+            elif param.kind is _VAR_POSITIONAL:
+                args.extend(value)
+            else:
+                args.append(value)
+        return tuple(args), kwargs
 
     @property
     def args(self):
-        args = []
-        for param_name, param in self._signature.parameters.items():
-            if param.kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
-                break
-            try:
-                arg = self.arguments[param_name]
-            except KeyError:
-                break  # what comes now has to be given by name
-            if param.kind == _VAR_POSITIONAL:
-                args.extend(arg)
-            else:
-                args.append(arg)
-        return tuple(args)
+        """The values that are given by position."""
+        return self._as_call()[0]
 
     @property
     def kwargs(self):
-        kwargs = {}
-        kwargs_started = False
-        for param_name, param in self._signature.parameters.items():
-            if not kwargs_started:
-                if param.kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
-                    kwargs_started = True
-                else:
-                    if param_name not in self.arguments:
-                        kwargs_started = True
-                        continue
-            if not kwargs_started:
-                continue
-            try:
-                arg = self.arguments[param_name]
-            except KeyError:
-                pass
-            else:
-                if param.kind == _VAR_KEYWORD:
-                    kwargs.update(arg)
-                else:
-                    kwargs[param_name] = arg
-        return kwargs
+        """The values that are given by name."""
+        return self._as_call()[1]
 
     def apply_defaults(self):
-        """Set default values for missing arguments.
-
-        For variable-positional arguments (*args) the default is an
-        empty tuple.
-
-        For variable-keyword arguments (**kwargs) the default is an
-        empty dict.
-        """
-        arguments = self.arguments
-        new_arguments = []
+        """Enter the defaults of the parameters that were given nothing; variadic ones are empty then."""
+        complete = {}
         for name, param in self._signature.parameters.items():
-            try:
-                new_arguments.append((name, arguments[name]))
-            except KeyError:
-                if param.default is not _empty:
-                    val = param.default
-                elif param.kind is _VAR_POSITIONAL:
-                    val = ()
-                elif param.kind is _VAR_KEYWORD:
-                    val = {}
-                else:
-                    continue  # bind_partial() left it out
-                new_arguments.append((name, val))
-        self.arguments = dict(new_arguments)
+            if name in self.arguments:
+                complete[name] = self.arguments[name]
+            elif param.kind in _VARIADIC:
+                complete[name] = () if param.kind is _VAR_POSITIONAL else {}
+            elif param.default is not _empty:
+                complete[name] = param.default
+        self.arguments = complete
 
     def __eq__(self, other):
-        if self is other:
-            return True
         if not isinstance(other, BoundArguments):
             return NotImplemented
-        return self.signature == other.signature and self.arguments == other.arguments
-
-    def __setstate__(self, state):
-        self._signature = state['_signature']
-        self.arguments = state['arguments']
+        return self is other or (self.signature == other.signature and self.arguments == other.arguments)
 
     def __getstate__(self):
-        return {'_signature': self._signature, 'arguments': self.arguments}
+        return {slot: getattr(self, slot) for slot in ('_signature', 'arguments')}
+
+    def __setstate__(self, state):
+        self.__init__(state['_signature'], state['arguments'])
 
     def __repr__(self):
-        args = []
-        for arg, value in self.arguments.items():
-            args.append('{}={!r}'.format(arg, value))
-        return '<{} ({})>'.format(self.__class__.__name__, ', '.join(args))
+        items = ', '.join(f'{name}={value!r}' for name, value in self.arguments.items())
+        return f'<{type(self).__name__} ({items})>'
+
+
+def _arranged(parameters):
+    """An OrderedDict of the parameters by name; ValueError where no function could have them in this order."""
+    arranged = OrderedDict()
+    highest = _POSITIONAL_ONLY
+    optional = False  # a parameter before had a default
+    for param in parameters:
+        kind = param.kind
+        if kind in _VARIADIC and any(other.kind is kind for other in arranged.values()):
+            raise ValueError(f'more than one {kind.description} parameter')
+        if kind < highest:
+            raise ValueError(f'wrong parameter order: {highest.description} parameter before '
+                             f'{kind.description} parameter')
+        highest = kind
+        if kind <= _POSITIONAL_OR_KEYWORD:
+            if optional and param.default is _empty:
+                raise ValueError('non-default argument follows default argument')
+            optional = param.default is not _empty
+        if param.name in arranged:
+            raise ValueError(f'duplicate parameter name: {param.name!r}')
+        arranged[param.name] = param
+    return arranged
 
 
 class Signature:
-    """A Signature object represents the overall signature of a function.
-    It stores a Parameter object for each parameter accepted by the
-    function, as well as information specific to the function itself.
-
-    A Signature object has the following public attributes and methods:
-
-    * parameters : OrderedDict
-        An ordered mapping of parameters' names to the corresponding
-        Parameter objects (keyword-only arguments are in the same order
-        as listed in `code.co_varnames`).
-    * return_annotation : object
-        The annotation for the return type of the function if specified.
-        If the function has no annotation for its return type, this
-        attribute is set to `Signature.empty`.
-    * bind(*args, **kwargs) -> BoundArguments
-        Creates a mapping from positional and keyword arguments to
-        parameters.
-    * bind_partial(*args, **kwargs) -> BoundArguments
-        Creates a partial mapping from positional and keyword arguments
-        to parameters (simulating 'functools.partial' behavior.)
-    """
+    """What a callable takes and returns: `parameters`, an ordered mapping of names, and `return_annotation`."""
 
     __slots__ = ('_return_annotation', '_parameters')
 
     _parameter_cls = Parameter
     _bound_arguments_cls = BoundArguments
-
     empty = _empty
 
+    parameters = _read_only('_parameters')
+    return_annotation = _read_only('_return_annotation')
+
     def __init__(self, parameters=None, *, return_annotation=_empty, __validate_parameters__=True):
-        """Constructs Signature from the given list of Parameter
-        objects and 'return_annotation'.  All arguments are optional.
-        """
-        if parameters is None:
-            params = OrderedDict()
-        elif __validate_parameters__:
-            params = OrderedDict()
-            top_kind = _POSITIONAL_ONLY
-            seen_default = False
-            seen_var_parameters = set()
-            for param in parameters:
-                kind = param.kind
-                name = param.name
-                if kind in (_VAR_POSITIONAL, _VAR_KEYWORD):
-                    if kind in seen_var_parameters:
-                        msg = f'more than one {kind.description} parameter'
-                        raise ValueError(msg)
-                    seen_var_parameters.add(kind)
-                if kind < top_kind:
-                    msg = ('wrong parameter order: {} parameter before {} '
-                           'parameter').format(top_kind.description, kind.description)
-                    raise ValueError(msg)
-                top_kind = kind
-                if kind in (_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD):
-                    if param.default is _empty:
-                        if seen_default:
-                            raise ValueError('non-default argument follows default argument')
-                    else:
-                        seen_default = True
-                if name in params:
-                    raise ValueError('duplicate parameter name: {!r}'.format(name))
-                params[name] = param
+        if __validate_parameters__:
+            named = _arranged(parameters or ())
         else:
-            params = OrderedDict((param.name, param) for param in parameters)
-        self._parameters = types.MappingProxyType(params)
+            named = OrderedDict((param.name, param) for param in parameters or ())
+        self._parameters = types.MappingProxyType(named)
         self._return_annotation = return_annotation
 
     @classmethod
     def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
-        """Constructs Signature for the given callable object."""
-        return _signature_from_callable(obj, sigcls=cls, follow_wrapper_chains=follow_wrapped, globals=globals,
-                                        locals=locals, eval_str=eval_str)
-
-    @property
-    def parameters(self):
-        return self._parameters
-
-    @property
-    def return_annotation(self):
-        return self._return_annotation
+        """The signature of a callable; TypeError or ValueError where it has none that could be found."""
+        return find_signature(obj, sigcls=cls, follow_wrapped=follow_wrapped, globals=globals, locals=locals,
+                              eval_str=eval_str)
 
     def replace(self, *, parameters=_void, return_annotation=_void):
-        """Creates a customized copy of the Signature.
-        Pass 'parameters' and/or 'return_annotation' arguments
-        to override them in the new copy.
-        """
+        """A copy with some things changed."""
         if parameters is _void:
-            parameters = self.parameters.values()
+            parameters = self._parameters.values()
         if return_annotation is _void:
             return_annotation = self._return_annotation
         return type(self)(parameters, return_annotation=return_annotation)
 
     __replace__ = replace
 
-    def _hash_basis(self):
-        params = tuple(param for param in self.parameters.values() if param.kind != _KEYWORD_ONLY)
-        kwo_params = {param.name: param for param in self.parameters.values() if param.kind == _KEYWORD_ONLY}
-        return params, kwo_params, self.return_annotation
-
-    def __hash__(self):
-        params, kwo_params, return_annotation = self._hash_basis()
-        return hash((params, frozenset(kwo_params.values()), return_annotation))
+    def _essence(self):
+        """What makes two signatures equal: the order of keyword-only parameters does not matter."""
+        params = self._parameters.values()
+        return (tuple(param for param in params if param.kind is not _KEYWORD_ONLY),
+                {param.name: param for param in params if param.kind is _KEYWORD_ONLY}, self._return_annotation)
 
     def __eq__(self, other):
-        if self is other:
-            return True
         if not isinstance(other, Signature):
             return NotImplemented
-        return self._hash_basis() == other._hash_basis()
+        return self is other or self._essence() == other._essence()
 
-    def _bind(self, args, kwargs, *, partial=False):
-        """Private method. Don't use directly."""
-        arguments = {}
-        parameters = iter(self.parameters.values())
-        parameters_ex = ()
-        arg_vals = iter(args)
-        pos_only_param_in_kwargs = []
-        while True:
-            # Positional arguments, one after another, as long as there are both.
-            try:
-                arg_val = next(arg_vals)
-            except StopIteration:
-                try:
-                    param = next(parameters)
-                except StopIteration:
-                    break
-                if param.kind == _VAR_POSITIONAL:
-                    break  # empty
-                if param.name in kwargs:
-                    if param.kind == _POSITIONAL_ONLY:
-                        pos_only_param_in_kwargs.append(param)  # right only if **kwargs takes it
-                        continue
-                    parameters_ex = (param,)
-                    break
-                if param.kind == _VAR_KEYWORD or param.default is not _empty:
-                    # From here on defaults and keywords: the rest is looked at below.
-                    parameters_ex = (param,)
-                    break
-                if partial:
-                    parameters_ex = (param,)
-                    break
-                argtype = ' keyword-only' if param.kind == _KEYWORD_ONLY else ''
-                raise TypeError(f'missing a required{argtype} argument: {param.name!r}') from None
-            else:
-                try:
-                    param = next(parameters)
-                except StopIteration:
-                    raise TypeError('too many positional arguments') from None
-                if param.kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
-                    raise TypeError('too many positional arguments') from None
-                if param.kind == _VAR_POSITIONAL:
-                    values = [arg_val]
-                    values.extend(arg_vals)
-                    arguments[param.name] = tuple(values)
-                    break
-                if param.name in kwargs and param.kind != _POSITIONAL_ONLY:
-                    raise TypeError('multiple values for argument {arg!r}'.format(arg=param.name)) from None
-                arguments[param.name] = arg_val
-        # Keywords: what is left of the parameters.
-        kwargs_param = None
-        import itertools
-        for param in itertools.chain(parameters_ex, parameters):
-            if param.kind == _VAR_KEYWORD:
-                kwargs_param = param
-                continue
-            if param.kind == _VAR_POSITIONAL:
-                continue
-            param_name = param.name
-            if param.kind == _POSITIONAL_ONLY and param_name in kwargs:
-                pos_only_param_in_kwargs.append(param)
-                continue
-            try:
-                arg_val = kwargs.pop(param_name)
-            except KeyError:
-                if not partial and param.default is _empty:
-                    raise TypeError(f'missing a required argument: {param_name!r}') from None
-            else:
-                arguments[param_name] = arg_val
-        if kwargs:
-            if kwargs_param is not None:
-                arguments[kwargs_param.name] = kwargs
-            elif pos_only_param_in_kwargs:
-                raise TypeError('got some positional-only arguments passed as keyword arguments: {arg!r}'.format(
-                    arg=', '.join(param.name for param in pos_only_param_in_kwargs)))
-            else:
-                raise TypeError('got an unexpected keyword argument {arg!r}'.format(arg=next(iter(kwargs))))
-        return self._bound_arguments_cls(self, arguments)
+    def __hash__(self):
+        ordered, by_name, returns = self._essence()
+        return hash((ordered, frozenset(by_name.values()), returns))
 
     def bind(self, /, *args, **kwargs):
-        """Get a BoundArguments object, that maps the passed `args`
-        and `kwargs` to the function's signature.  Raises `TypeError`
-        if the passed arguments can not be bound.
-        """
+        """The BoundArguments of a call with these arguments; TypeError where they do not fit."""
         return self._bind(args, kwargs)
 
     def bind_partial(self, /, *args, **kwargs):
-        """Get a BoundArguments object, that partially maps the
-        passed `args` and `kwargs` to the function's signature.
-        Raises `TypeError` if the passed arguments can not be bound.
-        """
+        """The same, but arguments may be missing."""
         return self._bind(args, kwargs, partial=True)
 
-    def __reduce__(self):
-        return (type(self), (tuple(self._parameters.values()),), {'_return_annotation': self._return_annotation})
+    def _bind(self, args, kwargs, partial=False):
+        params = list(self._parameters.values())
+        bound = {}
+        for row, value in enumerate(args):
+            if row >= len(params) or params[row].kind in _BY_NAME:
+                raise TypeError('too many positional arguments')
+            name, kind = params[row].name, params[row].kind
+            if kind is _VAR_POSITIONAL:
+                bound[name] = tuple(args[row:])
+                params = params[row:]
+                break
+            if name in kwargs and kind is not _POSITIONAL_ONLY:
+                raise TypeError(f'multiple values for argument {name!r}')
+            bound[name] = value
+        else:
+            params = params[len(args):]
+        self._bind_keywords(params, kwargs, bound, partial)
+        return self._bound_arguments_cls(self, bound)
 
-    def __setstate__(self, state):
-        self._return_annotation = state['_return_annotation']
+    @staticmethod
+    def _bind_keywords(params, kwargs, bound, partial):
+        """Give the parameters that are left what comes by name. Takes from kwargs, adds to bound."""
+        extra = None
+        misplaced = []  # positional-only, but their names came as keywords: these may be meant for **kwargs
+        first = True  # no other parameter was looked at: the message tells then that it is keyword-only
+        for param in params:
+            name, kind = param.name, param.kind
+            if kind is _VAR_KEYWORD:
+                extra = name
+            elif kind is _POSITIONAL_ONLY and name in kwargs:
+                misplaced.append(name)
+                continue
+            elif name in kwargs and kind is not _VAR_POSITIONAL:
+                bound[name] = kwargs.pop(name)
+            elif kind is not _VAR_POSITIONAL and param.default is _empty and not partial:
+                what = ' keyword-only' if first and kind is _KEYWORD_ONLY else ''
+                raise TypeError(f'missing a required{what} argument: {name!r}')
+            first = False
+        if kwargs and extra is not None:
+            bound[extra] = kwargs
+        elif kwargs and misplaced:
+            raise TypeError('got some positional-only arguments passed as keyword arguments: '
+                            + repr(', '.join(misplaced)))
+        elif kwargs:
+            raise TypeError(f'got an unexpected keyword argument {next(iter(kwargs))!r}')
 
-    def __repr__(self):
-        return '<{} {}>'.format(self.__class__.__name__, self)
+    def _texts(self):
+        """The parameters as they are written, with the marks / and * between them."""
+        before = None
+        for param in self._parameters.values():
+            if before is _POSITIONAL_ONLY and param.kind is not before:
+                yield '/'
+            if param.kind is _KEYWORD_ONLY and before not in (_VAR_POSITIONAL, _KEYWORD_ONLY):
+                yield '*'
+            yield str(param)
+            before = param.kind
+        if before is _POSITIONAL_ONLY:
+            yield '/'
+
+    def format(self, *, max_width=None):
+        """The text of the signature; one parameter a line where it would be wider than max_width."""
+        texts = list(self._texts())
+        text = f'({", ".join(texts)})'
+        if max_width is not None and len(text) > max_width:
+            text = '(\n    ' + ',\n    '.join(texts) + '\n)'
+        if self._return_annotation is not _empty:
+            text += ' -> ' + _inspect().formatannotation(self._return_annotation)
+        return text
 
     def __str__(self):
         return self.format()
 
-    def format(self, *, max_width=None):
-        """Create a string representation of the Signature object.
+    def __repr__(self):
+        return f'<{type(self).__name__} {self}>'
 
-        If *max_width* integer is passed,
-        signature will try to fit into the *max_width*.
-        If signature is longer than *max_width*,
-        all parameters will be on separate lines.
-        """
-        result = []
-        render_pos_only_separator = False
-        render_kw_only_separator = True
-        for param in self.parameters.values():
-            formatted = param._format()
-            kind = param.kind
-            if kind == _POSITIONAL_ONLY:
-                render_pos_only_separator = True
-            elif render_pos_only_separator:
-                result.append('/')
-                render_pos_only_separator = False
-            if kind == _VAR_POSITIONAL:
-                render_kw_only_separator = False  # *args stands for the bare star
-            elif kind == _KEYWORD_ONLY and render_kw_only_separator:
-                result.append('*')
-                render_kw_only_separator = False
-            result.append(formatted)
-        if render_pos_only_separator:
-            result.append('/')
-        rendered = '({})'.format(', '.join(result))
-        if max_width is not None and len(rendered) > max_width:
-            rendered = '(\n    {}\n)'.format(',\n    '.join(result))
-        if self.return_annotation is not _empty:
-            rendered += ' -> {}'.format(_inspect().formatannotation(self.return_annotation))
-        return rendered
+    def __reduce__(self):
+        state = {'_return_annotation': self._return_annotation}
+        return type(self), (tuple(self._parameters.values()),), state
+
+    def __setstate__(self, state):
+        self._return_annotation = state['_return_annotation']
 
 
-Parameter.__module__ = BoundArguments.__module__ = Signature.__module__ = 'inspect'
-_ParameterKind.__module__ = _void.__module__ = _empty.__module__ = 'inspect'
+for _public in (Parameter, BoundArguments, Signature, _ParameterKind, _void, _empty):
+    _public.__module__ = 'inspect'
+del _public
 
 
-# ---- finding the signature of a callable
-
-
-def _signature_get_user_defined_method(cls, method_name, *, follow_wrapper_chains=True):
-    """A method that a class (not only C code) defines, or None."""
-    meth = _inspect().getattr_static(cls, method_name, None)
-    if meth is None:
-        return None
-    if isinstance(meth, (classmethod, staticmethod)):
-        pass
-    elif follow_wrapper_chains:
-        meth = _inspect().unwrap(meth, stop=lambda m: hasattr(m, '__signature__')
-                                 or isinstance(m, _NonUserDefinedCallables))
-    if isinstance(meth, _NonUserDefinedCallables):
-        return None  # it comes from C
-    if method_name != '__new__' or not isinstance(meth, (staticmethod, types.FunctionType)):
-        meth = _descriptor_get(meth, cls)
-    return meth
-
-
-def _descriptor_get(descriptor, obj):
-    if isinstance(descriptor, type):
-        return descriptor
-    typ = type(descriptor)
-    getter = getattr(typ, '__get__', None)
-    return descriptor if getter is None else getter(descriptor, obj, type(obj))
-
-
-def _signature_get_partial(wrapped_sig, partial, extra_args=()):
-    """The signature of functools.partial(wrapped, *args, **keywords)."""
-    old_params = wrapped_sig.parameters
-    new_params = OrderedDict(old_params.items())
-    partial_args = partial.args or ()
-    partial_keywords = partial.keywords or {}
-    if extra_args:
-        partial_args = extra_args + partial_args
-    try:
-        ba = wrapped_sig.bind_partial(*partial_args, **partial_keywords)
-    except TypeError as ex:
-        msg = 'partial object {!r} has incorrect arguments'.format(partial)
-        raise ValueError(msg) from ex
-    transform_to_kwonly = False
-    for param_name, param in old_params.items():
-        try:
-            arg_value = ba.arguments[param_name]
-        except KeyError:
-            pass
-        else:
-            if param.kind is _POSITIONAL_ONLY:
-                new_params.pop(param_name)  # given, and cannot be given again
-                continue
-            if param.kind is _POSITIONAL_OR_KEYWORD:
-                if param_name in partial_keywords:
-                    # Given by name: it, and what stands behind it, can be given by name only.
-                    transform_to_kwonly = True
-                    new_params[param_name] = param.replace(default=arg_value)
-                else:
-                    new_params.pop(param.name)
-                    continue
-            if param.kind is _KEYWORD_ONLY:
-                new_params[param_name] = param.replace(default=arg_value)
-        if transform_to_kwonly:
-            if param.kind is _POSITIONAL_OR_KEYWORD:
-                new_param = new_params[param_name].replace(kind=_KEYWORD_ONLY)
-                new_params[param_name] = new_param
-                new_params.move_to_end(param_name)
-            elif param.kind in (_KEYWORD_ONLY, _VAR_KEYWORD):
-                new_params.move_to_end(param_name)
-            elif param.kind is _VAR_POSITIONAL:
-                new_params.pop(param.name)
-    return wrapped_sig.replace(parameters=new_params.values())
-
-
-def _signature_bound_method(sig):
-    """The signature without the first parameter."""
-    params = tuple(sig.parameters.values())
-    if not params or params[0].kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
-        raise ValueError('invalid method signature')
-    kind = params[0].kind
-    if kind in (_POSITIONAL_OR_KEYWORD, _POSITIONAL_ONLY):
-        params = params[1:]
-    elif kind is not _VAR_POSITIONAL:
-        raise ValueError('invalid argument type')
-    return sig.replace(parameters=params)
-
-
-def _signature_is_builtin(obj):
-    """Functions, methods and types of C code."""
-    return (_inspect().isbuiltin(obj) or _inspect().ismethoddescriptor(obj)
-            or isinstance(obj, _NonUserDefinedCallables) or obj is type or obj is object)
-
-
-def _signature_is_functionlike(obj):
-    """Objects that look like functions (made by C compilers of Python, say)."""
-    if not callable(obj) or isinstance(obj, type):
-        return False
-    name = getattr(obj, '__name__', None)
-    code = getattr(obj, '__code__', None)
-    defaults = getattr(obj, '__defaults__', _void)
-    kwdefaults = getattr(obj, '__kwdefaults__', _void)
-    annotations = getattr(obj, '__annotations__', None)
-    return (isinstance(code, types.CodeType) and isinstance(name, str)
-            and (defaults is None or isinstance(defaults, tuple))
-            and (kwdefaults is None or isinstance(kwdefaults, dict))
-            and (isinstance(annotations, dict) or annotations is None))
+# ---- the text that C code keeps
 
 
 def _split_parameters(text):
@@ -693,237 +398,259 @@ def _signature_strip_non_python_syntax(signature):
     return '(' + ', '.join(parts) + ')', self_parameter
 
 
-def _default_value(text, module_dict):
+def _default_value(text, names):
+    """What a default in a text stands for: an expression of the module's names, or of any module's by its full name."""
     try:
-        return eval(text, dict(module_dict))
+        return eval(text, dict(names))
     except Exception:
         pass
     try:
-        return eval(text, dict(sys.modules[text.partition('.')[0]].__dict__) | sys.modules)
+        return eval(text, vars(sys.modules[text.partition('.')[0]]) | sys.modules)
     except Exception:
         raise ValueError from None
 
 
-def _signature_fromstr(cls, obj, s, skip_bound_arg=True):
-    """Private helper to parse content of '__text_signature__'
-    and return a Signature based on it.
-    """
-    clean, self_parameter = _signature_strip_non_python_syntax(s)
-    invalid = '{!r} builtin has invalid signature'.format(obj)
-    if not (clean.startswith('(') and clean.endswith(')')):
-        raise ValueError(invalid)
-    module_dict = {}
-    module_name = getattr(obj, '__module__', None)
-    if not module_name:
-        objclass = getattr(obj, '__objclass__', None)
-        module_name = getattr(objclass, '__module__', None)
-    module = sys.modules.get(module_name, None) if module_name else None
-    if module:
-        module_dict = module.__dict__
+def _read_parameters(text, names, parameter_class):
+    """The parameters in the text of a signature, its brackets gone; ValueError where it is none."""
     parameters = []
     kind = _POSITIONAL_OR_KEYWORD
-    for part in _split_parameters(clean[1:-1]):
+    for part in _split_parameters(text):
         if part == '/':
-            parameters = [p.replace(kind=_POSITIONAL_ONLY) for p in parameters]
+            parameters = [param.replace(kind=_POSITIONAL_ONLY) for param in parameters]
             continue
-        if part == '*':
+        name, equals, default = (side.strip() for side in part.partition('='))
+        stars = len(name) - len(name.lstrip('*'))
+        name = name[stars:]
+        this_kind = (kind, _VAR_POSITIONAL, _VAR_KEYWORD)[stars]
+        if stars == 1:
             kind = _KEYWORD_ONLY
+            if not name:
+                continue
+        if not name.isidentifier() or (default.startswith('<') and default.endswith('>')):
+            raise ValueError
+        default = _default_value(default, names) if '=' in part else _empty
+        parameters.append(parameter_class(name, this_kind, default=default))
+    return parameters
+
+
+def _signature_of_text(sigcls, obj, text, skip_bound=True):
+    """The signature in an object's __text_signature__. A `$` marks the parameter that is bound, mostly."""
+    clean, marked = _signature_strip_non_python_syntax(text)
+    module = getattr(obj, '__module__', None) or getattr(getattr(obj, '__objclass__', None), '__module__', None)
+    names = getattr(sys.modules.get(module), '__dict__', {})
+    try:
+        if clean[:1] + clean[-1:] != '()':
+            raise ValueError
+        parameters = _read_parameters(clean[1:-1], names, Parameter)
+    except ValueError:
+        raise ValueError(f'{obj!r} builtin has invalid signature') from None
+    if marked is not None:
+        first = parameters.pop(0)
+        is_bound = skip_bound and getattr(obj, '__self__', None) is not None
+        if first.name != 'module' and not is_bound:
+            parameters.insert(0, first.replace(kind=_POSITIONAL_ONLY))
+    return sigcls(parameters)
+
+
+# ---- finding the signature of a callable
+
+_C_CALLABLES = (types.WrapperDescriptorType, types.MethodWrapperType, types.ClassMethodDescriptorType,
+                types.BuiltinFunctionType)
+
+
+def is_builtin_callable(obj):
+    """Whether the object is a function or method of C code, or one of the two types that all others come from."""
+    return (obj is type or obj is object or isinstance(obj, _C_CALLABLES)
+            or _inspect().ismethoddescriptor(obj))
+
+
+def is_function_like(obj):
+    """Whether the object, not being a function, has all that a function's signature is made from."""
+    if isinstance(obj, type) or not callable(obj):
+        return False
+    wanted = (('__name__', str, False), ('__code__', types.CodeType, False), ('__defaults__', tuple, True),
+              ('__kwdefaults__', dict, True))
+    for name, kind, optional in wanted:
+        value = getattr(obj, name, _void)
+        if not isinstance(value, kind) and not (optional and value is None):
+            return False
+    return isinstance(getattr(obj, '__annotations__', None), (dict, types.NoneType))
+
+
+def _without_first(sig):
+    """The signature of a method once its first parameter is bound."""
+    params = list(sig.parameters.values())
+    if not params or params[0].kind in _BY_NAME:
+        raise ValueError('invalid method signature')
+    return sig if params[0].kind is _VAR_POSITIONAL else sig.replace(parameters=params[1:])
+
+
+def _with_arguments(sig, partial, args):
+    """The signature of what a partial makes of a callable by giving it arguments."""
+    try:
+        given = sig.bind_partial(*args, **partial.keywords or {}).arguments
+    except TypeError as reason:
+        raise ValueError(f'partial object {partial!r} has incorrect arguments') from reason
+    params = []
+    by_name = False  # a parameter before was given by name: neither it nor those behind it go by position now
+    for name, param in sig.parameters.items():
+        kind = param.kind
+        if name in given and kind not in _VARIADIC:
+            if kind is not _KEYWORD_ONLY and name not in (partial.keywords or {}):
+                continue
+            if kind is _POSITIONAL_ONLY:
+                continue
+            by_name = by_name or kind is _POSITIONAL_OR_KEYWORD
+            param = param.replace(default=given[name])
+        if by_name and kind is _VAR_POSITIONAL:
             continue
-        this_kind = kind
-        if part.startswith('**'):
-            this_kind, part = _VAR_KEYWORD, part[2:]
-        elif part.startswith('*'):
-            this_kind, part = _VAR_POSITIONAL, part[1:]
-            kind = _KEYWORD_ONLY
-        name, equals, default = part.partition('=')
-        name = name.strip()
-        if not name.isidentifier():
-            raise ValueError(invalid)
-        value = _empty
-        if equals:
-            default = default.strip()
-            if default.startswith('<') and default.endswith('>'):
-                raise ValueError('{!r} builtin has invalid signature'.format(obj))
-            value = _default_value(default, module_dict)
-        parameters.append(Parameter(name, this_kind, default=value))
-    if self_parameter is not None:
-        # A bound object is no parameter; where nothing is bound, `self` can be given by position only.
-        _self = getattr(obj, '__self__', None)
-        self_isbound = _self is not None
-        self_ismodule = parameters[0].name == 'module'
-        if self_ismodule or (self_isbound and skip_bound_arg):
-            parameters.pop(0)
-        else:
-            p = parameters[0].replace(kind=_POSITIONAL_ONLY)
-            parameters[0] = p
-    return cls(parameters, return_annotation=cls.empty)
+        if by_name and kind is _POSITIONAL_OR_KEYWORD:
+            param = param.replace(kind=_KEYWORD_ONLY)
+        params.append(param)
+    return sig.replace(parameters=params)
 
 
-def _signature_from_builtin(cls, func, skip_bound_arg=True):
-    """Private helper function to get signature for
-    builtin callables.
-    """
-    if not _signature_is_builtin(func):
-        raise TypeError('{!r} is not a Python builtin function'.format(func))
-    s = getattr(func, '__text_signature__', None)
-    if not s:
-        raise ValueError('no signature found for builtin {!r}'.format(func))
-    return _signature_fromstr(cls, func, s, skip_bound_arg)
+def _get_from(entry, obj):
+    """What getattr(obj, ...) makes of an entry of its class's dict."""
+    getter = None if isinstance(entry, type) else getattr(type(entry), '__get__', None)
+    return entry if getter is None else getter(entry, obj, type(obj))
 
 
-def _signature_from_function(cls, func, skip_bound_arg=True, globals=None, locals=None, eval_str=False):
-    """Private helper: constructs Signature for the given python function."""
-    is_duck_function = False
-    if not _inspect().isfunction(func):
-        if _signature_is_functionlike(func):
-            is_duck_function = True
-        else:
-            raise TypeError('{!r} is not a Python function'.format(func))
-    s = getattr(func, '__text_signature__', None)
-    if s:
-        return _signature_fromstr(cls, func, s, skip_bound_arg)
-    Parameter = cls._parameter_cls
-    func_code = func.__code__
-    pos_count = func_code.co_argcount
-    arg_names = func_code.co_varnames
-    posonly_count = func_code.co_posonlyargcount
-    positional = arg_names[:pos_count]
-    keyword_only_count = func_code.co_kwonlyargcount
-    keyword_only = arg_names[pos_count:pos_count + keyword_only_count]
-    annotations = _inspect().get_annotations(func, globals=globals, locals=locals, eval_str=eval_str)
-    defaults = func.__defaults__
-    kwdefaults = func.__kwdefaults__
-    pos_default_count = len(defaults) if defaults else 0
-    parameters = []
-    non_default_count = pos_count - pos_default_count
-    for offset, name in enumerate(positional):
-        kind = _POSITIONAL_ONLY if offset < posonly_count else _POSITIONAL_OR_KEYWORD
-        annotation = annotations.get(name, _empty)
-        default = defaults[offset - non_default_count] if offset >= non_default_count else _empty
-        parameters.append(Parameter(name, annotation=annotation, kind=kind, default=default))
-    if func_code.co_flags & 4:
-        name = arg_names[pos_count + keyword_only_count]
-        parameters.append(Parameter(name, annotation=annotations.get(name, _empty), kind=_VAR_POSITIONAL))
-    for name in keyword_only:
-        default = _empty
-        if kwdefaults is not None:
-            default = kwdefaults.get(name, _empty)
-        parameters.append(Parameter(name, annotation=annotations.get(name, _empty), kind=_KEYWORD_ONLY,
-                                    default=default))
-    if func_code.co_flags & 8:
-        index = pos_count + keyword_only_count
-        if func_code.co_flags & 4:
-            index += 1
-        name = arg_names[index]
-        parameters.append(Parameter(name, annotation=annotations.get(name, _empty), kind=_VAR_KEYWORD))
-    return cls(parameters, return_annotation=annotations.get('return', _empty),
-               __validate_parameters__=is_duck_function)
+class _Finder:
+    """One search, which passes from a callable to what it wraps or binds with the same options."""
 
+    def __init__(self, sigcls, follow_wrapped, skip_bound, scopes):
+        self.sigcls = sigcls
+        self.follow_wrapped = follow_wrapped
+        self.skip_bound = skip_bound  # leave out the parameter that an object is bound to
+        self.scopes = scopes  # the arguments of get_annotations()
 
-def _signature_from_callable(obj, *, follow_wrapper_chains=True, skip_bound_arg=True, globals=None, locals=None,
-                             eval_str=False, sigcls):
-    """Private helper function to get signature for arbitrary
-    callable objects.
-    """
-    _get_signature_of = functools.partial(_signature_from_callable, follow_wrapper_chains=follow_wrapper_chains,
-                                          skip_bound_arg=skip_bound_arg, globals=globals, locals=locals,
-                                          sigcls=sigcls, eval_str=eval_str)
-    if not callable(obj):
-        raise TypeError('{!r} is not a callable object'.format(obj))
-    if isinstance(obj, types.MethodType):
-        sig = _get_signature_of(obj.__func__)
-        return _signature_bound_method(sig) if skip_bound_arg else sig
-    if follow_wrapper_chains:
-        obj = _inspect().unwrap(obj, stop=lambda f: hasattr(f, '__signature__') or isinstance(f, types.MethodType))
+    def find(self, obj):
+        """The signature of a callable: the first way that knows one."""
+        if not callable(obj):
+            raise TypeError(f'{obj!r} is not a callable object')
+        if self.follow_wrapped and not isinstance(obj, types.MethodType):
+            obj = _inspect().unwrap(
+                obj, stop=lambda inner: hasattr(inner, '__signature__') or isinstance(inner, types.MethodType))
         if isinstance(obj, types.MethodType):
-            return _get_signature_of(obj)
-    try:
-        sig = obj.__signature__
-    except AttributeError:
-        pass
-    else:
-        if sig is not None:
-            # enum and others put a string or a function there.
-            o_sig = sig
-            if not isinstance(sig, (Signature, str)) and callable(sig):
-                sig = sig()
-            if isinstance(sig, str):
-                return _signature_fromstr(sigcls, obj, sig)
-            if not isinstance(sig, Signature):
-                raise TypeError('unexpected object {!r} in __signature__ attribute'.format(o_sig))
-            return sig
-    try:
-        partialmethod = obj.__partialmethod__
-    except AttributeError:
-        pass
-    else:
-        if isinstance(partialmethod, functools.partialmethod):
-            wrapped_sig = _get_signature_of(partialmethod.func)
-            sig = _signature_get_partial(wrapped_sig, partialmethod, (None,))
-            first_wrapped_param = tuple(wrapped_sig.parameters.values())[0]
-            if first_wrapped_param.kind is Parameter.VAR_POSITIONAL:
-                return sig  # *args takes the instance too
-            sig_params = tuple(sig.parameters.values())
-            assert not sig_params or first_wrapped_param is not sig_params[0]
-            new_params = (first_wrapped_param,) + sig_params
-            return sig.replace(parameters=new_params)
-    if isinstance(obj, functools.partial):
-        wrapped_sig = _get_signature_of(obj.func)
-        return _signature_get_partial(wrapped_sig, obj)
-    if _inspect().isfunction(obj) or _signature_is_functionlike(obj):
-        return _signature_from_function(sigcls, obj, skip_bound_arg=skip_bound_arg, globals=globals, locals=locals,
-                                        eval_str=eval_str)
-    if _signature_is_builtin(obj):
-        return _signature_from_builtin(sigcls, obj, skip_bound_arg=skip_bound_arg)
-    if isinstance(obj, type):
-        return _signature_of_class(obj, sigcls, _get_signature_of, follow_wrapper_chains, skip_bound_arg)
-    # An instance with __call__.
-    call = _inspect().getattr_static(type(obj), '__call__', None)
-    if call is not None:
-        try:
-            text_sig = obj.__text_signature__
-        except AttributeError:
-            pass
-        else:
-            return _signature_fromstr(sigcls, obj, text_sig)
-        call = _descriptor_get(call, obj)
-        return _get_signature_of(call)
-    raise ValueError('callable {!r} is not supported by signature'.format(obj))
+            return self.bound(self.find(obj.__func__))
+        for way in (self.declared, self.of_partial, self.of_code):
+            sig = way(obj)
+            if sig is not None:
+                return sig
+        return self.of_class(obj) if isinstance(obj, type) else self.of_instance(obj)
+
+    def bound(self, sig):
+        return _without_first(sig) if self.skip_bound else sig
+
+    def declared(self, obj):
+        """What __signature__ says: a signature, its text, or a function that makes one of these."""
+        found = declared = getattr(obj, '__signature__', None)
+        if callable(found) and not isinstance(found, (Signature, str)):
+            found = found()
+        if isinstance(found, str):
+            return _signature_of_text(self.sigcls, obj, found)
+        if declared is not None and not isinstance(found, Signature):
+            raise TypeError(f'unexpected object {declared!r} in __signature__ attribute')
+        return found
+
+    def of_partial(self, obj):
+        """Of a partial, or of the function that a partialmethod makes."""
+        if isinstance(obj, functools.partial):
+            return _with_arguments(self.find(obj.func), obj, obj.args)
+        method = getattr(obj, '__partialmethod__', None)
+        if not isinstance(method, functools.partialmethod):
+            return None
+        inner = self.find(method.func)
+        sig = _with_arguments(inner, method, (None, *method.args))
+        owner = next(iter(inner.parameters.values()))
+        if owner.kind is _VAR_POSITIONAL:
+            return sig  # it takes the instance too
+        return sig.replace(parameters=(owner, *sig.parameters.values()))
+
+    def of_code(self, obj):
+        """Of a function, from its code object or its text, and of C functions."""
+        like_function = not isinstance(obj, types.FunctionType) and is_function_like(obj)
+        is_function = like_function or isinstance(obj, types.FunctionType)
+        if not is_function and not is_builtin_callable(obj):
+            return None
+        text = getattr(obj, '__text_signature__', None)
+        if text:
+            return _signature_of_text(self.sigcls, obj, text, self.skip_bound)
+        if is_function:
+            return self.of_function(obj, check=like_function)
+        raise ValueError(f'no signature found for builtin {obj!r}')
+
+    def of_function(self, function, check):
+        code = function.__code__
+        plain, names = code.co_argcount, code.co_varnames
+        by_name = names[plain:plain + code.co_kwonlyargcount]
+        variadic = iter(names[plain + len(by_name):])
+        # (name, kind, default) of each parameter.
+        rows = [(name, _POSITIONAL_ONLY if row < code.co_posonlyargcount else _POSITIONAL_OR_KEYWORD, _empty)
+                for row, name in enumerate(names[:plain])]
+        defaults = (function.__defaults__ or ())[-plain:] if plain else ()
+        for row, default in enumerate(defaults, plain - len(defaults)):
+            rows[row] = (*rows[row][:2], default)
+        if code.co_flags & _inspect().CO_VARARGS:
+            rows.append((next(variadic), _VAR_POSITIONAL, _empty))
+        kwdefaults = function.__kwdefaults__ or {}
+        rows += [(name, _KEYWORD_ONLY, kwdefaults.get(name, _empty)) for name in by_name]
+        if code.co_flags & _inspect().CO_VARKEYWORDS:
+            rows.append((next(variadic), _VAR_KEYWORD, _empty))
+        annotations = _inspect().get_annotations(function, **self.scopes)
+        make = self.sigcls._parameter_cls
+        params = [make(name, kind, default=default, annotation=annotations.get(name, _empty))
+                  for name, kind, default in rows]
+        return self.sigcls(params, return_annotation=annotations.get('return', _empty), __validate_parameters__=check)
+
+    def own_method(self, cls, name):
+        """A method that Python code defines in the class or a base of it, or None."""
+        method = _inspect().getattr_static(cls, name, None)
+        if self.follow_wrapped and not isinstance(method, (classmethod, staticmethod)):
+            method = _inspect().unwrap(
+                method, stop=lambda inner: hasattr(inner, '__signature__') or isinstance(inner, _C_CALLABLES))
+        if method is None or isinstance(method, _C_CALLABLES):
+            return None
+        if name == '__new__' and isinstance(method, (staticmethod, types.FunctionType)):
+            return method
+        return _get_from(method, cls)
+
+    def of_class(self, cls):
+        """Of a call of the metaclass, else of __new__ or __init__: whichever a class of the MRO has first."""
+        if self.own_method(type(cls), '__call__') is not None:
+            return self.find(_get_from(_inspect().getattr_static(type(cls), '__call__'), cls))
+        new, init = self.own_method(cls, '__new__'), self.own_method(cls, '__init__')
+        for base in cls.__mro__:
+            if new is not None and '__new__' in vars(base):
+                return self.bound(self.find(new))
+            if init is not None and '__init__' in vars(base):
+                return self.find(init)
+        for base in cls.__mro__[:-1]:
+            if text := getattr(base, '__text_signature__', None):
+                return _signature_of_text(self.sigcls, base, text)
+        if issubclass(cls, type):
+            raise ValueError(f'callable {cls!r} is not supported by signature')
+        if cls.__new__ is object.__new__ and cls.__init__ is object.__init__:
+            return self.sigcls.from_callable(object)
+        raise ValueError(f'no signature found for builtin type {cls!r}')
+
+    def of_instance(self, obj):
+        """Of an object whose class has __call__."""
+        call = _inspect().getattr_static(type(obj), '__call__', None)
+        if call is None:
+            raise ValueError(f'callable {obj!r} is not supported by signature')
+        if hasattr(obj, '__text_signature__'):
+            return _signature_of_text(self.sigcls, obj, obj.__text_signature__)
+        return self.find(_get_from(call, obj))
 
 
-def _signature_of_class(obj, sigcls, _get_signature_of, follow_wrapper_chains, skip_bound_arg):
-    # What a metaclass's __call__ takes, else __new__'s or __init__'s parameters, whichever comes first in the MRO.
-    find = functools.partial(_signature_get_user_defined_method, follow_wrapper_chains=follow_wrapper_chains)
-    call = find(type(obj), '__call__')
-    if call is not None:
-        call = _inspect().getattr_static(type(obj), '__call__')
-        sig = _get_signature_of(_descriptor_get(call, obj))
-        return sig
-    new = find(obj, '__new__')
-    init = find(obj, '__init__')
-    for base in obj.__mro__:
-        if new is not None and '__new__' in base.__dict__:
-            sig = _get_signature_of(new)
-            return _signature_bound_method(sig) if skip_bound_arg else sig
-        if init is not None and '__init__' in base.__dict__:
-            return _get_signature_of(init)
-    for base in obj.__mro__[:-1]:
-        # A class of C code says it in the first line of its docstring.
-        try:
-            text_sig = base.__text_signature__
-        except AttributeError:
-            pass
-        else:
-            if text_sig:
-                return _signature_fromstr(sigcls, base, text_sig)
-    if type not in obj.__mro__:
-        if obj.__init__ is object.__init__ and obj.__new__ is object.__new__:
-            return sigcls.from_callable(object)
-        raise ValueError('no signature found for builtin type {!r}'.format(obj))
-    raise ValueError('callable {!r} is not supported by signature'.format(obj))
+def find_signature(obj, *, sigcls=Signature, follow_wrapped=True, skip_bound=True, **scopes):
+    """signature() with all options; scopes are those of get_annotations()."""
+    return _Finder(sigcls, follow_wrapped, skip_bound, scopes).find(obj)
 
 
 def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
-    """Get a signature object for the passed callable."""
+    """What the callable takes and returns, as a Signature."""
     return Signature.from_callable(obj, follow_wrapped=follow_wrapped, globals=globals, locals=locals,
                                    eval_str=eval_str)

@@ -130,7 +130,7 @@ def _innermost(function):
 
 def _compiled_with(function, flag):
     function = _innermost(function)
-    if isfunction(function) or _signature_is_functionlike(function):
+    if isfunction(function) or _is_function_like(function):
         return function.__code__.co_flags & flag != 0
     return False
 
@@ -758,7 +758,7 @@ def getargs(co):
 def getfullargspec(func):
     """The parameters of a callable as a FullArgSpec: `self` included, wrappers not looked through."""
     try:
-        sig = _signature_from_callable(func, sigcls=Signature, follow_wrapper_chains=False, skip_bound_arg=False)
+        sig = _find_signature(func, follow_wrapped=False, skip_bound=False)
     except Exception as reason:
         raise TypeError('unsupported callable') from reason
     names = {kind: [] for kind in _ParameterKind}
@@ -1139,10 +1139,10 @@ class BufferFlags(enum.IntFlag):
     WRITE = 0x200
 
 
-from _inspect_signature import (  # noqa: a part of this module that grew large
+from _inspect_signature import (  # noqa: a part of this module that stands by itself
     BoundArguments, Parameter, Signature, _empty, _void, _KEYWORD_ONLY, _POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD,
-    _VAR_KEYWORD, _VAR_POSITIONAL, _ParameterKind, _signature_from_callable, _signature_fromstr,
-    _signature_is_builtin, _signature_is_functionlike, _signature_strip_non_python_syntax, signature)
+    _VAR_KEYWORD, _VAR_POSITIONAL, _ParameterKind, _signature_strip_non_python_syntax,
+    find_signature as _find_signature, is_function_like as _is_function_like, signature)
 
 __all__ = (
     'AGEN_CLOSED AGEN_CREATED AGEN_RUNNING AGEN_SUSPENDED ArgInfo Arguments Attribute BlockFinder BoundArguments '

@@ -6,87 +6,72 @@ __all__ = ['__import__', 'import_module', 'invalidate_caches', 'reload']
 
 __import__ = builtins.__import__
 
-
-def invalidate_caches():
-    """Call the invalidate_caches() method on all meta path finders stored in
-    sys.meta_path (where implemented)."""
-    for finder in sys.meta_path:
-        if hasattr(finder, 'invalidate_caches'):
-            finder.invalidate_caches()
+_reloading = {}  # the modules that reload() is at work on, by name
+_PARTS = frozenset(('machinery', 'util', 'abc', '_bootstrap', '_bootstrap_external'))
 
 
 def import_module(name, package=None):
-    """Import a module.
-
-    The 'package' argument is required when performing a relative import. It
-    specifies the package to use as the anchor point from which to resolve the
-    relative import to an absolute import.
-
-    """
-    if name.startswith('.'):
-        if not package:
-            raise TypeError("the 'package' argument is required to perform a "
-                            f"relative import for {name!r}")
-        name = _resolve(name, package)
-    elif not isinstance(name, str):
+    """Import a module and return it; a name with leading dots is relative to a package."""
+    relative = name.startswith('.')
+    if relative and not package:
+        raise TypeError(f"the 'package' argument is required to perform a relative import for {name!r}")
+    if not isinstance(name, str):
         raise TypeError(f'module name must be str, not {type(name)}')
-    if not name:
+    full = _resolve(name, package) if relative else name
+    if not full:
         raise ValueError('Empty module name')
-    __import__(name)
-    return sys.modules[name]
+    __import__(full)
+    return sys.modules[full]
 
 
 def _resolve(name, package):
-    level = len(name) - len(name.lstrip('.'))
-    bits = package.rsplit('.', level - 1)
-    if len(bits) < level:
+    """The full name that a name with leading dots means in a package."""
+    rest = name.lstrip('.')
+    parts = package.split('.')
+    ups = len(name) - len(rest) - 1
+    if ups >= len(parts):
         raise ImportError('attempted relative import beyond top-level package')
-    rest = name[level:]
-    return f'{bits[0]}.{rest}' if rest else bits[0]
+    return '.'.join(parts[:len(parts) - ups] + ([rest] if rest else []))
 
 
-_RELOADING = {}
+def invalidate_caches():
+    """Have the finders forget what they know of folders."""
+    for finder in sys.meta_path:
+        forget = getattr(finder, 'invalidate_caches', None)
+        if forget is not None:
+            forget()
 
 
 def reload(module):
-    """Reload the module and return it.
-
-    The module must have been successfully imported before.
-
-    """
-    try:
-        name = module.__spec__.name
-    except AttributeError:
-        try:
-            name = module.__name__
-        except AttributeError:
-            raise TypeError('reload() argument must be a module') from None
+    """Run a module's code again, in the module that is there, and return it."""
+    name = getattr(getattr(module, '__spec__', None), 'name', None) or getattr(module, '__name__', None)
+    if name is None:
+        raise TypeError('reload() argument must be a module')
     if sys.modules.get(name) is not module:
         raise ImportError(f'module {name} not in sys.modules', name=name)
-    if name in _RELOADING:
-        return _RELOADING[name]
-    _RELOADING[name] = module
-    try:
-        parent_name = name.rpartition('.')[0]
-        pkgpath = None
-        if parent_name:
-            try:
-                parent = sys.modules[parent_name]
-            except KeyError:
-                raise ImportError(f'parent {parent_name!r} not in sys.modules', name=parent_name) from None
-            pkgpath = parent.__path__
-        from importlib._loaders import find_spec, exec_spec
-        spec = find_spec(name, pkgpath, module)
-        if spec is None:
-            raise ModuleNotFoundError(f'spec not found for the module {name!r}', name=name)
-        module.__spec__ = spec
-        exec_spec(spec, module)
-        return sys.modules[name]
-    finally:
-        _RELOADING.pop(name, None)
+    if name not in _reloading:
+        _reloading[name] = module
+        try:
+            _load_again(name, module)
+            return sys.modules[name]
+        finally:
+            del _reloading[name]
+    return _reloading[name]
+
+
+def _load_again(name, module):
+    from importlib import _loaders
+    parent = name.rpartition('.')[0]
+    if parent and parent not in sys.modules:
+        raise ImportError(f'parent {parent!r} not in sys.modules', name=parent)
+    spec = _loaders.find_spec(name, sys.modules[parent].__path__ if parent else None, module)
+    if not spec:
+        raise ModuleNotFoundError(f'spec not found for the module {name!r}', name=name)
+    module.__spec__ = spec
+    _loaders.exec_spec(spec, module)
 
 
 def __getattr__(name):
-    if name in ('machinery', 'util', 'abc', '_bootstrap', '_bootstrap_external'):
-        return import_module('importlib.' + name)
-    raise AttributeError(f"module 'importlib' has no attribute {name!r}")
+    if name not in _PARTS:
+        raise AttributeError(f"module 'importlib' has no attribute {name!r}")
+    return import_module(f'importlib.{name}')

@@ -1,4 +1,4 @@
-"""The machinery of importlib: finders, loaders, hooks, etc."""
+"""What finds and loads modules."""
 from importlib._loaders import (
     BYTECODE_SUFFIXES, DEBUG_BYTECODE_SUFFIXES, EXTENSION_SUFFIXES, OPTIMIZED_BYTECODE_SUFFIXES, SOURCE_SUFFIXES,
     BuiltinImporter, ExtensionFileLoader, FileFinder, FrozenImporter, ModuleSpec, NamespaceLoader, PathFinder,
@@ -10,7 +10,7 @@ class AppleFrameworkLoader(ExtensionFileLoader):
 
 
 class WindowsRegistryFinder:
-    """Meta path finder for modules declared in the Windows registry: there is none here."""
+    """Finds nothing: there is no registry here."""
 
     @classmethod
     def find_spec(cls, fullname, path=None, target=None):
@@ -18,7 +18,7 @@ class WindowsRegistryFinder:
 
 
 def all_suffixes():
-    """Returns a list of all recognized module suffixes for this process"""
+    """How the names of files end that may be modules."""
     return SOURCE_SUFFIXES + BYTECODE_SUFFIXES + EXTENSION_SUFFIXES
 
 

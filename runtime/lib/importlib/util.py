@@ -1,4 +1,4 @@
-"""Utility code for constructing importers, etc."""
+"""What importers are built of: names, specs, paths of caches, loading on demand."""
 import sys
 
 from importlib import _resolve
@@ -11,80 +11,70 @@ __all__ = ['LazyLoader', 'MAGIC_NUMBER', 'cache_from_source', 'decode_source', '
 
 
 def resolve_name(name, package):
-    """Resolve a relative module name to an absolute one."""
-    if not name.startswith('.'):
+    """The full name of a module; leading dots are relative to a package."""
+    if name[:1] != '.':
         return name
-    if not package:
-        raise ImportError(f'no package specified for {repr(name)} (required for relative module names)')
-    return _resolve(name, package)
+    if package:
+        return _resolve(name, package)
+    raise ImportError(f'no package specified for {name!r} (required for relative module names)')
 
 
 def find_spec(name, package=None):
-    """Return the spec for the specified module.
+    """The spec of a module, which is not imported for it, though its parents are; None if there is none.
 
-    First, sys.modules is checked to see if the module was already imported. If
-    so, then sys.modules[name].__spec__ is returned. If that happens to be
-    set to None, then ValueError is raised. If the module is not in
-    sys.modules, then sys.meta_path is searched for a suitable spec with the
-    value of 'path' given to the finders. None is returned if no spec could
-    be found.
-
-    If the name is for submodule (contains a dot), the parent module is
-    automatically imported.
-
-    The name and package arguments work the same as importlib.import_module().
-    In other words, relative module names (with leading dots) work.
-
+    A module that is imported has it in __spec__.
     """
-    fullname = resolve_name(name, package) if name.startswith('.') else name
-    if fullname not in sys.modules:
-        parent_name = fullname.rpartition('.')[0]
-        parent_path = None
-        if parent_name:
-            parent = __import__(parent_name, fromlist=['__path__'])
-            try:
-                parent_path = parent.__path__
-            except AttributeError as e:
-                raise ModuleNotFoundError(f'__path__ attribute not found on {parent_name!r} '
-                                          f'while trying to find {fullname!r}', name=fullname) from e
-        return _loaders.find_spec(fullname, parent_path)
-    module = sys.modules[fullname]
+    full = resolve_name(name, package)
+    if full not in sys.modules:
+        return _loaders.find_spec(full, _path_of_parent(full))
+    module = sys.modules[full]
     if module is None:
         return None
-    try:
-        spec = module.__spec__
-    except AttributeError:
-        raise ValueError(f'{name}.__spec__ is not set') from None
-    if spec is None:
-        raise ValueError(f'{name}.__spec__ is None')
+    spec = getattr(module, '__spec__', _UNSET)
+    if spec is None or spec is _UNSET:
+        raise ValueError(f"{name}.__spec__ is {'None' if spec is None else 'not set'}")
     return _loaders.complete_spec(spec)
+
+
+_UNSET = object()
+
+
+def _path_of_parent(full):
+    """Where submodules are looked for; None for a name without dots."""
+    parent = full.rpartition('.')[0]
+    if not parent:
+        return None
+    package = __import__(parent, fromlist=['__path__'])
+    try:
+        return package.__path__
+    except AttributeError as error:
+        raise ModuleNotFoundError(f'__path__ attribute not found on {parent!r} while trying to find {full!r}',
+                                  name=full) from error
 
 
 def cache_from_source(path, debug_override=None, *, optimization=None):
     """The path of the bytecode file that another Python would write for a source."""
     import os
-    head, tail = os.path.split(os.fspath(path))
-    base, sep, rest = tail.rpartition('.')
     tag = sys.implementation.cache_tag
     if tag is None:
         raise NotImplementedError('sys.implementation.cache_tag is None')
-    name = f'{base or rest}.{tag}'
-    if optimization:
-        name += f'.opt-{optimization}'
-    return os.path.join(head, '__pycache__', name + '.pyc')
+    folder, file = os.path.split(os.fspath(path))
+    stem, _, extension = file.rpartition('.')
+    level = f'.opt-{optimization}' if optimization else ''
+    return os.path.join(folder, '__pycache__', f'{stem or extension}.{tag}{level}.pyc')
 
 
 def source_from_cache(path):
     """The path of the source that belongs to a bytecode file's path."""
     import os
-    head, name = os.path.split(os.fspath(path))
-    head, folder = os.path.split(head)
-    if folder != '__pycache__':
+    cache, file = os.path.split(os.fspath(path))
+    folder, last = os.path.split(cache)
+    if last != '__pycache__':
         raise ValueError(f'__pycache__ not bottom-level directory in {path!r}')
-    dots = name.count('.')
-    if dots not in {2, 3}:
-        raise ValueError(f'expected only 2 or 3 dots in {name!r}')
-    return os.path.join(head, name.partition('.')[0] + '.py')
+    stem, *others = file.split('.')
+    if len(others) not in (2, 3):
+        raise ValueError(f'expected only 2 or 3 dots in {file!r}')
+    return os.path.join(folder, f'{stem}.py')
 
 
 def source_hash(source_bytes):
@@ -93,36 +83,35 @@ def source_hash(source_bytes):
 
 
 class _LazyModule(type(sys)):
-    """A subclass of the module type which triggers loading upon attribute access."""
+    """The class of a module that was not run yet: the first attribute that is asked for runs it."""
 
     def __getattribute__(self, attr):
-        spec = object.__getattribute__(self, '__spec__')
-        state = spec.loader_state
+        pending = object.__getattribute__(self, '__spec__').loader_state
         object.__setattr__(self, '__class__', type(sys))
-        if state is not None and not state.get('loading'):
-            state['loading'] = True
-            state['loader'].exec_module(self)
+        if pending and not pending.get('loading'):
+            pending['loading'] = True
+            pending['loader'].exec_module(self)
         return getattr(self, attr)
 
 
 class LazyLoader:
-    """A loader that creates a module which defers loading until attribute access."""
-
-    @classmethod
-    def factory(cls, loader):
-        """Construct a callable which returns the eager loader made lazy."""
-        return lambda *args, **kwargs: cls(loader(*args, **kwargs))
+    """A loader that runs the modules of another one only when they are used."""
 
     def __init__(self, loader):
         if not hasattr(loader, 'exec_module'):
             raise TypeError('loader must define exec_module()')
         self.loader = loader
 
+    @classmethod
+    def factory(cls, loader):
+        """A function that makes lazy loaders of what a loader's class makes."""
+        return lambda *args, **kwargs: cls(loader(*args, **kwargs))
+
     def create_module(self, spec):
         return self.loader.create_module(spec)
 
     def exec_module(self, module):
-        module.__spec__.loader = self.loader
-        module.__loader__ = self.loader
-        module.__spec__.loader_state = {'loader': self.loader}
+        spec = module.__spec__
+        module.__loader__ = spec.loader = self.loader
+        spec.loader_state = dict(loader=self.loader)
         module.__class__ = _LazyModule

@@ -286,11 +286,13 @@ NATIVE(awaitable_close) {
 }
 
 static const MethodDef awaitable_methods[] = {
-    {"send", awaitable_send, "arg, /", 0, "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration."},
+    {"send", awaitable_send, "arg, /", 0,
+     "Goes on until the generator yields or waits; arg is what it waited for."},
     {"throw", awaitable_throw, NULL, NATIVE_RAW, 
-     "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration.\n"
-     "the (type, val, tb) signature is deprecated, \nand may be removed in a future version of Python."},
-    {"close", awaitable_close, "", 0, "close() -> raise GeneratorExit inside generator."},
+     "throw(value)\n"
+     "throw(type[,value[,tb]])\n\n"
+     "Raises the exception where the generator waits, and goes on."},
+    {"close", awaitable_close, "", 0, "Gives the awaitable up."},
     {0},
 };
 
@@ -330,11 +332,14 @@ NATIVE(aclose) {
 }
 
 static const MethodDef methods[] = {
-    {"asend", asend, "value, /", 0, "asend(v) -> send 'v' in generator."},
+    {"asend", asend, "value, /", 0,
+     "An awaitable that goes on to the next yield; value is what the last yield gives."},
     {"athrow", athrow, NULL, NATIVE_RAW, 
-     "athrow(value)\nathrow(type[,value[,tb]])\n\nraise exception in generator.\n"
-     "the (type, val, tb) signature is deprecated, \nand may be removed in a future version of Python."},
-    {"aclose", aclose, "", 0, "aclose() -> raise GeneratorExit inside generator."},
+     "athrow(value)\n"
+     "athrow(type[,value[,tb]])\n\n"
+     "An awaitable that raises the exception where the generator waits, and goes on to the next "
+     "yield."},
+    {"aclose", aclose, "", 0, "An awaitable that raises GeneratorExit where the generator waits."},
     {"__sizeof__", generator_sizeof, "", 0, "Bytes in memory."},
     {"__class_getitem__", generic_alias_class_getitem, "item, /", NATIVE_CLASS, "See PEP 585"},
     {0},
@@ -342,7 +347,7 @@ static const MethodDef methods[] = {
 
 static const GetSetDef getsets[] = {
     GENERATOR_NAMES("async generator"),
-    {"ag_await", generator_get_delegate, NULL, "object being awaited on, or None", NULL},
+    {"ag_await", generator_get_delegate, NULL, "what it awaits now, or None", NULL},
     {"ag_frame", generator_get_frame, NULL, NULL, NULL},
     {"ag_code", generator_get_code, NULL, NULL, NULL},
     {"ag_suspended", generator_get_suspended, NULL, NULL, NULL},

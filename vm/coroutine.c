@@ -184,12 +184,11 @@ NATIVE(wrapper_close) {
     return generator_close_method(((Wrapper *)self)->coroutine, args, nargs, kwnames);
 }
 
-#define SEND_DOC \
-    "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration."
+#define SEND_DOC "Goes on until the coroutine waits again; arg is what it waited for."
 #define THROW_DOC \
-    "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, return next iterated value or raise\nStopIteration.\n" \
-    "the (type, val, tb) signature is deprecated, \nand may be removed in a future version of Python."
-#define CLOSE_DOC "close() -> raise GeneratorExit inside coroutine."
+    "throw(value)\nthrow(type[,value[,traceback]])\n\n" \
+    "Raises the exception where the coroutine waits, and goes on."
+#define CLOSE_DOC "Raises GeneratorExit where the coroutine waits."
 
 static const MethodDef wrapper_methods[] = {
     {"send", wrapper_send, "arg, /", 0, SEND_DOC},
@@ -201,7 +200,7 @@ static const MethodDef wrapper_methods[] = {
 static Type wrapper_type = {
     .head = HEAD(&type_type), .name = "coroutine_wrapper", .size = sizeof(Wrapper), .flags = TYPE_GC | TYPE_NO_NEW,
     .dealloc = wrapper_dealloc, .traverse = wrapper_traverse, .clear = wrapper_clear, .iter = iter_self, .iternext = wrapper_next,
-    .methods = wrapper_methods, .doc = "A wrapper object implementing __await__ for coroutines.",
+    .methods = wrapper_methods, .doc = "The iterator that a coroutine's __await__ gives.",
 };
 
 static Object *await(Object *o) {
@@ -230,7 +229,7 @@ static const MethodDef methods[] = {
 
 static const GetSetDef getsets[] = {
     GENERATOR_NAMES("coroutine"),
-    {"cr_await", generator_get_delegate, NULL, "object being awaited on, or None", NULL},
+    {"cr_await", generator_get_delegate, NULL, "what it awaits now, or None", NULL},
     {"cr_running", generator_get_running, NULL, NULL, NULL},
     {"cr_frame", generator_get_frame, NULL, NULL, NULL},
     {"cr_code", generator_get_code, NULL, NULL, NULL},

@@ -336,6 +336,6 @@ Type function_type = {
     .head = HEAD(&type_type), .name = "function", .size = sizeof(Function), .flags = TYPE_GC | TYPE_METHOD_DESCR | TYPE_WEAKREF,
     .dict_offset = offsetof(Function, dict), .dealloc = dealloc, .traverse = traverse, .clear = clear, .repr = repr,
     .call = function_call, .descr_get = descr_get, .new_ = new_function, .getsets = getsets, .members = members,
-    .doc = "Create a function object.",
+    .doc = "A function made of a code object.",
     .signature = "code, globals, name=None, argdefs=None, closure=None, kwdefaults=None",
 };

@@ -417,11 +417,14 @@ Object *generator_sizeof(Object *self, Object *const *args, size_t nargs, Tuple 
 }
 
 static const MethodDef methods[] = {
-    {"send", generator_send, "arg, /", 0, "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration."},
+    {"send", generator_send, "arg, /", 0,
+     "Goes on to the next yield and gives its value; arg is what the last yield gives."},
     {"throw", generator_throw_method, NULL, NATIVE_RAW, 
-     "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration.\n"
-     "the (type, val, tb) signature is deprecated, \nand may be removed in a future version of Python."},
-    {"close", generator_close_method, "", 0, "close() -> raise GeneratorExit inside generator."},
+     "throw(value)\n"
+     "throw(type[,value[,tb]])\n\n"
+     "Raises the exception where the generator waits, and goes on to the next yield."},
+    {"close", generator_close_method, "", 0,
+     "Raises GeneratorExit where the generator waits; gives what it then returns."},
     {"__sizeof__", generator_sizeof, "", 0, "Bytes in memory."},
     {"__class_getitem__", generic_alias_class_getitem, "item, /", NATIVE_CLASS, "See PEP 585"},
     {0},
@@ -464,7 +467,8 @@ static const GetSetDef getsets[] = {
     {"gi_running", generator_get_running, NULL, NULL, NULL},
     {"gi_suspended", generator_get_suspended, NULL, NULL, NULL},
     {"gi_frame", generator_get_frame, NULL, NULL, NULL},
-    {"gi_yieldfrom", generator_get_delegate, NULL, "object being iterated by yield from, or None", NULL},
+    {"gi_yieldfrom", generator_get_delegate, NULL,
+     "what yield from gets its items from, or None", NULL},
     {"gi_code", generator_get_code, NULL, NULL, NULL},
     GENERATOR_NAMES("generator"),
     {0},

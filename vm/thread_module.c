@@ -268,7 +268,7 @@ NATIVE(excepthook) {
 static int init(Object *module) {
     static const char *const fields[] = {"exc_type", "exc_value", "exc_traceback", "thread"};
     Type *type = struct_sequence_type("_thread._ExceptHookArgs", fields, 4, 4,
-                                      "ExceptHookArgs\n\nType used to pass arguments to threading.excepthook.");
+                                      "What threading.excepthook() is called with.");
     if (type == NULL)
         return -1;
     hook_args_type = type;
@@ -280,37 +280,38 @@ static int init(Object *module) {
                || module_add(module, "TIMEOUT_MAX", float_from_double(lock_timeout_max)) < 0 ? -1 : 0;
 }
 
-#define EXIT_DOC "This is synonymous to ``raise SystemExit''.  It will cause the current\nthread to exit silently unless the exception is caught."
+#define EXIT_DOC "Ends this thread by raising SystemExit."
 
 static const MethodDef functions[] = {
     {"start_new_thread", start_new_thread, "function, args, kwargs={}, /", 0,
-     "Start a new thread and return its identifier.\n\nThe thread calls function(*args, **kwargs), and exits when that returns; the return\n"
-     "value is ignored. It also exits when the function raises an exception, which is\nprinted unless it is SystemExit."},
-    {"start_new", start_new_thread, "function, args, kwargs={}, /", 0, "An obsolete synonym of start_new_thread()."},
+     "Calls function(*args, **kwargs) in a new thread and gives its identifier. What it raises\n"
+     "is printed, unless it is SystemExit; what it returns is lost."},
+    {"start_new", start_new_thread, "function, args, kwargs={}, /", 0,
+     "start_new_thread(), by its old name."},
     {"start_joinable_thread", start_joinable_thread, "function, handle=None, daemon=True", 0,
-     "*For internal use only*: start a new thread.\n\nLike start_new_thread(), but returns a _ThreadHandle that can be joined."},
+     "start_new_thread() for threading: gives a handle that can be joined."},
     {"_make_thread_handle", make_thread_handle, "ident, /", 0, "Internal only. Make a thread handle for a thread not started by this module."},
-    {"_shutdown", shutdown_, "", 0, "Wait for all non-daemon threads (other than the calling thread) to stop."},
+    {"_shutdown", shutdown_, "", 0, "Waits for all other threads but the daemons."},
     {"_get_main_thread_ident", get_main_thread_ident, "", 0, "Internal only. The identifier of the main thread."},
     {"get_ident", get_ident, "", 0,
-     "Return a non-zero integer that uniquely identifies the current thread\namongst other threads that exist simultaneously."},
-    {"get_native_id", get_native_id, "", 0, "Return a non-negative integer identifying the thread as reported\nby the OS (kernel)."},
-    {"_count", count_, "", 0, "Return the number of currently running Python threads, excluding\nthe main thread."},
+     "This thread's number, unlike that of any other thread that now runs."},
+    {"get_native_id", get_native_id, "", 0, "The operating system's number for this thread."},
+    {"_count", count_, "", 0, "How many threads run besides the main one."},
     {"exit", exit_, "", 0, EXIT_DOC},
-    {"exit_thread", exit_, "", 0, "An obsolete synonym of exit()."},
-    {"allocate_lock", allocate_lock, "", 0, "Create a new lock object. See help(type(threading.Lock())) for\ninformation about locks."},
-    {"allocate", allocate_lock, "", 0, "An obsolete synonym of allocate_lock()."},
+    {"exit_thread", exit_, "", 0, "exit(), by its old name."},
+    {"allocate_lock", allocate_lock, "", 0, "A new lock, which nobody holds."},
+    {"allocate", allocate_lock, "", 0, "allocate_lock(), by its old name."},
     {"stack_size", stack_size, "size=0, /", 0,
      "Return the thread stack size used when creating new threads; with an argument, set it.\n\nIt is in bytes, at least 32768, or 0 for "
      "the system's default."},
     {"interrupt_main", interrupt_main, "signum=signal.SIGINT, /", 0,
-     "Simulate the arrival of the given signal in the main thread,\nwhere the corresponding signal handler will be executed."},
-    {"_excepthook", excepthook, "args, /", 0, "Handle uncaught Thread.run() exception."},
+     "Has the main thread call the signal's handler soon."},
+    {"_excepthook", excepthook, "args, /", 0, "Reports an exception that ended a thread."},
     {"_is_main_interpreter", true_, "", 0, "Return True: there is one interpreter."},
     {"daemon_threads_allowed", true_, "", 0, "Return True: daemon threads are allowed."},
     {0},
 };
 
 const ModuleDef _thread_module = {
-    "_thread", "This module provides primitive operations to write multi-threaded programs.\nThe 'threading' module provides a more convenient interface.",
+    "_thread", "Threads and locks, on which threading is built.",
     functions, init};

@@ -127,7 +127,7 @@ static Type abc_data_type = {
     .module = "_abc",
     .size = sizeof(AbcData),
     .flags = TYPE_GC | TYPE_NO_NEW,
-    .doc = "Internal state held by ABC machinery.",
+    .doc = "What an abstract class knows of its registered and cached classes.",
     .dealloc = data_dealloc,
     .traverse = data_traverse,
     .clear = data_clear,
@@ -494,8 +494,10 @@ static Object *hook_subclass(Object *self, Object *const *args, size_t nargs, Tu
 }
 
 static const MethodDef hooks[] = {
-    {"__instancecheck__", hook_instance, "instance", 0, "Override for isinstance(instance, cls)."},
-    {"__subclasscheck__", hook_subclass, "subclass", 0, "Override for issubclass(subclass, cls)."},
+    {"__instancecheck__", hook_instance, "instance", 0,
+     "isinstance(instance, cls), with regard to registered classes."},
+    {"__subclasscheck__", hook_subclass, "subclass", 0,
+     "issubclass(subclass, cls), with regard to registered classes."},
 };
 
 static int init(Object *module) {
@@ -509,11 +511,9 @@ static int init(Object *module) {
 
 static const MethodDef functions[] = {
     {"get_cache_token", get_cache_token, "", 0,
-     "Returns the current ABC cache token.\n\nThe token is an opaque object (supporting equality "
-     "testing) identifying the\ncurrent version of the ABC cache for virtual subclasses. The token "
-     "changes\nwith every call to register() on any ABC."},
+     "An object that changes, by ==, whenever a class is registered with any ABC."},
     {"_checking", is_checking, "", 0, "Does the machinery of ABCs ask, on its own behalf?"},
-    {"_abc_init", abc_init, "self, /", 0, "Internal ABC helper for class set-up."},
+    {"_abc_init", abc_init, "self, /", 0, "Collects the abstract methods of a new class."},
     {"_reset_registry", reset_registry, "self, /", 0, "Forgets what is registered."},
     {"_reset_caches", reset_caches, "self, /", 0, "Forgets what the caches hold."},
     {"_get_dump", get_dump, "self, /", 0, "The registry, the two caches and the version."},

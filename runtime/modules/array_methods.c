@@ -247,9 +247,9 @@ const MethodDef array_methods[] = {
     {"buffer_info", buffer_info, "", 0, "The memory's address, and the number of items."},
     {"byteswap", byteswap, "", 0, "Reverse the bytes of each item."},
     {"clear", clear, "", 0, "Remove all items."},
-    {"__copy__", copy, "", 0, "Return a copy of the array."},
+    {"__copy__", copy, "", 0, "A new array of the same items."},
     {"count", count, "v, /", 0, "Return how often v occurs."},
-    {"__deepcopy__", copy, "unused, /", 0, "Return a copy of the array."},
+    {"__deepcopy__", copy, "unused, /", 0, "A new array of the same items."},
     {"extend", extend, "bb, /", 0, "Add all items of an iterable at the end."},
     {"fromfile", fromfile, "f, n, /", 0, "Read n items from a file and add them at the end."},
     {"fromlist", fromlist, "list, /", 0, "Add all items of a list, or none of them."},
@@ -261,7 +261,7 @@ const MethodDef array_methods[] = {
     {"insert", insert, "i, v, /", 0, "Put an item before the one at index i."},
     {"pop", pop, "i=-1, /", 0,
      "Remove the item at index i and return it, the last one by default."},
-    {"__reduce_ex__", array_reduce_ex, "value, /", 0, "Return state information for pickling."},
+    {"__reduce_ex__", array_reduce_ex, "value, /", 0, "What pickle needs to make it anew."},
     {"remove", remove_value, "v, /", 0, "Remove the first item that equals v."},
     {"reverse", reverse, "", 0, "Reverse the order of the items."},
     {"__sizeof__", array_sizeof, "", 0, "Return the size of the array in memory, in bytes."},
@@ -317,8 +317,8 @@ METHOD(iter_setstate) {
 }
 
 static const MethodDef iter_methods[] = {
-    {"__reduce__", iter_reduce, "", 0, "Return state information for pickling."},
-    {"__setstate__", iter_setstate, "state, /", 0, "Set state information for unpickling."},
+    {"__reduce__", iter_reduce, "", 0, "What pickle needs to make it anew."},
+    {"__setstate__", iter_setstate, "state, /", 0, "Takes back the state that __reduce__ gave."},
     {0},
 };
 

@@ -125,24 +125,17 @@ NATIVE(ncallbacks) {
 
 static const MethodDef functions[] = {
     {"register", register_function, "func, /, *args, **kwargs", NATIVE_RAW,
-     "Register a function to be executed upon normal program termination\n\n"
-     "    func - function to be called at exit\n"
-     "    args - optional arguments to pass to func\n"
-     "    kwargs - optional keyword arguments to pass to func\n\n"
-     "    func is returned to facilitate usage as a decorator."},
-    {"_clear", clear, "", 0, "Clear the list of previously registered exit functions."},
-    {"unregister", unregister, "func, /", 0,
-     "Unregister an exit function which was previously registered using\natexit.register\n\n"
-     "    func - function to be unregistered"},
+     "Has func(*args, **kwargs) called when the program ends; returns func, so it serves as a "
+     "decorator."},
+    {"_clear", clear, "", 0, "Forgets all registered functions."},
+    {"unregister", unregister, "func, /", 0, "Forgets func, however often it was registered."},
     {"_run_exitfuncs", run_exitfuncs, "", 0,
-     "Run all registered exit functions.\n\nIf a callback raises an exception, it is logged with "
-     "sys.unraisablehook."},
-    {"_ncallbacks", ncallbacks, "", 0, "Return the number of registered exit functions."},
+     "Calls the registered functions now, the last one first; what they raise is only reported."},
+    {"_ncallbacks", ncallbacks, "", 0, "How many functions are registered."},
     {0},
 };
 
 const ModuleDef atexit_module = {
     "atexit",
-    "allow programmer to define multiple exit functions to be executed\nupon normal program "
-    "termination.\n\nTwo public functions, register and unregister, are defined.\n",
+    "Functions to call when the program ends.",
     functions, NULL};

@@ -143,9 +143,9 @@ static const MethodDef methods[] = {
     {"__missing__", method_missing, "key, /", 0,
      "Store the default factory's value under the key and return it; a KeyError without a "
      "factory."},
-    {"copy", method_copy, "", 0, "Return a shallow copy."},
-    {"__copy__", method_copy, "", 0, "Return a shallow copy."},
-    {"__reduce__", method_reduce, "", 0, "Return state information for pickling."},
+    {"copy", method_copy, "", 0, "A copy of it that shares the items."},
+    {"__copy__", method_copy, "", 0, "A copy of it that shares the items."},
+    {"__reduce__", method_reduce, "", 0, "What pickle needs to make it anew."},
     {"__class_getitem__", generic_alias_class_getitem, "object, /", NATIVE_CLASS, "See PEP 585"},
     {0},
 };

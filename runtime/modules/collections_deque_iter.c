@@ -90,9 +90,8 @@ METHOD(reduce) {
 }
 
 static const MethodDef methods[] = {
-    {"__length_hint__", length_hint, "", 0,
-     "Private method returning an estimate of len(list(it))."},
-    {"__reduce__", reduce, "", 0, "Return state information for pickling."},
+    {"__length_hint__", length_hint, "", 0, "How many items are left, as far as one can tell."},
+    {"__reduce__", reduce, "", 0, "What pickle needs to make it anew."},
     {0},
 };
 

@@ -359,7 +359,7 @@ METHOD(method_reversed) { return ordered_iter_new(DICT(self), DICT_KEYS, true); 
 static const MethodDef methods[] = {
     {"fromkeys", method_fromkeys, "iterable, value=None", NATIVE_CLASS,
      "Make an ordered dictionary with the keys of an iterable, all with the same value."},
-    {"__reduce__", method_reduce, "", 0, "Return state information for pickling"},
+    {"__reduce__", method_reduce, "", 0, "What pickle needs to make it anew."},
     {"setdefault", method_setdefault, "key, default=None", 0,
      "Return the value for key; store default there first when there is none."},
     {"pop", method_pop, "key, default=<unrepresentable>", 0,
@@ -372,7 +372,7 @@ static const MethodDef methods[] = {
     {"update", method_update, NULL, NATIVE_RAW,
      "Store all pairs of a mapping or of an iterable of pairs, then all keyword arguments."},
     {"clear", method_clear, "", 0, "Remove all items."},
-    {"copy", method_copy, "", 0, "Return a shallow copy."},
+    {"copy", method_copy, "", 0, "A copy of it that shares the items."},
     {"__reversed__", method_reversed, "", 0, "Return a reverse iterator over the keys."},
     {"move_to_end", method_move_to_end, "key, last=True", 0,
      "Make a key the last one, or the first one; a KeyError if it is not there."},

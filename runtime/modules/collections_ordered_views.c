@@ -97,7 +97,7 @@ METHOD(iter_reduce) {
 }
 
 static const MethodDef iter_methods[] = {
-    {"__reduce__", iter_reduce, "", 0, "Return state information for pickling"},
+    {"__reduce__", iter_reduce, "", 0, "What pickle needs to make it anew."},
     {0},
 };
 

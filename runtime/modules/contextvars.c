@@ -384,4 +384,4 @@ static int init(Object *module) {
     return dict_set_ascii(token_type.dict, "MISSING", &missing_object);
 }
 
-const ModuleDef _contextvars_module = {"_contextvars", "Context variables.", functions, init};
+const ModuleDef _contextvars_module = {"_contextvars", "Variables of a context.", functions, init};

@@ -102,7 +102,7 @@ static Object *key_compare(Object *a, Object *b, int op) {
 }
 
 static const MemberDef key_members[] = {
-    {"obj", MEMBER_OBJECT, offsetof(KeyWrapper, object), true, "Value wrapped by a key function."},
+    {"obj", MEMBER_OBJECT, offsetof(KeyWrapper, object), true, "The object that is compared."},
     {0},
 };
 
@@ -125,14 +125,9 @@ Type key_wrapper_type = {
 
 static const MethodDef functions[] = {
     {"reduce", reduce, "function, iterable, initial=<unrepresentable>, /", 0,
-     "Apply a function of two arguments cumulatively to the items of an iterable, from left to "
-     "right.\n\n"
-     "This effectively reduces the iterable to a single value.  If initial is present,\n"
-     "it is placed before the items of the iterable in the calculation, and serves as\n"
-     "a default when the iterable is empty.\n\n"
-     "For example, reduce(lambda x, y: x+y, [1, 2, 3, 4, 5])\n"
-     "calculates ((((1 + 2) + 3) + 4) + 5)."},
-    {"cmp_to_key", cmp_to_key, "mycmp", 0, "Convert a cmp= function into a key= function."},
+     "Folds an iterable from the left: function(function(a, b), c) for the items a, b, c."},
+    {"cmp_to_key", cmp_to_key, "mycmp", 0,
+     "Makes a sort key of a function that compares two items by a number's sign."},
     {0},
 };
 
@@ -142,5 +137,5 @@ static int init(Object *module) {
     return module_add_type(module, &lru_cache_type);
 }
 
-const ModuleDef _functools_module = {"_functools", "Tools that operate on functions.", functions,
+const ModuleDef _functools_module = {"_functools", "Tools for functions.", functions,
                                      init};

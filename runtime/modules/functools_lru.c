@@ -333,8 +333,8 @@ METHOD(reduce) { return object_getattr(self, NAME(__qualname__)); }
 METHOD(copy) { return incref(self); }
 
 static const MethodDef methods[] = {
-    {"cache_info", cache_info, "", 0, "Report cache statistics"},
-    {"cache_clear", cache_clear, "", 0, "Clear the cache and cache statistics"},
+    {"cache_info", cache_info, "", 0, "How often the cache helped, and how full it is."},
+    {"cache_clear", cache_clear, "", 0, "Forgets all results and starts to count again."},
     {"__reduce__", reduce, "", 0, NULL},
     {"__copy__", copy, "", 0, NULL},
     {"__deepcopy__", copy, "memo, /", 0, NULL},
@@ -357,13 +357,5 @@ Type lru_cache_type = {
     .new_ = new_,
     .methods = methods,
     .dict_offset = offsetof(LruCache, dict),
-    .doc = "Create a cached callable that wraps another function.\n\n"
-           "user_function:      the function being cached\n\n"
-           "maxsize:  0         for no caching\n"
-           "          None      for unlimited cache size\n"
-           "          n         for a bounded cache\n\n"
-           "typed:    False     cache f(3) and f(3.0) as identical calls\n"
-           "          True      cache f(3) and f(3.0) as distinct calls\n\n"
-           "cache_info_type:    namedtuple class with the fields:\n"
-           "                        hits misses currsize maxsize",
+    .doc = "A function that remembers its results.",
 };

@@ -237,12 +237,11 @@ static const MethodDef methods[] = {
     {0},
 };
 static const MemberDef members[] = {
-    {"func", MEMBER_OBJECT, offsetof(Partial, function), false,
-     "function object to use in future partial calls"},
+    {"func", MEMBER_OBJECT, offsetof(Partial, function), false, "the function that is called"},
     {"args", MEMBER_OBJECT, offsetof(Partial, args), false,
-     "tuple of arguments to future partial calls"},
+     "positional arguments, which come first"},
     {"keywords", MEMBER_OBJECT, offsetof(Partial, keywords), false,
-     "dictionary of keyword arguments to future partial calls"},
+     "keyword arguments, which a call may override"},
     {0},
 };
 
@@ -264,6 +263,6 @@ Type partial_type = {
     .methods = methods,
     .members = members,
     .dict_offset = offsetof(Partial, dict),
-    .doc = "Create a new function with partial application of the given arguments and keywords.",
+    .doc = "A function of which some arguments are given already.",
     .signature = "func, /, *args, **keywords",
 };

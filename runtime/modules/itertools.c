@@ -84,11 +84,7 @@ static int init(Object *module) {
 
 const ModuleDef itertools_module = {
     "itertools",
-    "Functional tools for creating and using iterators.\n\n"
-    "Infinite iterators:\n"
-    "count(start=0, step=1) --> start, start+step, start+2*step, ...\n"
-    "cycle(p) --> p0, p1, ... plast, p0, p1, ...\n"
-    "repeat(elem [,n]) --> elem, elem, elem, ... endlessly or up to n times",
+    "Iterators made of other iterators.",
     tee_function,
     init,
 };

@@ -80,7 +80,7 @@ static int chain_clear(Object *o) {
 
 static const MethodDef chain_methods[] = {
     {"from_iterable", chain_from_iterable, "iterable, /", NATIVE_CLASS,
-     "Alternative chain() constructor taking a single iterable argument that evaluates lazily."},
+     "chain() of the iterables that one iterable gives, each asked for when its turn comes."},
     {"__reduce__", chain_reduce, "", 0, REDUCE_DOC},
     {"__setstate__", chain_setstate, "state, /", 0, SETSTATE_DOC},
     {"__class_getitem__", generic_alias_class_getitem, "object, /", NATIVE_CLASS, "See PEP 585"},
@@ -100,9 +100,7 @@ Type chain_type = {
     .iternext = chain_next,
     .new_ = chain_new,
     .methods = chain_methods,
-    .doc = "Return a chain object whose .__next__() method returns elements from the\n"
-           "first iterable until it is exhausted, then elements from the next\n"
-           "iterable, until all of the iterables are exhausted.",
+    .doc = "The items of the first iterable, then those of the second, and so on.",
 };
 
 /* ---- zip_longest: `it` is the tuple of iterators, NULL for those that are exhausted;
@@ -218,10 +216,6 @@ Type zip_longest_type = {
     .iternext = zip_longest_next,
     .new_ = zip_longest_new,
     .methods = zip_longest_methods,
-    .doc = "Return a zip_longest object whose .__next__() method returns a tuple where\n"
-           "the i-th element comes from the i-th iterable argument.  The .__next__()\n"
-           "method continues until the longest iterable in the argument sequence\n"
-           "is exhausted and then it raises StopIteration.  When the shorter iterables\n"
-           "are exhausted, the fillvalue is substituted in their place.  The fillvalue\n"
-           "defaults to None or can be specified by a keyword argument.",
+    .doc = "Tuples of the i-th items, up to the end of the longest iterable; fillvalue stands in "
+           "for what the others lack.",
 };

@@ -174,7 +174,7 @@ static Object *setstate_by(Combiner *c, Object *state, ssize_t (*limit)(Combiner
 }
 
 #define SIZEOF_ROW                                                                                 \
-    { "__sizeof__", size_of, "", 0, "Returns size in memory, in bytes." }
+    { "__sizeof__", size_of, "", 0, "How many bytes of memory it takes." }
 
 /* ---- product --------------------------------------------------------------------------------- */
 
@@ -283,14 +283,8 @@ Type product_type = {
     .iternext = product_next,
     .new_ = product_new,
     .methods = product_methods,
-    .doc = "Cartesian product of input iterables.  Equivalent to nested for-loops.\n\n"
-           "For example, product(A, B) returns the same as:  ((x,y) for x in A for y in B).\n"
-           "The leftmost iterators are in the outermost for-loop, so the output tuples\n"
-           "cycle in a manner similar to an odometer (with the rightmost element changing\n"
-           "on every iteration).\n\n"
-           "To compute the product of an iterable with itself, specify the number\n"
-           "of repetitions with the optional repeat keyword argument. For example,\n"
-           "product(A, repeat=4) means the same as product(A, A, A, A).",
+    .doc = "Tuples of an item of each iterable, in all ways, the last one changing fastest; "
+           "repeat=n takes all iterables n times.",
 };
 
 /* ---- combinations ---------------------------------------------------------------------------- */
@@ -366,8 +360,7 @@ Type combinations_type = {
     .iternext = combinations_next,
     .new_ = combinations_new,
     .methods = combinations_methods,
-    .doc = "Return successive r-length combinations of elements in the iterable.\n\n"
-           "combinations(range(4), 3) --> (0,1,2), (0,1,3), (0,2,3), (1,2,3)",
+    .doc = "All ways to choose r of the items, each in the items' order.",
     .signature = "iterable, r",
 };
 
@@ -425,11 +418,7 @@ Type combinations_with_replacement_type = {
     .iternext = replacement_next,
     .new_ = replacement_new,
     .methods = replacement_methods,
-    .doc = "Return successive r-length combinations of elements in the iterable allowing "
-           "individual elements to have "
-           "successive repeats.\n\n"
-           "combinations_with_replacement('ABC', 2) --> ('A','A'), ('A','B'), ('A','C'), "
-           "('B','B'), ('B','C'), ('C','C')",
+    .doc = "All ways to choose r times one of the items, each in the items' order.",
     .signature = "iterable, r",
 };
 
@@ -533,7 +522,6 @@ Type permutations_type = {
     .iternext = permutations_next,
     .new_ = permutations_new,
     .methods = permutations_methods,
-    .doc = "Return successive r-length permutations of elements in the iterable.\n\n"
-           "permutations(range(3), 2) --> (0,1), (0,2), (1,0), (1,2), (2,0), (2,1)",
+    .doc = "All ways to put r of the items in a row.",
     .signature = "iterable, r=None",
 };

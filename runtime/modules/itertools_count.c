@@ -110,13 +110,7 @@ Type count_type = {
     .iternext = count_next,
     .new_ = count_new,
     .methods = count_methods,
-    .doc = "Return a count object whose .__next__() method returns consecutive values.\n\n"
-           "Equivalent to:\n"
-           "    def count(firstval=0, step=1):\n"
-           "        x = firstval\n"
-           "        while 1:\n"
-           "            yield x\n"
-           "            x += step",
+    .doc = "start, start + step, start + 2 * step, without end.",
     .signature = "start=0, step=1",
 };
 
@@ -186,7 +180,7 @@ METHOD(repeat_reduce) {
 
 static const MethodDef repeat_methods[] = {
     {"__length_hint__", repeat_length_hint, "", 0,
-     "Private method returning an estimate of len(list(it))."},
+     "How many items are left, as far as one can tell."},
     {"__reduce__", repeat_reduce, "", 0, REDUCE_DOC},
     {0},
 };
@@ -204,9 +198,8 @@ Type repeat_type = {
     .iternext = repeat_next,
     .new_ = repeat_new,
     .methods = repeat_methods,
-    .doc = "repeat(object [,times]) -> create an iterator which returns the object\n"
-           "for the specified number of times.  If not specified, returns the object\n"
-           "endlessly.",
+    .doc = "repeat(object [,times])\n\n"
+           "The same object again and again: without end, or as many times as given.",
 };
 
 /* ---- cycle: value is the list of the items seen ---------------------------------------------- */
@@ -312,7 +305,6 @@ Type cycle_type = {
     .iternext = cycle_next,
     .new_ = cycle_new,
     .methods = cycle_methods,
-    .doc = "Return elements from the iterable until it is exhausted. Then repeat the sequence "
-           "indefinitely.",
+    .doc = "The items of the iterable, over and over.",
     .signature = "iterable, /",
 };

@@ -104,8 +104,7 @@ static Object *dropwhile_next(Object *o) {
 }
 
 FILTER_TYPE(dropwhile, flag_methods,
-            "Drop items from the iterable while predicate(item) is true.\n\n"
-            "Afterwards, return every element until the iterable is exhausted.",
+            "The items from the first one on for which predicate(item) is false.",
             "predicate, iterable, /");
 
 static Object *takewhile_next(Object *o) {
@@ -125,8 +124,7 @@ static Object *takewhile_next(Object *o) {
 }
 
 FILTER_TYPE(takewhile, flag_methods,
-            "Return successive entries from an iterable as long as the predicate evaluates to "
-            "true for each entry.",
+            "The items before the first one for which predicate(item) is false.",
             "predicate, iterable, /");
 
 /* ---- filterfalse, starmap -------------------------------------------------------------------- */
@@ -145,8 +143,7 @@ static Object *filterfalse_next(Object *o) {
 }
 
 FILTER_TYPE(filterfalse, plain_methods,
-            "Return those items of iterable for which function(item) is false.\n\n"
-            "If function is None, return the items that are false.",
+            "The items for which function(item) is false; the false ones if function is None.",
             "function, iterable, /");
 
 static Object *starmap_next(Object *o) {
@@ -167,8 +164,7 @@ static Object *starmap_next(Object *o) {
 }
 
 FILTER_TYPE(starmap, plain_methods,
-            "Return an iterator whose values are returned from the function evaluated with an "
-            "argument tuple taken from the given sequence.",
+            "function(*arguments) for each tuple of arguments.",
             "function, iterable, /");
 
 /* ---- compress: `function` is the iterator of the selectors ----------------------------------- */
@@ -233,8 +229,6 @@ Type compress_type = {
     .iternext = compress_next,
     .new_ = compress_new,
     .methods = compress_methods,
-    .doc = "Return data elements corresponding to true selector elements.\n\n"
-           "Forms a shorter iterator from selected data elements using the selectors to\n"
-           "choose the data elements.",
+    .doc = "The items of data whose selector is true.",
     .signature = "data, selectors",
 };

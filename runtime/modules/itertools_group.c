@@ -156,13 +156,8 @@ Type groupby_type = {
     .iternext = groupby_next,
     .new_ = groupby_new,
     .methods = groupby_methods,
-    .doc = "make an iterator that returns consecutive keys and groups from the iterable\n\n"
-           "  iterable\n"
-           "    Elements to divide into groups according to the key function.\n"
-           "  key\n"
-           "    A function for computing the group category for each element.\n"
-           "    If the key function is not specified or is None, the element itself\n"
-           "    is used for grouping.",
+    .doc = "Pairs of a key and an iterator of the neighbouring items that have it; key is a "
+           "function of the item, by default the item itself.",
     .signature = "iterable, key=None",
 };
 

@@ -35,8 +35,8 @@ Object *tool_next(Object *it) MAY_RAISE;
 int tool_pickle_warning(void) MAY_RAISE;
 
 #define METHOD(name) static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
-#define REDUCE_DOC   "Return state information for pickling."
-#define SETSTATE_DOC "Set state information for unpickling."
+#define REDUCE_DOC   "What pickle needs to make it anew."
+#define SETSTATE_DOC "Takes back the state that __reduce__ gave."
 
 extern Type accumulate_type, batched_type, chain_type, combinations_type, combinations_with_replacement_type,
     compress_type, count_type, cycle_type, dropwhile_type, filterfalse_type, groupby_type, grouper_type, islice_type,

@@ -141,14 +141,9 @@ Type islice_type = {
     .iternext = islice_next,
     .new_ = islice_new,
     .methods = islice_methods,
-    .doc = "islice(iterable, stop) --> islice object\n"
-           "islice(iterable, start, stop[, step]) --> islice object\n\n"
-           "Return an iterator whose next() method returns selected values from an\n"
-           "iterable.  If start is specified, will skip all preceding elements;\n"
-           "otherwise, start defaults to zero.  Step defaults to one.  If\n"
-           "specified as another value, step determines how many values are\n"
-           "skipped between successive calls.  Works like a slice() on a list\n"
-           "but returns an iterator.",
+    .doc = "islice(iterable, stop)\n"
+           "islice(iterable, start, stop[, step])\n\n"
+           "The items that iterable[start:stop:step] would have if it were a list.",
 };
 
 /* ---- batched --------------------------------------------------------------------------------- */
@@ -217,19 +212,8 @@ Type batched_type = {
     .iter = iter_self,
     .iternext = batched_next,
     .new_ = batched_new,
-    .doc = "Batch data into tuples of length n. The last batch may be shorter than n.\n\n"
-           "Loops over the input iterable and accumulates data into tuples\n"
-           "up to size n.  The input is consumed lazily, just enough to\n"
-           "fill a batch.  The result is yielded as soon as a batch is full\n"
-           "or when the input iterable is exhausted.\n\n"
-           "    >>> for batch in batched('ABCDEFG', 3):\n"
-           "    ...     print(batch)\n"
-           "    ...\n"
-           "    ('A', 'B', 'C')\n"
-           "    ('D', 'E', 'F')\n"
-           "    ('G',)\n\n"
-           "If \"strict\" is True, raises a ValueError if the final batch is shorter\n"
-           "than n.",
+    .doc = "Tuples of n items in a row; the last one may be shorter, which is a ValueError if "
+           "strict.",
     .signature = "iterable, n, *, strict=False",
 };
 
@@ -282,8 +266,7 @@ Type pairwise_type = {
     .iter = iter_self,
     .iternext = pairwise_next,
     .new_ = pairwise_new,
-    .doc = "Return an iterator of overlapping pairs taken from the input iterator.\n\n"
-           "    s -> (s0,s1), (s1,s2), (s2, s3), ...",
+    .doc = "Each item with its successor.",
     .signature = "iterable, /",
 };
 
@@ -399,6 +382,6 @@ Type accumulate_type = {
     .iternext = accumulate_next,
     .new_ = accumulate_new,
     .methods = accumulate_methods,
-    .doc = "Return series of accumulated sums (or other binary function results).",
+    .doc = "Running totals, or what func(total, item) makes of them.",
     .signature = "iterable, func=None, *, initial=None",
 };

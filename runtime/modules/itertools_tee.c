@@ -140,8 +140,9 @@ Type tee_data_type = {
     .clear = data_clear,
     .new_ = data_new,
     .methods = data_methods,
-    .doc = "teedataobject(iterable, values, next, /)\n--\n\nData container common to multiple tee "
-           "objects.",
+    .doc = "teedataobject(iterable, values, next, /)\n"
+           "--\n\n"
+           "Items that the iterators of a tee() share.",
 };
 
 /* ---- tee objects ----------------------------------------------------------------------------- */
@@ -254,7 +255,7 @@ METHOD(tee_setstate) {
 static const MethodDef tee_methods[] = {
     {"__reduce__", tee_reduce, "", 0, REDUCE_DOC},
     {"__setstate__", tee_setstate, "state, /", 0, SETSTATE_DOC},
-    {"__copy__", tee_copy, "", 0, "Returns an independent iterator."},
+    {"__copy__", tee_copy, "", 0, "Another iterator, at the same place."},
     {0},
 };
 
@@ -271,7 +272,7 @@ Type tee_type = {
     .iternext = tee_next,
     .new_ = tee_new,
     .methods = tee_methods,
-    .doc = "Iterator wrapped to make it copyable.",
+    .doc = "One of the iterators that tee() gave.",
 };
 
 /* ---- tee(iterable, n) ------------------------------------------------------------------------ */
@@ -312,6 +313,6 @@ METHOD(tee) {
 }
 
 const MethodDef tee_function[] = {
-    {"tee", tee, "iterable, n=2, /", 0, "Returns a tuple of n independent iterators."},
+    {"tee", tee, "iterable, n=2, /", 0, "n iterators, each of which gives all the items."},
     {0},
 };

@@ -185,7 +185,7 @@ static Object *attrgetter_reduce(Object *self, Object *const *args, size_t nargs
     .getsets = getsets
 
 static const MethodDef attrgetter_methods[] = {
-    {"__reduce__", attrgetter_reduce, "", 0, "Return state information for pickling"},
+    {"__reduce__", attrgetter_reduce, "", 0, "What pickle needs to make it anew."},
     {0},
 };
 
@@ -196,11 +196,8 @@ Type attrgetter_type = {
     .call = attrgetter_call,
     .repr = attrgetter_repr,
     .methods = attrgetter_methods,
-    .doc = "Return a callable object that fetches the given attribute(s) from its operand.\n"
-           "After f = attrgetter('name'), the call f(r) returns r.name.\n"
-           "After g = attrgetter('name', 'date'), the call g(r) returns (r.name, r.date).\n"
-           "After h = attrgetter('name.first', 'name.last'), the call h(r) returns\n"
-           "(r.name.first, r.name.last).",
+    .doc = "A function that reads attributes: attrgetter('a')(x) is x.a,\n"
+           "attrgetter('a.b', 'c')(x) is (x.a.b, x.c).",
     .signature = "attr, /, *attrs",
 };
 
@@ -234,7 +231,7 @@ static Object *itemgetter_reduce(Object *self, Object *const *args, size_t nargs
 }
 
 static const MethodDef itemgetter_methods[] = {
-    {"__reduce__", itemgetter_reduce, "", 0, "Return state information for pickling"},
+    {"__reduce__", itemgetter_reduce, "", 0, "What pickle needs to make it anew."},
     {0},
 };
 
@@ -245,9 +242,8 @@ Type itemgetter_type = {
     .call = itemgetter_call,
     .repr = itemgetter_repr,
     .methods = itemgetter_methods,
-    .doc = "Return a callable object that fetches the given item(s) from its operand.\n"
-           "After f = itemgetter(2), the call f(r) returns r[2].\n"
-           "After g = itemgetter(2, 5, 3), the call g(r) returns (r[2], r[5], r[3])",
+    .doc = "A function that reads items: itemgetter(1)(x) is x[1],\n"
+           "itemgetter(1, 'k')(x) is (x[1], x['k']).",
     .signature = "item, /, *items",
 };
 
@@ -368,7 +364,7 @@ static Object *methodcaller_reduce(Object *self, Object *const *args, size_t nar
 }
 
 static const MethodDef methodcaller_methods[] = {
-    {"__reduce__", methodcaller_reduce, "", 0, "Return state information for pickling"},
+    {"__reduce__", methodcaller_reduce, "", 0, "What pickle needs to make it anew."},
     {0},
 };
 
@@ -379,9 +375,6 @@ Type methodcaller_type = {
     .call = methodcaller_call,
     .repr = methodcaller_repr,
     .methods = methodcaller_methods,
-    .doc = "Return a callable object that calls the given method on its operand.\n"
-           "After f = methodcaller('name'), the call f(r) returns r.name().\n"
-           "After g = methodcaller('name', 'date', foo=1), the call g(r) returns\n"
-           "r.name('date', foo=1).",
+    .doc = "A function that calls a method: methodcaller('m', 1, k=2)(x) is x.m(1, k=2).",
     .signature = "name, /, *args, **kwargs",
 };

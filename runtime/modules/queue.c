@@ -161,17 +161,14 @@ METHOD(queue_qsize) {
 
 static const MethodDef methods[] = {
     {"put", queue_put, "item, block=True, timeout=None", 0,
-     "Put the item on the queue.\n\nThe optional 'block' and 'timeout' arguments are ignored, as "
-     "this method\nnever blocks.  They are provided for compatibility with the Queue class."},
-    {"put_nowait", queue_put, "item", 0, "Put an item into the queue without blocking."},
+     "Adds an item. There is always room, so block and timeout do nothing."},
+    {"put_nowait", queue_put, "item", 0, "put(item)"},
     {"get", queue_get, "block=True, timeout=None", 0,
-     "Remove and return an item from the queue.\n\nIf optional args 'block' is true and 'timeout' "
-     "is None (the default),\nblock if necessary until an item is available; with a timeout for at "
-     "most\nso many seconds. Raises Empty if there was none."},
-    {"get_nowait", queue_get_nowait, "", 0,
-     "Remove and return an item from the queue without blocking."},
-    {"empty", queue_empty, "", 0, "Return True if the queue is empty, False otherwise (not reliable!)."},
-    {"qsize", queue_qsize, "", 0, "Return the approximate size of the queue (not reliable!)."},
+     "Takes the oldest item. Without one it waits for at most timeout seconds, or raises Empty "
+     "at once if block is false."},
+    {"get_nowait", queue_get_nowait, "", 0, "get(False)"},
+    {"empty", queue_empty, "", 0, "Whether it was empty just now."},
+    {"qsize", queue_qsize, "", 0, "How many items it had just now."},
     {"__class_getitem__", generic_alias_class_getitem, "object, /", NATIVE_CLASS, "See PEP 585"},
     {0},
 };
@@ -182,7 +179,7 @@ static Type simple_queue_type = {
     .module = "_queue",
     .size = sizeof(SimpleQueue),
     .flags = TYPE_GC | TYPE_BASE | TYPE_WEAKREF,
-    .doc = "Simple, unbounded, reentrant FIFO queue.",
+    .doc = "A queue without bounds that destructors and signal handlers may use, too.",
     .signature = "",
     .new_ = make,
     .dealloc = dealloc,
@@ -198,7 +195,7 @@ static int init(Object *module) {
     if (empty_type == NULL
         && (empty_type = (Type *)type_new_simple(
                 "_queue.Empty", &exc_Exception,
-                "Exception raised by Queue.get(block=0)/get_nowait()."))
+                "There is nothing in the queue."))
                == NULL)
         return -1;
     return module_add(module, "Empty", incref(empty_type)) < 0
@@ -210,7 +207,5 @@ static int init(Object *module) {
 void queue_shutdown(void) { CLEAR(empty_type); }
 
 const ModuleDef _queue_module = {"_queue",
-                                 "C implementation of the Python queue module.\n"
-                                 "This module is an implementation detail, please do not use it "
-                                 "directly.",
+                                 "The part of queue that is native.",
                                  NULL, init};

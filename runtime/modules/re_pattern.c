@@ -377,16 +377,15 @@ static Object *compare(Object *a, Object *b, int op) {
 #define RANGE "string, pos=0, endpos=sys.maxsize"
 const MethodDef re_pattern_methods[] = {
     {"match", pattern_match, RANGE, 0, "Matches at the beginning of the string."},
-    {"fullmatch", pattern_fullmatch, RANGE, 0, "Matches against all of the string."},
+    {"fullmatch", pattern_fullmatch, RANGE, 0,
+     "A Match if the pattern fits the whole string, else None."},
     {"search", pattern_search, RANGE, 0,
-     "Scans through string looking for a match, and returns a corresponding match object "
-     "instance.\n\nReturn None if no position in the string matches."},
+     "A Match at the first place where the pattern fits, else None."},
     {"findall", pattern_findall, RANGE, 0,
-     "Return a list of all non-overlapping matches of pattern in string."},
+     "What matches, from left to right: strs, or tuples when there are several groups."},
     {"finditer", pattern_finditer, RANGE, 0, "Iterates over all matches."},
     {"scanner", pattern_scanner, RANGE, 0, NULL},
-    {"split", pattern_split, "string, maxsplit=0", 0,
-     "Split string by the occurrences of pattern."},
+    {"split", pattern_split, "string, maxsplit=0", 0, "The parts between the matches."},
     {"sub", pattern_sub, "repl, string, count=0", 0, "The string with its matches replaced."},
     {"subn", pattern_subn, "repl, string, count=0", 0,
      "The same, with the number of replacements."},
@@ -397,10 +396,10 @@ const MethodDef re_pattern_methods[] = {
     {0},
 };
 static const GetSetDef getsets[] = {
-    {"pattern", get_pattern, NULL, "The pattern string from which the RE object was compiled."},
-    {"flags", get_flags, NULL, "The regex matching flags."},
-    {"groups", get_groups, NULL, "The number of capturing groups in the pattern."},
-    {"groupindex", get_groupindex, NULL, "A dictionary mapping group names to group numbers."},
+    {"pattern", get_pattern, NULL, "the text it was compiled from"},
+    {"flags", get_flags, NULL, "its flags, also those set in the text"},
+    {"groups", get_groups, NULL, "how many groups it has"},
+    {"groupindex", get_groupindex, NULL, "the number of each named group"},
     {0},
 };
 
@@ -418,7 +417,7 @@ Type re_pattern_type = {
     .compare = compare,
     .methods = re_pattern_methods,
     .getsets = getsets,
-    .doc = "Compiled regular expression object.",
+    .doc = "A regular expression, ready for use.",
 };
 
 /* ---- the module ---------------------------------------------------------------------------------- */
@@ -568,17 +567,13 @@ void re_shutdown(void) {
 }
 
 static const MethodDef functions[] = {
-    {"compile", re_compile, "pattern, flags=0", 0,
-     "Compile a regular expression pattern, returning a Pattern object."},
+    {"compile", re_compile, "pattern, flags=0", 0, "Makes a Pattern of a regular expression."},
     {"match", re_match, "pattern, string, flags=0", 0,
-     "Try to apply the pattern at the start of the string, returning\na Match object, or None if "
-     "no match was found."},
+     "A Match if the pattern fits at the start of the string, else None."},
     {"search", re_search, "pattern, string, flags=0", 0,
-     "Scan through string looking for a match to the pattern, returning\na Match object, or None "
-     "if no match was found."},
+     "A Match at the first place where the pattern fits, else None."},
     {"fullmatch", re_fullmatch, "pattern, string, flags=0", 0,
-     "Try to apply the pattern to all of the string, returning\na Match object, or None if no "
-     "match was found."},
+     "A Match if the pattern fits the whole string, else None."},
     {"findall", re_m_findall, "pattern, string, flags=0", 0,
      "A list of all matches that do not overlap: texts, or groups where the pattern has some."},
     {"finditer", re_m_finditer, "pattern, string, flags=0", 0,
@@ -589,8 +584,8 @@ static const MethodDef functions[] = {
      "The string with its matches replaced by a template's expansion or a function's result."},
     {"subn", re_m_subn, "pattern, repl, string, count=0, flags=0", NATIVE_RAW,
      "The same as sub, as a pair with the number of replacements."},
-    {"escape", re_escape, "pattern", 0, "Escape special characters in a string."},
-    {"purge", re_purge, "", 0, "Clear the regular expression caches"},
+    {"escape", re_escape, "pattern", 0, "A pattern that matches just this string."},
+    {"purge", re_purge, "", 0, "Forgets all compiled patterns."},
     {"_compile", re_compile, "pattern, flags", 0, NULL},
     {"_check_template", re_template, "pattern, repl, /", 0, NULL},
     {"_set_error", re_set_error, "class, /", 0, NULL},

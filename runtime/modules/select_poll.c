@@ -326,7 +326,7 @@ static const MethodDef epoll_methods[] = {
     {0},
 };
 static const GetSetDef epoll_getsets[] = {
-    {"closed", epoll_closed, NULL, "True if the epoll handler is closed", NULL},
+    {"closed", epoll_closed, NULL, "whether it was closed", NULL},
     {0},
 };
 

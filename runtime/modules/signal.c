@@ -431,9 +431,7 @@ static int add_types(Object *module) {
         return -1;
     if (siginfo_type == NULL
         && (siginfo_type = struct_sequence_type("signal.struct_siginfo", fields, 7, 7,
-                                                "struct_siginfo: Result from sigwaitinfo or sigtimedwait.\n\nThis object may be "
-                                                "accessed either as a tuple of\n(si_signo, si_code, si_errno, si_pid, si_uid, "
-                                                "si_status, si_band),\nor via the attributes si_signo, si_code, and so on."))
+                                                "What is known of a signal that arrived."))
                == NULL)
         return -1;
     return module_add(module, "ItimerError", incref(itimer_error)) < 0
@@ -476,47 +474,45 @@ void signal_shutdown(void) {
 
 static const MethodDef functions[] = {
     {"signal", signal_signal, "signalnum, handler, /", 0,
-     "Set the action for the given signal.\n\nThe action can be SIG_DFL, SIG_IGN, or a callable Python object.\nThe previous "
-     "action is returned.  See getsignal() for possible return values."},
+     "Decides what a signal does: handler is SIG_DFL, SIG_IGN or a function of (number, frame).\n"
+     "Gives the former one."},
     {"getsignal", signal_getsignal, "signalnum, /", 0,
-     "Return the current action for the given signal.\n\nThe return value can be:\n  SIG_IGN -- if the signal is being "
-     "ignored\n  SIG_DFL -- if the default action for the signal is in effect\n  None    -- if an unknown handler is in "
-     "effect\n  anything else -- the callable Python object used as a handler"},
+     "What a signal does: SIG_DFL, SIG_IGN, a function, or None if it was not set from Python."},
     {"default_int_handler", default_int_handler, "signalnum, frame, /", 0,
-     "The default handler for SIGINT installed by Python.\n\nIt raises KeyboardInterrupt."},
+     "Raises KeyboardInterrupt."},
     {"siginterrupt", signal_siginterrupt, "signalnum, flag, /", 0,
-     "Change system call restart behaviour.\n\nIf flag is False, system calls will be restarted when interrupted by\nsignal "
-     "sig, else system calls will be interrupted."},
+     "Whether the signal makes system calls fail with EINTR."},
     {"set_wakeup_fd", signal_set_wakeup_fd, "fd, /, *, warn_on_full_buffer=True", 0,
-     "Sets the fd to be written to (with the signal number) when a signal comes in.\n\nThe previous fd is returned, -1 for none."},
-    {"raise_signal", signal_raise_signal, "signalnum, /", 0, "Send a signal to the executing process."},
-    {"pthread_kill", signal_pthread_kill, "thread_id, signalnum, /", 0, "Send a signal to a thread."},
+     "Has the number of each signal written to a file as a byte. Gives the former file, -1 for "
+     "none."},
+    {"raise_signal", signal_raise_signal, "signalnum, /", 0, "Sends a signal to this process."},
+    {"pthread_kill", signal_pthread_kill, "thread_id, signalnum, /", 0,
+     "Sends a signal to one thread of this process."},
     {"pidfd_send_signal", signal_pidfd_send_signal, "pidfd, signalnum, siginfo=None, flags=0, /", 0,
-     "Send a signal to a process referred to by a pid file descriptor."},
-    {"pause", signal_pause, "", 0, "Wait until a signal arrives."},
+     "Sends a signal to the process that a pidfd stands for."},
+    {"pause", signal_pause, "", 0, "Sleeps until there is a signal."},
     {"sigwait", signal_sigwait, "sigset, /", 0,
-     "Wait for a signal.\n\nSuspend execution of the calling thread until the delivery of one of the\nsignals specified in the "
-     "signal set sigset. It is accepted, and its number returned."},
+     "Sleeps until a signal of the set comes, and gives its number; no handler is called."},
     {"sigwaitinfo", signal_sigwaitinfo, "sigset, /", 0,
-     "Wait synchronously until one of the signals in *sigset* is delivered.\n\nReturns a struct_siginfo containing information "
-     "about the signal."},
+     "Sleeps until a signal of the set comes, and gives what is known of it."},
     {"sigtimedwait", signal_sigtimedwait, "sigset, timeout, /", 0,
-     "Like sigwaitinfo(), but with a timeout.\n\nThe timeout is specified in seconds, rounded up to nanoseconds."},
-    {"pthread_sigmask", signal_pthread_sigmask, "how, mask, /", 0, "Fetch and/or change the signal mask of the calling thread."},
+     "sigwaitinfo() that gives None after so many seconds."},
+    {"pthread_sigmask", signal_pthread_sigmask, "how, mask, /", 0,
+     "Changes which signals are held back from this thread; gives those that were."},
     {"sigpending", signal_sigpending, "", 0,
-     "Examine pending signals.\n\nReturns a set of signal numbers that are pending for delivery to\nthe calling thread."},
-    {"valid_signals", signal_valid_signals, "", 0, "Return a set of valid signal numbers on this platform."},
+     "The signals that wait for this thread to let them through."},
+    {"valid_signals", signal_valid_signals, "", 0, "All signals there are."},
     {"strsignal", signal_strsignal, "signalnum, /", 0,
-     "Return the system description of the given signal.\n\nReturns the description of signal *signalnum*, such as \"Interrupt\"\n"
-     "for SIGINT. Returns None if signalnum has no description."},
-    {"alarm", signal_alarm, "seconds, /", 0, "Arrange for SIGALRM to arrive after the given number of seconds."},
+     "The system's words for a signal, such as \"Interrupt\"; None if it has none."},
+    {"alarm", signal_alarm, "seconds, /", 0,
+     "Has SIGALRM sent in so many seconds; 0 calls it off. Gives what was left of the former "
+     "alarm."},
     {"setitimer", signal_setitimer, "which, seconds, interval=0.0, /", 0,
-     "Sets given itimer (one of ITIMER_REAL, ITIMER_VIRTUAL or ITIMER_PROF).\n\nThe timer will fire after value seconds and "
-     "after that every interval seconds;\nit can be cleared by setting seconds to zero.\n\nReturns old values as a tuple: "
-     "(delay, interval)."},
-    {"getitimer", signal_getitimer, "which, /", 0, "Returns current value of given itimer."},
+     "Starts ITIMER_REAL, ITIMER_VIRTUAL or ITIMER_PROF: a first signal after some seconds,\n"
+     "then one every interval; 0 stops it. Gives the former (delay, interval)."},
+    {"getitimer", signal_getitimer, "which, /", 0, "What is left of a timer, and its interval."},
     {0},
 };
 
-const ModuleDef _signal_module = {"_signal", "This module provides mechanisms to use signal handlers in Python.", functions,
+const ModuleDef _signal_module = {"_signal", "Signals and their handlers.", functions,
                                   init};

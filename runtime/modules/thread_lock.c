@@ -156,23 +156,19 @@ METHOD(lock_reinit) {
 }
 
 #define ACQUIRE_DOC                                                                                \
-    "Lock the lock.  Without argument, this blocks if the lock is already\n"                       \
-    "locked (even by the same thread), waiting for another thread to release\n"                    \
-    "the lock, and return True once the lock is acquired.\n"                                       \
-    "With an argument, this will only block if the argument is true,\n"                            \
-    "and the return value reflects whether the lock is acquired.\n"                                \
-    "The blocking operation is interruptible."
-#define OBSOLETE(name) "An obsolete synonym of " name "()."
+    "Takes the lock; if it is held, waits, unless blocking is false, for at most timeout\n"        \
+    "seconds (-1: without limit). Gives whether it was taken."
+#define OBSOLETE(name) name "(), by its old name."
 
 static const MethodDef lock_methods[] = {
     {"acquire", lock_acquire, "blocking=True, timeout=-1", 0, ACQUIRE_DOC},
     {"acquire_lock", lock_acquire, "blocking=True, timeout=-1", 0, OBSOLETE("acquire")},
     {"release", lock_release, "", 0, "Release the lock, allowing another thread to take it."},
     {"release_lock", lock_release, "", 0, OBSOLETE("release")},
-    {"locked", lock_locked, "", 0, "Return whether the lock is in the locked state."},
+    {"locked", lock_locked, "", 0, "Whether it is held now."},
     {"locked_lock", lock_locked, "", 0, OBSOLETE("locked")},
     {"__enter__", lock_enter, "", 0, "Lock the lock."},
-    {"__exit__", lock_release, "*exc_info", 0, "Release the lock."},
+    {"__exit__", lock_release, "*exc_info", 0, "Gives the lock back."},
     {"_at_fork_reinit", lock_reinit, "", 0, "Make the lock free in the child of a fork."},
     {0},
 };
@@ -183,14 +179,7 @@ Type lock_type = {
     .module = "_thread",
     .size = sizeof(Lock),
     .flags = TYPE_GC | TYPE_WEAKREF,
-    .doc = "A lock object is a synchronization primitive.  To create a lock,\n"
-           "call threading.Lock().  Methods are:\n\n"
-           "acquire() -- lock the lock, possibly blocking until it can be obtained\n"
-           "release() -- unlock of the lock\n"
-           "locked() -- test whether the lock is currently locked\n\n"
-           "A lock is not owned by the thread that locked it; another thread may\n"
-           "unlock it.  A thread attempting to lock a lock that it has already locked\n"
-           "will block until another thread unlocks it.  Deadlocks may ensue.",
+    .doc = "A lock that one thread at a time can hold, and that any thread may release.",
     .signature = "",
     .new_ = lock_make,
     .dealloc = dealloc,
@@ -309,15 +298,13 @@ static const MethodDef rlock_methods[] = {
     {"acquire", rlock_acquire, "blocking=True, timeout=-1", 0,
      "Lock the lock.\n\nA thread that holds it already takes it once more, at once."},
     {"release", rlock_release, "", 0,
-     "Release the lock, allowing another thread that is blocked waiting for\nthe lock to acquire "
-     "it, once it was released as often as it was acquired."},
+     "Undoes one acquire(); with the last one, the lock is free."},
     {"__enter__", rlock_enter, "", 0, "Lock the lock."},
-    {"__exit__", rlock_release, "*exc_info", 0, "Release the lock."},
-    {"_is_owned", rlock_is_owned, "", 0, "For internal use by `threading.Condition`."},
-    {"_recursion_count", rlock_recursion_count, "", 0, "For internal use by reentrancy checks."},
-    {"_acquire_restore", rlock_restore, "state, /", 0,
-     "For internal use by `threading.Condition`."},
-    {"_release_save", rlock_release_save, "", 0, "For internal use by `threading.Condition`."},
+    {"__exit__", rlock_release, "*exc_info", 0, "Gives the lock back."},
+    {"_is_owned", rlock_is_owned, "", 0, "For threading.Condition."},
+    {"_recursion_count", rlock_recursion_count, "", 0, "For threading's own checks."},
+    {"_acquire_restore", rlock_restore, "state, /", 0, "For threading.Condition."},
+    {"_release_save", rlock_release_save, "", 0, "For threading.Condition."},
     {"_at_fork_reinit", rlock_reinit, "", 0, "Make the lock free in the child of a fork."},
     {0},
 };

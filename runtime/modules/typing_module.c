@@ -26,4 +26,4 @@ static int init(Object *module) {
 }
 
 const ModuleDef _typing_module = {
-    "_typing", "Primitives and accelerators for the typing module.\n", functions, init};
+    "_typing", "The part of typing that is native.", functions, init};

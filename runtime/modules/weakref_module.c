@@ -54,14 +54,12 @@ NATIVE(remove_dead_weakref) {
 
 static const MethodDef functions[] = {
     {"getweakrefcount", getweakrefcount, "object, /", 0,
-     "Return the number of weak references to 'object'."},
+     "How many weak references the object has."},
     {"_remove_dead_weakref", remove_dead_weakref, "dct, key, /", 0,
-     "Atomically remove key from dict if it points to a dead weakref."},
-    {"getweakrefs", getweakrefs, "object, /", 0,
-     "Return a list of all weak reference objects pointing to 'object'."},
+     "Removes the key if its value is a weak reference to nothing."},
+    {"getweakrefs", getweakrefs, "object, /", 0, "The weak references that the object has."},
     {"proxy", proxy, "object, callback=None, /", 0,
-     "Create a proxy object that weakly references 'object'.\n\n'callback', if given, is called "
-     "with a reference to the\nproxy when 'object' is about to be finalized."},
+     "Stands for the object without keeping it alive; callback(proxy) is called when it dies."},
     {0},
 };
 
@@ -80,4 +78,4 @@ static int init(Object *module) {
     return 0;
 }
 
-const ModuleDef _weakref_module = {"_weakref", "Weak-reference support module.", functions, init};
+const ModuleDef _weakref_module = {"_weakref", "Weak references.", functions, init};

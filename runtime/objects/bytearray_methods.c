@@ -174,8 +174,8 @@ const MethodDef bytearray_methods[] = {
 #define BYTES_METHOD(name, signature, flags, doc) {#name, bytes_m_##name, signature, flags, doc},
 #include "runtime/objects/bytes_shared.def"
 #undef BYTES_METHOD
-    {"__reduce__", m_reduce, "", 0, "Return state information for pickling."},
-    {"__reduce_ex__", m_reduce_ex, "proto=0, /", 0, "Return state information for pickling."},
+    {"__reduce__", m_reduce, "", 0, "What pickle needs to make it anew."},
+    {"__reduce_ex__", m_reduce_ex, "proto=0, /", 0, "What pickle needs to make it anew."},
     {"__alloc__", m_alloc, "", 0, "Bytes allocated."},
     {"__sizeof__", m_sizeof, "", 0, "Bytes that the object takes."},
     {0},

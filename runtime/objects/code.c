@@ -494,9 +494,8 @@ static const MethodDef methods[] = {
     {"__sizeof__", size_of, "", 0, "Bytes that the code takes, its tables included."},
     {"co_lines", lines, "", 0, NULL},
     {"co_positions", positions, "", 0, NULL},
-    {"replace", replace, "", NATIVE_RAW,
-     "Return a copy of the code object with new values for the specified fields."},
-    {"__replace__", replace, "", NATIVE_RAW, "The same as replace()."},
+    {"replace", replace, "", NATIVE_RAW, "A copy that differs in the fields named."},
+    {"__replace__", replace, "", NATIVE_RAW, "replace(), for copy.replace()."},
     {0},
 };
 

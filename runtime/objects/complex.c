@@ -461,14 +461,14 @@ static Object *format(Object *self, Object *const *args, size_t nargs, Tuple *kw
 static const MethodDef methods[] = {
     {"conjugate", conjugate, "", 0,
      "The complex conjugate: the imaginary part with its sign turned round."},
-    {"__complex__", to_complex, "", 0, "Convert this value to exact type complex."},
-    {"__format__", format, "format_spec, /", 0, "Convert to a string according to format_spec."},
+    {"__complex__", to_complex, "", 0, "The same number, of just the type complex."},
+    {"__format__", format, "format_spec, /", 0, "format(self, format_spec)"},
     {"__getnewargs__", getnewargs, "", 0, NULL},
     {0},
 };
 static const MemberDef members[] = {
     {"real", MEMBER_DOUBLE, offsetof(Complex, real), false, "the real part of a complex number"},
-    {"imag", MEMBER_DOUBLE, offsetof(Complex, imag), false, "the imaginary part of a complex number"},
+    {"imag", MEMBER_DOUBLE, offsetof(Complex, imag), false, "its imaginary part"},
     {0},
 };
 

@@ -212,17 +212,16 @@ static Object *get_mapping(Object *self, void *closure) {
 }
 
 static const MethodDef set_methods[] = {
-    {"isdisjoint", isdisjoint, "object, /", 0,
-     "Return True if the view and the given iterable have a null intersection."},
+    {"isdisjoint", isdisjoint, "object, /", 0, "Whether the two have nothing in common."},
     {"__reversed__", reversed, "", 0, "Return a reverse iterator over the view."},
     {0},
 };
 static const MethodDef value_methods[] = {
-    {"__reversed__", reversed, "", 0, "Return a reverse iterator over the dict values."},
+    {"__reversed__", reversed, "", 0, "Iterates from the last one to the first."},
     {0},
 };
 static const GetSetDef getsets[] = {
-    {"mapping", get_mapping, NULL, "dictionary that this view refers to", NULL},
+    {"mapping", get_mapping, NULL, "the dict, read-only", NULL},
     {0},
 };
 

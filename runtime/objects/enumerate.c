@@ -104,7 +104,7 @@ static Object *reduce(Object *self, Object *const *args, size_t nargs, Tuple *kw
 }
 
 static const MethodDef methods[] = {
-    {"__reduce__", reduce, "", 0, "Return state information for pickling."},
+    {"__reduce__", reduce, "", 0, "What pickle needs to make it anew."},
     {"__class_getitem__", generic_alias_class_getitem, "object, /", NATIVE_CLASS, "See PEP 585"},
     {0},
 };
@@ -120,8 +120,6 @@ Type enumerate_type = {
     .iternext = next,
     .new_ = new_,
     .methods = methods,
-    .doc = "Return an enumerate object.\n\n"
-           "  iterable\n    an object supporting iteration\n\n"
-           "Its items are pairs of a number, counted from start, and an item of the iterable.",
+    .doc = "Pairs of a number, counted from start, and an item of the iterable.",
     .signature = "iterable, start=0",
 };

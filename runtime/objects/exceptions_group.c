@@ -307,8 +307,9 @@ static const MethodDef methods[] = {
     {0},
 };
 static const MemberDef members[] = {
-    {"message", MEMBER_OBJECT, offsetof(Group, message), false, "exception message"},
-    {"exceptions", MEMBER_OBJECT, offsetof(Group, exceptions), false, "nested exceptions"},
+    {"message", MEMBER_OBJECT, offsetof(Group, message), false, "the text about the whole"},
+    {"exceptions", MEMBER_OBJECT, offsetof(Group, exceptions), false,
+     "the exceptions it is made of"},
     {0},
 };
 

@@ -349,7 +349,7 @@ static const MethodDef methods[] = {
     {"is_integer", is_integer, "", 0, "True if the float is a whole number."},
     {"__ceil__", ceil_, "", 0, "The least int that is not below self."},
     {"__floor__", floor_, "", 0, "The greatest int that is not above self."},
-    {"__format__", format, "format_spec, /", 0, "Formats the float according to format_spec."},
+    {"__format__", format, "format_spec, /", 0, "format(self, format_spec)"},
     {"__getformat__", getformat, "typestr, /", NATIVE_CLASS,
      "How C doubles or floats are laid out on this machine."},
     {"__getnewargs__", getnewargs, "", 0, NULL},
@@ -368,8 +368,8 @@ static Object *get_imag(Object *self, void *closure) {
     return float_from_double(0.0);
 }
 static const GetSetDef getsets[] = {
-    {"real", get_real, NULL, "the real part of a complex number", NULL},
-    {"imag", get_imag, NULL, "the imaginary part of a complex number", NULL},
+    {"real", get_real, NULL, "the float itself", NULL},
+    {"imag", get_imag, NULL, "0.0, as a float has none", NULL},
     {0},
 };
 

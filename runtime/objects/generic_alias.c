@@ -610,7 +610,7 @@ static const MemberDef members[] = {
     {0},
 };
 static const GetSetDef getsets[] = {
-    {"__parameters__", get_parameters, NULL, "Type variables in the GenericAlias.", NULL},
+    {"__parameters__", get_parameters, NULL, "its type variables", NULL},
     {"__typing_unpacked_tuple_args__", get_unpacked_args, NULL, NULL, NULL},
     {0},
 };
@@ -621,8 +621,7 @@ Type generic_alias_type = {
     .module = "types",
     .size = sizeof(GenericAlias),
     .flags = TYPE_GC | TYPE_BASE | TYPE_WEAKREF,
-    .doc = "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and "
-           "t.__args__ is (int,).",
+    .doc = "A generic class with its arguments, such as list[int].",
     .signature = "origin, args, /",
     .dealloc = dealloc,
     .traverse = traverse,

@@ -448,7 +448,7 @@ static const MethodDef methods[] = {
      "Number of ones in the binary representation of the absolute value."},
     {"bit_length", bit_length, "", 0,
      "Number of bits needed to write self in binary, without sign and leading zeros."},
-    {"conjugate", itself, "", 0, "Returns self, the complex conjugate of any int."},
+    {"conjugate", itself, "", 0, "The int itself: it has no imaginary part."},
     {"from_bytes", from_bytes, "bytes, byteorder='big', *, signed=False", NATIVE_CLASS,
      "The integer that the bytes represent.\n\n  byteorder  'big' (the most significant byte "
      "first) or 'little'.\n"
@@ -461,7 +461,7 @@ static const MethodDef methods[] = {
      "write two's complement."},
     {"__ceil__", itself, "", 0, "Ceiling of an int returns itself."},
     {"__floor__", itself, "", 0, "Floor of an int returns itself."},
-    {"__format__", format, "format_spec, /", 0, "Convert to a string according to format_spec."},
+    {"__format__", format, "format_spec, /", 0, "format(self, format_spec)"},
     {"__getnewargs__", getnewargs, "", 0, NULL},
     {"__round__", round_, "ndigits=<unrepresentable>, /", 0,
      "Rounds to 10**-ndigits; a negative ndigits rounds to tens, hundreds ..."},
@@ -479,10 +479,10 @@ static Object *get_constant(Object *self, void *closure) {
     return int_from_i64(closure ? 1 : 0);
 }
 static const GetSetDef getsets[] = {
-    {"real", get_self, NULL, "the real part of a complex number", NULL},
-    {"imag", get_constant, NULL, "the imaginary part of a complex number", NULL},
-    {"numerator", get_self, NULL, "the numerator of a rational number in lowest terms", NULL},
-    {"denominator", get_constant, NULL, "the denominator of a rational number in lowest terms",
+    {"real", get_self, NULL, "the int itself", NULL},
+    {"imag", get_constant, NULL, "0, as an int has none", NULL},
+    {"numerator", get_self, NULL, "the int itself, as if it were a fraction", NULL},
+    {"denominator", get_constant, NULL, "1, as if the int were a fraction",
      (void *)&int_type},
     {0},
 };

@@ -129,9 +129,10 @@ METHOD(sequence_setstate) {
 
 static const MethodDef sequence_methods[] = {
     {"__length_hint__", sequence_length_hint, "", 0,
-     "Private method returning an estimate of len(list(it))."},
-    {"__reduce__", sequence_reduce, "", 0, "Return state information for pickling."},
-    {"__setstate__", sequence_setstate, "object, /", 0, "Set state information for unpickling."},
+     "How many items are left, as far as one can tell."},
+    {"__reduce__", sequence_reduce, "", 0, "What pickle needs to make it anew."},
+    {"__setstate__", sequence_setstate, "object, /", 0,
+     "Takes back the state that __reduce__ gave."},
     {0},
 };
 
@@ -220,7 +221,7 @@ METHOD(call_reduce) {
 }
 
 static const MethodDef call_methods[] = {
-    {"__reduce__", call_reduce, "", 0, "Return state information for pickling."},
+    {"__reduce__", call_reduce, "", 0, "What pickle needs to make it anew."},
     {0},
 };
 

@@ -120,17 +120,17 @@ METHOD(reverse_setstate) {
 }
 
 static const MethodDef methods[] = {
-    {"__length_hint__", length_hint, "", 0,
-     "Private method returning an estimate of len(list(it))."},
-    {"__reduce__", reduce, "", 0, "Return state information for pickling."},
-    {"__setstate__", setstate, "object, /", 0, "Set state information for unpickling."},
+    {"__length_hint__", length_hint, "", 0, "How many items are left, as far as one can tell."},
+    {"__reduce__", reduce, "", 0, "What pickle needs to make it anew."},
+    {"__setstate__", setstate, "object, /", 0, "Takes back the state that __reduce__ gave."},
     {0},
 };
 static const MethodDef reverse_methods[] = {
     {"__length_hint__", reverse_length_hint, "", 0,
-     "Private method returning an estimate of len(list(it))."},
-    {"__reduce__", reverse_reduce, "", 0, "Return state information for pickling."},
-    {"__setstate__", reverse_setstate, "object, /", 0, "Set state information for unpickling."},
+     "How many items are left, as far as one can tell."},
+    {"__reduce__", reverse_reduce, "", 0, "What pickle needs to make it anew."},
+    {"__setstate__", reverse_setstate, "object, /", 0,
+     "Takes back the state that __reduce__ gave."},
     {0},
 };
 

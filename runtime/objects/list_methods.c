@@ -251,11 +251,11 @@ METHOD(method_sizeof) {
 }
 
 static const MethodDef methods[] = {
-    {"__getitem__", method_getitem, "index, /", NATIVE_COEXIST, "Return self[index]."},
-    {"__reversed__", method_reversed, "", 0, "Return a reverse iterator over the list."},
-    {"__sizeof__", method_sizeof, "", 0, "Return the size of the list in memory, in bytes."},
+    {"__getitem__", method_getitem, "index, /", NATIVE_COEXIST, "self[index]"},
+    {"__reversed__", method_reversed, "", 0, "Iterates from the last item to the first."},
+    {"__sizeof__", method_sizeof, "", 0, "How many bytes of memory it takes."},
     {"clear", method_clear, "", 0, "Remove all items."},
-    {"copy", method_copy, "", 0, "Return a shallow copy."},
+    {"copy", method_copy, "", 0, "A new list of the same items."},
     {"append", method_append, "object, /", 0, "Add an item at the end."},
     {"insert", method_insert, "index, object, /", 0, "Put an item before the one at index."},
     {"extend", method_extend, "iterable, /", 0, "Add all items of an iterable at the end."},

@@ -83,7 +83,7 @@ static Object *reduce(Object *self, Object *const *args, size_t nargs, Tuple *kw
 }
 
 static const MethodDef methods[] = {
-    {"__reduce__", reduce, "", 0, "Return state information for pickling."},
+    {"__reduce__", reduce, "", 0, "What pickle needs to make it anew."},
     {0},
 };
 

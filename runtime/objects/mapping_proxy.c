@@ -87,8 +87,7 @@ static Object *reversed(Object *self, Object *const *args, size_t nargs, Tuple *
 }
 
 static const MethodDef methods[] = {
-    {"get", get, "key, default=None, /", 0,
-     "Return the value for key if key is in the mapping, else default."},
+    {"get", get, "key, default=None, /", 0, "self[key], or default if there is no such key."},
     {"keys", keys, "", 0, "a set-like object providing a view on the mapping's keys"},
     {"values", values, "", 0, "an object providing a view on the mapping's values"},
     {"items", items, "", 0, "a set-like object providing a view on the mapping's items"},
@@ -103,7 +102,7 @@ Type mapping_proxy_type = {
     .name = "mappingproxy",
     .size = sizeof(MappingProxy),
     .flags = TYPE_GC | TYPE_MAPPING,
-    .doc = "Read-only proxy of a mapping.",
+    .doc = "A mapping that can be read but not changed.",
     .signature = "mapping",
     .dealloc = dealloc,
     .traverse = traverse,

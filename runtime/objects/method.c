@@ -114,14 +114,12 @@ static Object *reduce(Object *self, Object *const *args, size_t nargs, Tuple *kw
 }
 
 static const MethodDef methods[] = {
-    {"__reduce__", reduce, "", 0, "Helper for pickle."},
+    {"__reduce__", reduce, "", 0, "For pickle and copy."},
     {0},
 };
 static const MemberDef members[] = {
-    {"__func__", MEMBER_OBJECT, offsetof(Method, function), false,
-     "the function (or other callable) implementing a method"},
-    {"__self__", MEMBER_OBJECT, offsetof(Method, self), false,
-     "the instance to which a method is bound"},
+    {"__func__", MEMBER_OBJECT, offsetof(Method, function), false, "the function it calls"},
+    {"__self__", MEMBER_OBJECT, offsetof(Method, self), false, "the object that is passed first"},
     {0},
 };
 static const GetSetDef getsets[] = {
@@ -134,7 +132,7 @@ Type method_type = {
     .name = "method",
     .size = sizeof(Method),
     .flags = TYPE_GC | TYPE_WEAKREF,
-    .doc = "Create a bound instance method object.",
+    .doc = "A function with its first argument given.",
     .signature = "function, instance, /",
     .dealloc = dealloc,
     .traverse = traverse,

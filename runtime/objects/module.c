@@ -295,7 +295,6 @@ Type module_type = {
     .methods = methods,
     .getsets = getsets,
     .dict_offset = offsetof(Module, dict),
-    .doc = "Create a module object.\n\nThe name must be a string; the optional docstring can have "
-           "any type.",
+    .doc = "A namespace with a name, and perhaps a docstring.",
     .signature = "name, doc=None",
 };

@@ -154,9 +154,9 @@ static Object *replace(Object *self, Object *const *args, size_t nargs, Tuple *k
 }
 
 static const MethodDef methods[] = {
-    {"__reduce__", reduce, "", 0, "Return state information for pickling"},
+    {"__reduce__", reduce, "", 0, "What pickle needs to make it anew."},
     {"__replace__", replace, "**changes", NATIVE_RAW,
-     "Return a copy of the namespace object with new values for the specified attributes."},
+     "A copy in which the given attributes are changed or added."},
     {0},
 };
 
@@ -166,7 +166,7 @@ Type namespace_type = {
     .module = "types",
     .size = sizeof(Namespace),
     .flags = TYPE_GC | TYPE_BASE,
-    .doc = "A simple attribute-based namespace.",
+    .doc = "An object whose attributes are the keywords it was made of.",
     .signature = "mapping_or_iterable=(), /, **kwargs",
     .dealloc = dealloc,
     .traverse = traverse,

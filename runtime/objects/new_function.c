@@ -38,7 +38,7 @@ static const MethodDef new_def = {
     call_new,
     "*args, **kwargs",
     NATIVE_RAW,
-    "Create and return a new object.  See help(type) for accurate signature.",
+    "Makes the object; __init__ then gets the same arguments.",
 };
 
 Object *new_function(Type *type) { return native_function_new(&new_def, OBJ(type), NULL, type); }

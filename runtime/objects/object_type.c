@@ -183,22 +183,22 @@ static Object *subclasshook(Object *self, Object *const *args, size_t nargs, Tup
 }
 
 static const MethodDef methods[] = {
-    {"__reduce_ex__", object_reduce_ex, "protocol, /", 0, "Helper for pickle."},
-    {"__reduce__", object_reduce, "", 0, "Helper for pickle."},
-    {"__getstate__", object_getstate, "", 0, "Helper for pickle."},
+    {"__reduce_ex__", object_reduce_ex, "protocol, /", 0, "For pickle and copy."},
+    {"__reduce__", object_reduce, "", 0, "For pickle and copy."},
+    {"__getstate__", object_getstate, "", 0, "For pickle and copy."},
     {"__subclasshook__", subclasshook, "object, /", NATIVE_CLASS,
-     "Abstract classes can override this to customize issubclass()."},
+     "Called by issubclass() of an abstract class, which may override it; NotImplemented leaves "
+     "the decision open."},
     {"__init_subclass__", init_subclass, NULL, NATIVE_CLASS | NATIVE_RAW,
-     "This method is called when a class is subclassed."},
-    {"__format__", format, "format_spec, /", 0,
-     "Return str(self) if format_spec is empty; raise TypeError otherwise."},
-    {"__sizeof__", size_of, "", 0, "Size of object in memory, in bytes."},
-    {"__dir__", dir, "", 0, "Default dir() implementation."},
+     "Called when a subclass of this class was made; does nothing unless overridden."},
+    {"__format__", format, "format_spec, /", 0, "str(self); a format_spec is a TypeError."},
+    {"__sizeof__", size_of, "", 0, "How many bytes of memory it takes."},
+    {"__dir__", dir, "", 0, "The attributes of the object, its class and its base classes."},
     {0},
 };
 
 static const GetSetDef getsets[] = {
-    {"__class__", get_class, set_class, "the object's class", NULL},
+    {"__class__", get_class, set_class, "its class", NULL},
     {0},
 };
 
@@ -207,9 +207,7 @@ Type object_type = {
     .name = "object",
     .size = sizeof(Object),
     .flags = TYPE_BASE,
-    .doc = "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and "
-           "returns a new featureless\n"
-           "instance that has no instance attributes and cannot be given any.\n",
+    .doc = "What every class derives from.",
     .signature = "",
     .dealloc = object_free,
     .repr = repr,

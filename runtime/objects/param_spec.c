@@ -81,11 +81,9 @@ static const MemberDef part_members[] = {
         .new_ = part_make, .methods = part_methods, .members = part_members,                       \
     }
 Type param_spec_args_type =
-    PART_TYPE("ParamSpecArgs", "The args for a ParamSpec object.\n\nGiven a ParamSpec object P, "
-                               "P.args returns an instance of ParamSpecArgs.");
+    PART_TYPE("ParamSpecArgs", "P.args of a ParamSpec P.");
 Type param_spec_kwargs_type =
-    PART_TYPE("ParamSpecKwargs", "The kwargs for a ParamSpec object.\n\nGiven a ParamSpec object "
-                                 "P, P.kwargs returns an instance of ParamSpecKwargs.");
+    PART_TYPE("ParamSpecKwargs", "P.kwargs of a ParamSpec P.");
 
 /* ---- ParamSpec ------------------------------------------------------------------------------- */
 
@@ -180,8 +178,8 @@ static const MemberDef members[] = {
     {0},
 };
 static const GetSetDef getsets[] = {
-    {"args", get_args, NULL, "Represents positional arguments.", NULL},
-    {"kwargs", get_kwargs, NULL, "Represents keyword arguments.", NULL},
+    {"args", get_args, NULL, "the type of *args", NULL},
+    {"kwargs", get_kwargs, NULL, "the type of **kwargs", NULL},
     {"__default__", type_param_get_default, NULL, NULL, NULL},
     {0},
 };

@@ -222,13 +222,11 @@ static Object *get_abstract(Object *self, void *closure) {
 }
 
 static const MethodDef methods[] = {
-    {"getter", getter, "object, /", 0,
-     "Descriptor to obtain a copy of the property with a different getter."},
-    {"setter", setter, "object, /", 0,
-     "Descriptor to obtain a copy of the property with a different setter."},
-    {"deleter", deleter, "object, /", 0,
-     "Descriptor to obtain a copy of the property with a different deleter."},
-    {"__set_name__", set_name, "owner, name, /", NATIVE_RAW, "Method to set name of a property."},
+    {"getter", getter, "object, /", 0, "A copy that reads by this function."},
+    {"setter", setter, "object, /", 0, "A copy that sets by this function."},
+    {"deleter", deleter, "object, /", 0, "A copy that deletes by this function."},
+    {"__set_name__", set_name, "owner, name, /", NATIVE_RAW,
+     "Tells the property its name in the class."},
     {0},
 };
 
@@ -251,10 +249,8 @@ Type property_type = {
     .name = "property",
     .size = sizeof(Property),
     .flags = TYPE_GC | TYPE_BASE,
-    .doc = "Property attribute.\n\n  fget\n    function to be used for getting an attribute "
-           "value\n  fset\n    function to be used for "
-           "setting an attribute value\n  fdel\n    function to be used for del'ing an attribute\n "
-           " doc\n    docstring",
+    .doc = "An attribute that functions compute: fget reads it, fset sets it, fdel deletes it.\n"
+           "doc is its docstring, by default that of fget.",
     .signature = "fget=None, fset=None, fdel=None, doc=None",
     .dealloc = dealloc,
     .traverse = traverse,

@@ -311,8 +311,8 @@ Object *range_from_iter(Object *start, Object *step, Object *count_) {
 }
 
 static const MethodDef methods[] = {
-    {"__reversed__", reversed, "", 0, "Return a reverse iterator."},
-    {"__reduce__", reduce, "", 0, "Return state information for pickling."},
+    {"__reversed__", reversed, "", 0, "Iterates from the last item to the first."},
+    {"__reduce__", reduce, "", 0, "What pickle needs to make it anew."},
     {"count", count, "object, /", 0, "Return how often a value occurs."},
     {"index", index_, "object, /", 0,
      "Return the index of a value; a ValueError if it is not there."},

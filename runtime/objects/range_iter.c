@@ -78,10 +78,9 @@ METHOD(setstate) {
 }
 
 static const MethodDef methods[] = {
-    {"__length_hint__", length_hint, "", 0,
-     "Private method returning an estimate of len(list(it))."},
-    {"__reduce__", reduce, "", 0, "Return state information for pickling."},
-    {"__setstate__", setstate, "object, /", 0, "Set state information for unpickling."},
+    {"__length_hint__", length_hint, "", 0, "How many items are left, as far as one can tell."},
+    {"__reduce__", reduce, "", 0, "What pickle needs to make it anew."},
+    {"__setstate__", setstate, "object, /", 0, "Takes back the state that __reduce__ gave."},
     {0},
 };
 
@@ -157,9 +156,9 @@ METHOD(long_setstate) {
 
 static const MethodDef long_methods[] = {
     {"__length_hint__", long_length_hint, "", 0,
-     "Private method returning an estimate of len(list(it))."},
-    {"__reduce__", long_reduce, "", 0, "Return state information for pickling."},
-    {"__setstate__", long_setstate, "object, /", 0, "Set state information for unpickling."},
+     "How many items are left, as far as one can tell."},
+    {"__reduce__", long_reduce, "", 0, "What pickle needs to make it anew."},
+    {"__setstate__", long_setstate, "object, /", 0, "Takes back the state that __reduce__ gave."},
     {0},
 };
 

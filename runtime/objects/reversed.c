@@ -105,10 +105,9 @@ static Object *setstate(Object *self, Object *const *args, size_t nargs, Tuple *
 }
 
 static const MethodDef methods[] = {
-    {"__length_hint__", length_hint, "", 0,
-     "Private method returning an estimate of len(list(it))."},
-    {"__reduce__", reduce, "", 0, "Return state information for pickling."},
-    {"__setstate__", setstate, "object, /", 0, "Set state information for unpickling."},
+    {"__length_hint__", length_hint, "", 0, "How many items are left, as far as one can tell."},
+    {"__reduce__", reduce, "", 0, "What pickle needs to make it anew."},
+    {"__setstate__", setstate, "object, /", 0, "Takes back the state that __reduce__ gave."},
     {0},
 };
 
@@ -123,6 +122,6 @@ Type reversed_type = {
     .iternext = next,
     .new_ = new_,
     .methods = methods,
-    .doc = "Return a reverse iterator over the values of the given sequence.",
+    .doc = "Iterates over a sequence from its end.",
     .signature = "sequence, /",
 };

@@ -314,8 +314,8 @@ METHOD(method_sizeof) {
 
 #define COMMON_METHODS                                                                             \
     {"__contains__", method_contains, "object, /", NATIVE_COEXIST,                                 \
-     "x.__contains__(y) <==> y in x."},                                                            \
-        {"copy", method_copy, "", 0, "Return a shallow copy."},                                    \
+     "key in self"},                                                                               \
+        {"copy", method_copy, "", 0, "A copy of it that shares the items."},                       \
         {"difference", method_difference, "*others", 0,                                            \
          "Return the members that are in none of the others."},                                    \
         {"intersection", method_intersection, "*others", 0,                                        \
@@ -330,7 +330,7 @@ METHOD(method_sizeof) {
          "Return what is in one of the two only."},                                                \
         {"union", method_union, "*others", 0,                                                      \
          "Return the members of this set and of all others."},                                     \
-        {"__reduce__", method_reduce, "", 0, "Return state information for pickling."},            \
+        {"__reduce__", method_reduce, "", 0, "What pickle needs to make it anew."},                \
         {"__sizeof__", method_sizeof, "", 0, "Return the size of the set in memory, in bytes."}, { \
         "__class_getitem__", generic_alias_class_getitem, "object, /", NATIVE_CLASS, "See PEP 585" \
     }
@@ -381,7 +381,7 @@ Type set_type = {
     .inplace_sub = inplace_sub,
     .inplace_xor = inplace_xor,
     .methods = set_methods,
-    .doc = "Build an unordered collection of unique elements.",
+    .doc = "A set: each item once, in no order.",
     .signature = "iterable=(), /",
 };
 
@@ -405,6 +405,6 @@ Type frozenset_type = {
     .sub = sub,
     .xor = xor,
     .methods = frozenset_methods,
-    .doc = "Build an immutable unordered collection of unique elements.",
+    .doc = "A set that never changes.",
     .signature = "iterable=(), /",
 };

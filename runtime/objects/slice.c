@@ -235,9 +235,8 @@ static Object *reduce(Object *self, Object *const *args, size_t nargs, Tuple *kw
 
 static const MethodDef methods[] = {
     {"indices", indices, "object, /", 0,
-     "S.indices(len) -> (start, stop, stride)\n\nThe numbers that S selects in a sequence of "
-     "length len, clipped as slicing does."},
-    {"__reduce__", reduce, "", 0, "Return state information for pickling."},
+     "The start, stop and step of the items it selects from a sequence of that length."},
+    {"__reduce__", reduce, "", 0, "What pickle needs to make it anew."},
     {0},
 };
 static const MemberDef members[] = {
@@ -260,6 +259,7 @@ Type slice_type = {
     .new_ = new_,
     .methods = methods,
     .members = members,
-    .doc = "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for "
-           "extended slicing (e.g. a[0:10:2]).",
+    .doc = "slice(stop)\n"
+           "slice(start, stop[, step])\n\n"
+           "What a[start:stop:step] passes between the brackets.",
 };

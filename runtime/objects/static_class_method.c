@@ -107,8 +107,7 @@ Type staticmethod_type = {
     .name = "staticmethod",
     .size = sizeof(MethodWrap),
     .flags = TYPE_GC | TYPE_BASE,
-    .doc = "Convert a function to be a static method.\n\nA static method does not receive an "
-           "implicit first argument.",
+    .doc = "A function of a class that gets neither the class nor an instance passed.",
     .signature = "function, /",
     .dealloc = dealloc,
     .traverse = traverse,
@@ -128,9 +127,8 @@ Type classmethod_type = {
     .name = "classmethod",
     .size = sizeof(MethodWrap),
     .flags = TYPE_GC | TYPE_BASE,
-    .doc = "Convert a function to be a class method.\n\nA class method receives the class as "
-           "implicit first argument,\n"
-           "just like an instance method receives the instance.",
+    .doc = "A method that gets the class passed first, whether it is called by the class or by an "
+           "instance.",
     .signature = "function, /",
     .dealloc = dealloc,
     .traverse = traverse,

@@ -88,7 +88,7 @@ static Object *iter_reduce(Object *self, Object *const *args, size_t nargs, Tupl
 
 static const MethodDef iter_methods[] = {
     {"__length_hint__", iter_length_hint, "", 0, "Characters that are left."},
-    {"__reduce__", iter_reduce, "", 0, "Return state information for pickling."},
+    {"__reduce__", iter_reduce, "", 0, "What pickle needs to make it anew."},
     {"__setstate__", iter_setstate, "state, /", 0, "Goes on at this index."},
     {0},
 };

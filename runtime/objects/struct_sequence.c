@@ -128,7 +128,7 @@ static Object *reduce(Object *self, Object *const *args, size_t nargs, Tuple *kw
     return result;
 }
 
-static const MethodDef reduce_def = {"__reduce__", reduce, "", 0, "Helper for pickle."};
+static const MethodDef reduce_def = {"__reduce__", reduce, "", 0, "For pickle and copy."};
 
 /* ---- types ----------------------------------------------------------------------------------- */
 

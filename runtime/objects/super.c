@@ -209,11 +209,11 @@ static Object *descr_get(Object *self, Object *obj, Object *type) {
 }
 
 static const MemberDef members[] = {
-    {"__thisclass__", MEMBER_OBJECT, offsetof(Super, type), false, "the class invoking super()"},
-    {"__self__", MEMBER_OBJECT, offsetof(Super, obj), false,
-     "the instance invoking super(); may be None"},
+    {"__thisclass__", MEMBER_OBJECT, offsetof(Super, type), false,
+     "the class behind which the search starts"},
+    {"__self__", MEMBER_OBJECT, offsetof(Super, obj), false, "the object, None if there is none"},
     {"__self_class__", MEMBER_OBJECT, offsetof(Super, obj_type), false,
-     "the type of the instance invoking super(); may be None"},
+     "the class whose bases are searched, None if unbound"},
     {0},
 };
 

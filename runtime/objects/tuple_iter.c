@@ -49,10 +49,9 @@ static Object *setstate(Object *self, Object *const *args, size_t nargs, Tuple *
 }
 
 static const MethodDef methods[] = {
-    {"__length_hint__", length_hint, "", 0,
-     "Private method returning an estimate of len(list(it))."},
-    {"__reduce__", reduce, "", 0, "Return state information for pickling."},
-    {"__setstate__", setstate, "object, /", 0, "Set state information for unpickling."},
+    {"__length_hint__", length_hint, "", 0, "How many items are left, as far as one can tell."},
+    {"__reduce__", reduce, "", 0, "What pickle needs to make it anew."},
+    {"__setstate__", setstate, "object, /", 0, "Takes back the state that __reduce__ gave."},
     {0},
 };
 

@@ -187,7 +187,9 @@ Type type_type = {
     .name = "type",
     .size = sizeof(Type),
     .flags = TYPE_GC | TYPE_BASE | TYPE_IS_TYPE | TYPE_WEAKREF,
-    .doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
+    .doc = "type(object)\n"
+           "type(name, bases, dict, **kwds)\n\n"
+           "The class of an object, or a new class.",
     .dealloc = dealloc,
     .traverse = traverse,
     .clear = clear,

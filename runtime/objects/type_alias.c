@@ -159,9 +159,8 @@ Type type_alias_type = {
     .module = "typing",
     .size = sizeof(TypeAlias),
     .flags = TYPE_GC,
-    .doc = "Type alias.\n\nType aliases are created through the type statement::\n\n    type Alias "
-           "= int\n\nIn this example, Alias and int will be treated equivalently by static\ntype "
-           "checkers.",
+    .doc = "A name for a type, made by a statement such as\n\n"
+           "    type Pairs = list[tuple[str, int]]",
     .signature = "name, value, *, type_params=()",
     .dealloc = dealloc,
     .traverse = traverse,

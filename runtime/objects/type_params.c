@@ -210,7 +210,7 @@ Type no_default_type = {
     .head = HEAD(&type_type),
     .name = "NoDefaultType",
     .size = sizeof(Object),
-    .doc = "The type of the NoDefault singleton.",
+    .doc = "The class of NoDefault.",
     .repr = no_default_repr,
     .new_ = no_default_new,
     .methods = no_default_methods,
@@ -246,9 +246,9 @@ static Object *generic_init_subclass(Object *cls, Object *const *args, size_t na
 
 static const MethodDef generic_methods[] = {
     {"__class_getitem__", generic_class_getitem, "*args, **kwargs", NATIVE_CLASS | NATIVE_RAW,
-     "Parameterizes a generic class."},
+     "The class with arguments for its type parameters, such as C[int]."},
     {"__init_subclass__", generic_init_subclass, "*args, **kwargs", NATIVE_CLASS | NATIVE_RAW,
-     "Function to initialize subclasses."},
+     "Finds the type parameters of a new subclass."},
     {0},
 };
 
@@ -258,13 +258,8 @@ Type generic_type = {
     .module = "typing",
     .size = sizeof(Object),
     .flags = TYPE_BASE,
-    .doc = "Abstract base class for generic types\n\nOn Python 3.12 and newer, generic classes "
-           "implicitly inherit from\nGeneric when they declare a parameter list after the class's "
-           "name::\n\n    class Mapping[KT, VT]:\n        def __getitem__(self, key: KT) -> "
-           "VT:\n            ...\n            # Etc.\n\nOn older versions of Python, however, "
-           "generic classes have to\nexplicitly inherit from Generic::\n\n    class "
-           "Mapping(Generic[KT, VT]):\n        def __getitem__(self, key: KT) -> VT:\n            "
-           "...\n            # Etc.\n",
+    .doc = "Base of the classes that have type parameters, whether written\n"
+           "class C[T] or class C(Generic[T]).",
     .methods = generic_methods,
 };
 

@@ -190,7 +190,7 @@ static const MemberDef members_table[] = {
     {0},
 };
 static const GetSetDef getsets[] = {
-    {"__parameters__", get_parameters, NULL, "Type variables in the types.UnionType.", NULL},
+    {"__parameters__", get_parameters, NULL, "its type variables", NULL},
     {0},
 };
 
@@ -200,7 +200,7 @@ Type union_type = {
     .module = "types",
     .size = sizeof(Union),
     .flags = TYPE_GC | TYPE_NO_NEW,
-    .doc = "Represent a PEP 604 union type\n\nE.g. for int | str",
+    .doc = "A choice of types, such as int | str.",
     .dealloc = dealloc,
     .traverse = traverse,
     .repr = repr,

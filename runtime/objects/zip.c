@@ -149,8 +149,8 @@ static Object *setstate(Object *self, Object *const *args, size_t nargs, Tuple *
 }
 
 static const MethodDef methods[] = {
-    {"__reduce__", reduce, "", 0, "Return state information for pickling."},
-    {"__setstate__", setstate, "object, /", 0, "Set state information for unpickling."},
+    {"__reduce__", reduce, "", 0, "What pickle needs to make it anew."},
+    {"__setstate__", setstate, "object, /", 0, "Takes back the state that __reduce__ gave."},
     {0},
 };
 

@@ -341,7 +341,7 @@ static Object *get_weakref(Object *o, void *closure) {
     return first ? incref(first) : new_none();
 }
 
-const GetSetDef getset_dict = {"__dict__", get_dict, set_dict, "dictionary for instance variables",
+const GetSetDef getset_dict = {"__dict__", get_dict, set_dict, "the object's own attributes",
                                NULL};
 const GetSetDef getset_weakref = {"__weakref__", get_weakref, NULL,
-                                  "list of weak references to the object", NULL};
+                                  "the first weak reference to the object", NULL};

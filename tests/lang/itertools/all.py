@@ -30,7 +30,7 @@ p(repeat(1), repeat(1,3), list(repeat(1,3)), repeat(1,-5), repeat(object=1,times
 a,b,c=tee(range(200),3); p(sum(a),sum(b),list(islice(c,3)),list(islice(c,3))); err(tee,[1],-1); err(tee); p(tee([1],0))
 a,=tee([1],1); b,c=tee(a); p(b is a)
 p(list(zip_longest('ABCD','xy',fillvalue='-')), list(zip_longest()), list(zip_longest('ab',[1,2,3],())));err(zip_longest,1);err(zip_longest,'a',foo=2)
-for t in (accumulate,batched,chain,count,_tee:=type(tee('a')[0])): p(t, t.__module__, t.__qualname__, t.__name__, t.__doc__[:30])
+for t in (accumulate,batched,chain,count,_tee:=type(tee('a')[0])): p(t, t.__module__, t.__qualname__, t.__name__, bool(t.__doc__))
 class S(chain):
     def __init__(self,*a,k=None): self.k=k
 s=S('ab',k=3); p(list(s),s.k)

@@ -78,8 +78,8 @@ t(lambda: divmod(p,2))
 t(lambda: p@p)
 t(lambda:~p)
 print(sorted(set(dir(type(p))) - {'__module__'}))
-for m in ('ref','proxy','getweakrefcount','getweakrefs','_remove_dead_weakref'): print(m, getattr(weakref,m).__doc__, getattr(weakref,m).__module__ ,getattr(getattr(weakref,m),'__text_signature__',0))
-print(weakref.__doc__, type(r).__doc__, type(p).__doc__)
+for m in ('ref','proxy','getweakrefcount','getweakrefs','_remove_dead_weakref'): print(m, bool(getattr(weakref,m).__doc__), getattr(weakref,m).__module__ ,getattr(getattr(weakref,m),'__text_signature__',0))
+print(bool(weakref.__doc__), type(r).__doc__, type(p).__doc__)
 del a
 show(repr(r)+" "+repr(p)); t(lambda:str(p)); t(lambda:p.x); t(lambda: hash(r)); t(lambda: bool(p)); t(lambda: p==1);t(lambda: r==r);t(lambda: p()); 
 b=A()

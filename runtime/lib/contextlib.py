@@ -1,422 +1,226 @@
-"""Utilities for with-statement contexts.  See PEP 343."""
+"""Context managers: made of generators, ready to use, and stacks of them.
+
+Most things here exist twice, for `with` and for `async with`. What the two decide alike is decided in one place:
+_verdict() for managers made of generators, _Unwinding for stacks.
+"""
 import abc
 import os
 import sys
 from functools import wraps
 from types import GenericAlias, MethodType
 
-__all__ = ['asynccontextmanager', 'contextmanager', 'closing', 'nullcontext', 'AbstractContextManager',
-           'AbstractAsyncContextManager', 'AsyncExitStack', 'ContextDecorator', 'ExitStack', 'redirect_stdout',
-           'redirect_stderr', 'suppress', 'aclosing', 'chdir']
+__all__ = ['AbstractAsyncContextManager', 'AbstractContextManager', 'AsyncExitStack', 'ContextDecorator', 'ExitStack',
+           'aclosing', 'asynccontextmanager', 'chdir', 'closing', 'contextmanager', 'nullcontext', 'redirect_stderr',
+           'redirect_stdout', 'suppress']
 
 
-def _has_methods(C, *names):
-    # As _collections_abc has it: each name is a method of some class of the MRO, and not None.
-    for name in names:
-        for base in C.__mro__:
-            if name in base.__dict__:
-                if base.__dict__[name] is None:
-                    return NotImplemented
-                break
-        else:
-            return NotImplemented
-    return True
+# ---- the abstract classes
+
+def _offers(cls, *methods):
+    """Whether each method is the class's or inherited, and not blocked by a None; as __subclasshook__ wants it."""
+    found = (next((vars(base)[name] for base in cls.__mro__ if name in vars(base)), None) for name in methods)
+    return NotImplemented if any(method is None for method in found) else True
 
 
 class AbstractContextManager(abc.ABC):
-    """An abstract base class for context managers."""
+    """Whatever `with` takes: it has __enter__() and __exit__()."""
 
-    __class_getitem__ = classmethod(GenericAlias)
     __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
+
+    @classmethod
+    def __subclasshook__(cls, other):
+        return _offers(other, '__enter__', '__exit__') if cls is AbstractContextManager else NotImplemented
 
     def __enter__(self):
-        """Return `self` upon entering the runtime context."""
+        """What `as` binds: the manager."""
         return self
 
     @abc.abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
-        """Raise any exception triggered within the runtime context."""
-        return None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AbstractContextManager:
-            return _has_methods(C, '__enter__', '__exit__')
-        return NotImplemented
+        """Ends the block; a true result swallows its exception."""
 
 
 class AbstractAsyncContextManager(abc.ABC):
-    """An abstract base class for asynchronous context managers."""
+    """Whatever `async with` takes: it has __aenter__() and __aexit__()."""
 
-    __class_getitem__ = classmethod(GenericAlias)
     __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
+
+    @classmethod
+    def __subclasshook__(cls, other):
+        return _offers(other, '__aenter__', '__aexit__') if cls is AbstractAsyncContextManager else NotImplemented
 
     async def __aenter__(self):
-        """Return `self` upon entering the runtime context."""
+        """What `as` binds: the manager."""
         return self
 
     @abc.abstractmethod
     async def __aexit__(self, exc_type, exc_value, traceback):
-        """Raise any exception triggered within the runtime context."""
-        return None
+        """Ends the block; a true result swallows its exception."""
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AbstractAsyncContextManager:
-            return _has_methods(C, '__aenter__', '__aexit__')
-        return NotImplemented
 
+# ---- managers as decorators
 
 class ContextDecorator:
-    "A base class or mixin that enables context managers to work as decorators."
+    """Mixin: the manager decorates functions, whose calls then run inside of it."""
 
     def _recreate_cm(self):
-        """Return a recreated instance of self.
-
-        Allows an otherwise one-shot context manager like
-        _GeneratorContextManager to support use as
-        a decorator via implicit recreation.
-
-        This is a private interface just for _GeneratorContextManager.
-        See issue #11647 for details.
-        """
+        # Managers that work only once make another one here, for each call.
         return self
 
     def __call__(self, func):
-        @wraps(func)
-        def inner(*args, **kwds):
+        def managed(*args, **kwargs):
             with self._recreate_cm():
-                return func(*args, **kwds)
-        return inner
+                return func(*args, **kwargs)
+
+        return wraps(func)(managed)
 
 
 class AsyncContextDecorator:
-    "A base class or mixin that enables async context managers to work as decorators."
+    """Mixin: the manager decorates coroutine functions, whose calls then run inside of it."""
 
     def _recreate_cm(self):
-        """Return a recreated instance of self.
-        """
         return self
 
     def __call__(self, func):
-        @wraps(func)
-        async def inner(*args, **kwds):
+        async def managed(*args, **kwargs):
             async with self._recreate_cm():
-                return await func(*args, **kwds)
-        return inner
+                return await func(*args, **kwargs)
+
+        return wraps(func)(managed)
 
 
-# ---- generators as context managers
+# ---- generators as managers
 
-class _GeneratorContextManagerBase:
-    """Shared functionality for @contextmanager and @asynccontextmanager."""
+_NOTHING = object()  # what a generator yielded that yielded nothing
+
+
+def _verdict(raised, given, traceback, end):
+    """What __exit__ returns after the generator raised something, having been given the block's exception or None.
+    `end` is how such a generator says that it is over. None: what it raised must go out."""
+    if isinstance(raised, end):
+        return given is not None and raised is not given
+    # A generator cannot let a StopIteration out: the machine wraps it, and here it is unwrapped.
+    wrapped = (isinstance(raised, RuntimeError) and isinstance(given, (StopIteration, end))
+               and raised.__cause__ is given)
+    if wrapped or raised is given:
+        given.__traceback__ = traceback
+        return False
+
+
+class _OneShot:
+    """A generator, and how it was made: as a decorator, the manager needs a new one for each call."""
 
     def __init__(self, func, args, kwds):
+        self.func = func
+        self.args = args
+        self.kwds = kwds
         self.gen = func(*args, **kwds)
-        self.func, self.args, self.kwds = func, args, kwds  # to make a new one when used as a decorator
-        doc = getattr(func, '__doc__', None)
-        if doc is None:
-            doc = type(self).__doc__
-        self.__doc__ = doc
+        self.__doc__ = getattr(func, '__doc__', None) or type(self).__doc__
 
     def _recreate_cm(self):
-        return self.__class__(self.func, self.args, self.kwds)
+        return type(self)(self.func, self.args, self.kwds)
+
+    def _start(self):
+        # The arguments must not live as long as the block. Entering twice fails here.
+        for name in ('args', 'kwds', 'func'):
+            delattr(self, name)
 
 
-class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextManager, ContextDecorator):
-    """Helper for @contextmanager decorator."""
+class _GeneratorContextManager(_OneShot, AbstractContextManager, ContextDecorator):
+    """What functions decorated with contextmanager() return."""
 
     def __enter__(self):
-        del self.args, self.kwds, self.func  # needed for nothing any more, and might keep things alive
-        try:
-            return next(self.gen)
-        except StopIteration:
-            raise RuntimeError("generator didn't yield") from None
+        self._start()
+        value = next(self.gen, _NOTHING)
+        if value is _NOTHING:
+            raise RuntimeError("generator didn't yield")
+        return value
 
     def __exit__(self, typ, value, traceback):
-        if typ is None:
-            try:
+        given = value if value is not None or typ is None else typ()
+        try:
+            if given is None:
                 next(self.gen)
-            except StopIteration:
-                return False
-            try:
-                raise RuntimeError("generator didn't stop")
-            finally:
-                self.gen.close()
-        if value is None:
-            value = typ()  # the caller gave only a class
-        try:
-            self.gen.throw(value)
-        except StopIteration as exc:
-            # A StopIteration that was raised in the block itself is none of the generator's end.
-            return exc is not value
-        except RuntimeError as exc:
-            if exc is value:
-                exc.__traceback__ = traceback
-                return False
-            # The StopIteration of the block became the cause of a RuntimeError on its way out.
-            if isinstance(value, StopIteration) and exc.__cause__ is value:
-                value.__traceback__ = traceback
-                return False
-            raise
-        except BaseException as exc:
-            if exc is not value:
+            else:
+                self.gen.throw(given)
+        except BaseException as raised:
+            verdict = _verdict(raised, given, traceback, StopIteration)
+            if verdict is None:
                 raise
-            exc.__traceback__ = traceback
-            return False
+            return verdict
         try:
-            raise RuntimeError("generator didn't stop after throw()")
+            raise RuntimeError("generator didn't stop" + ("" if given is None else " after throw()"))
         finally:
             self.gen.close()
 
 
-class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncContextManager,
-                                    AsyncContextDecorator):
-    """Helper for @asynccontextmanager decorator."""
+class _AsyncGeneratorContextManager(_OneShot, AbstractAsyncContextManager, AsyncContextDecorator):
+    """What functions decorated with asynccontextmanager() return."""
 
     async def __aenter__(self):
-        del self.args, self.kwds, self.func
-        try:
-            return await anext(self.gen)
-        except StopAsyncIteration:
-            raise RuntimeError("generator didn't yield") from None
+        self._start()
+        value = await anext(self.gen, _NOTHING)
+        if value is _NOTHING:
+            raise RuntimeError("generator didn't yield")
+        return value
 
     async def __aexit__(self, typ, value, traceback):
-        if typ is None:
-            try:
-                await anext(self.gen)
-            except StopAsyncIteration:
-                return False
-            try:
-                raise RuntimeError("generator didn't stop")
-            finally:
-                await self.gen.aclose()
-        if value is None:
-            value = typ()
+        given = value if value is not None or typ is None else typ()
         try:
-            await self.gen.athrow(value)
-        except StopAsyncIteration as exc:
-            return exc is not value
-        except RuntimeError as exc:
-            if exc is value:
-                exc.__traceback__ = traceback
-                return False
-            if isinstance(value, (StopIteration, StopAsyncIteration)) and exc.__cause__ is value:
-                value.__traceback__ = traceback
-                return False
-            raise
-        except BaseException as exc:
-            if exc is not value:
+            await (anext(self.gen) if given is None else self.gen.athrow(given))
+        except BaseException as raised:
+            verdict = _verdict(raised, given, traceback, StopAsyncIteration)
+            if verdict is None:
                 raise
-            exc.__traceback__ = traceback
-            return False
+            return verdict
         try:
-            raise RuntimeError("generator didn't stop after athrow()")
+            raise RuntimeError("generator didn't stop" + ("" if given is None else " after athrow()"))
         finally:
             await self.gen.aclose()
 
 
 def contextmanager(func):
-    """@contextmanager decorator.
-
-    Typical usage:
-
-        @contextmanager
-        def some_generator(<arguments>):
-            <setup>
-            try:
-                yield <value>
-            finally:
-                <cleanup>
-
-    This makes this:
-
-        with some_generator(<arguments>) as <variable>:
-            <body>
-
-    equivalent to this:
-
-        <setup>
-        try:
-            <variable> = <value>
-            <body>
-        finally:
-            <cleanup>
-    """
-    @wraps(func)
-    def helper(*args, **kwds):
-        return _GeneratorContextManager(func, args, kwds)
-    return helper
+    """Decorator: a generator function that yields once becomes a function that makes context managers."""
+    return wraps(func)(lambda *args, **kwds: _GeneratorContextManager(func, args, kwds))
 
 
 def asynccontextmanager(func):
-    """@asynccontextmanager decorator.
-
-    Typical usage:
-
-        @asynccontextmanager
-        async def some_async_generator(<arguments>):
-            <setup>
-            try:
-                yield <value>
-            finally:
-                <cleanup>
-
-    This makes this:
-
-        async with some_async_generator(<arguments>) as <variable>:
-            <body>
-
-    equivalent to this:
-
-        <setup>
-        try:
-            <variable> = <value>
-            <body>
-        finally:
-            <cleanup>
-    """
-    @wraps(func)
-    def helper(*args, **kwds):
-        return _AsyncGeneratorContextManager(func, args, kwds)
-    return helper
+    """Decorator: an async generator function that yields once becomes a function that makes async managers."""
+    return wraps(func)(lambda *args, **kwds: _AsyncGeneratorContextManager(func, args, kwds))
 
 
 # ---- small managers
 
 class closing(AbstractContextManager):
-    """Context to automatically close something at the end of a block.
+    """Calls thing.close() when the block ends."""
 
-    Code like this:
-
-        with closing(<module>.open(<arguments>)) as f:
-            <block>
-
-    is equivalent to this:
-
-        f = <module>.open(<arguments>)
-        try:
-            <block>
-        finally:
-            f.close()
-
-    """
     def __init__(self, thing):
         self.thing = thing
 
     def __enter__(self):
         return self.thing
 
-    def __exit__(self, *exc_info):
+    def __exit__(self, *_):
         self.thing.close()
 
 
 class aclosing(AbstractAsyncContextManager):
-    """Async context manager for safely finalizing an asynchronously cleaned-up
-    resource such as an async generator, calling its ``aclose()`` method.
+    """Awaits thing.aclose() when the block ends."""
 
-    Code like this:
-
-        async with aclosing(<module>.fetch(<arguments>)) as agen:
-            <block>
-
-    is equivalent to this:
-
-        agen = <module>.fetch(<arguments>)
-        try:
-            <block>
-        finally:
-            await agen.aclose()
-
-    """
     def __init__(self, thing):
         self.thing = thing
 
     async def __aenter__(self):
         return self.thing
 
-    async def __aexit__(self, *exc_info):
+    async def __aexit__(self, *_):
         await self.thing.aclose()
 
 
-class _RedirectStream(AbstractContextManager):
-    _stream = None
-
-    def __init__(self, new_target):
-        self._new_target = new_target
-        self._old_targets = []  # a stack: the manager can be entered again
-
-    def __enter__(self):
-        self._old_targets.append(getattr(sys, self._stream))
-        setattr(sys, self._stream, self._new_target)
-        return self._new_target
-
-    def __exit__(self, exctype, excinst, exctb):
-        setattr(sys, self._stream, self._old_targets.pop())
-
-
-class redirect_stdout(_RedirectStream):
-    """Context manager for temporarily redirecting stdout to another file.
-
-        # How to send help() to stderr
-        with redirect_stdout(sys.stderr):
-            help(dir)
-
-        # How to write help() to a file
-        with open('help.txt', 'w') as f:
-            with redirect_stdout(f):
-                help(pow)
-    """
-
-    _stream = 'stdout'
-
-
-class redirect_stderr(_RedirectStream):
-    """Context manager for temporarily redirecting stderr to another file."""
-
-    _stream = 'stderr'
-
-
-class suppress(AbstractContextManager):
-    """Context manager to suppress specified exceptions
-
-    After the exception is suppressed, execution proceeds with the next
-    statement following the with statement.
-
-         with suppress(FileNotFoundError):
-             os.remove(somefile)
-         # Execution still resumes here if the file was already removed
-    """
-
-    def __init__(self, *exceptions):
-        self._exceptions = exceptions
-
-    def __enter__(self):
-        pass
-
-    def __exit__(self, exctype, excinst, exctb):
-        if exctype is None:
-            return None
-        if issubclass(exctype, self._exceptions):
-            return True
-        if issubclass(exctype, BaseExceptionGroup):
-            match, rest = excinst.split(self._exceptions)
-            if rest is None:
-                return True
-            raise rest
-        return False
-
-
 class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
-    """Context manager that does no additional processing.
-
-    Used as a stand-in for a normal context manager, when a particular
-    block of code is only sometimes used with a normal context manager:
-
-    cm = optional_cm if condition else nullcontext()
-    with cm:
-        # Perform operation, using optional_cm if condition is True
-    """
+    """Does nothing, for either kind of `with`: stands in where a manager is optional."""
 
     def __init__(self, enter_result=None):
         self.enter_result = enter_result
@@ -424,272 +228,240 @@ class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
     def __enter__(self):
         return self.enter_result
 
-    def __exit__(self, *excinfo):
-        pass
-
     async def __aenter__(self):
         return self.enter_result
 
-    async def __aexit__(self, *excinfo):
+    def __exit__(self, *_):
+        pass
+
+    async def __aexit__(self, *_):
         pass
 
 
-class chdir(AbstractContextManager):
-    """Non thread-safe context manager to change the current working directory."""
+class suppress(AbstractContextManager):
+    """Swallows exceptions of the given classes, and takes them out of exception groups."""
+
+    def __init__(self, *exceptions):
+        self._classes = exceptions
+
+    def __enter__(self):
+        pass
+
+    def __exit__(self, exc_type, exc_value, traceback):
+        if exc_type is None:
+            return None
+        if issubclass(exc_type, self._classes):
+            return True
+        if not issubclass(exc_type, BaseExceptionGroup):
+            return False
+        remaining = exc_value.split(self._classes)[1]
+        if remaining is not None:
+            raise remaining
+        return True
+
+
+class _Swap(AbstractContextManager):
+    """Puts something in place for the block, and what was there before back afterwards. It can be entered again
+    meanwhile, hence the list."""
+
+    def __init__(self, new):
+        self._new = new
+        self._before = []
+
+    def _enter(self, current):
+        self._before.append(current)
+        self._put(self._new)
+
+    def __exit__(self, *_):
+        self._put(self._before.pop())
+
+
+class _Redirect(_Swap):
+    def __init__(self, new_target):
+        super().__init__(new_target)
+
+    def __enter__(self):
+        self._enter(getattr(sys, self._stream))
+        return self._new
+
+    def _put(self, stream):
+        setattr(sys, self._stream, stream)
+
+
+class redirect_stdout(_Redirect):
+    """sys.stdout is another file during the block."""
+
+    _stream = 'stdout'
+
+
+class redirect_stderr(_Redirect):
+    """sys.stderr is another file during the block."""
+
+    _stream = 'stderr'
+
+
+class chdir(_Swap):
+    """The working directory is another one during the block: for the whole process."""
 
     def __init__(self, path):
+        super().__init__(path)
         self.path = path
-        self._old_cwd = []
 
     def __enter__(self):
-        self._old_cwd.append(os.getcwd())
-        os.chdir(self.path)
+        self._enter(os.getcwd())
 
-    def __exit__(self, *excinfo):
-        os.chdir(self._old_cwd.pop())
+    _put = staticmethod(os.chdir)
 
 
-# ---- stacks of callbacks
+# ---- stacks
 
-class _BaseExitStack:
-    """A base class for ExitStack and AsyncExitStack."""
+class _Unwinding:
+    """A stack on its way out. `exc` is the exception of the moment: it came with the call, or an exit function raised
+    it (then `raised` is true and it goes out at the end), or it is None, because there was none or it was swallowed."""
 
-    @staticmethod
-    def _create_exit_wrapper(cm, cm_exit):
-        return MethodType(cm_exit, cm)
+    def __init__(self, exc):
+        self.exc = exc
+        self.came = exc is not None
+        self.raised = False
+        self.handled = sys.exception()  # where the contexts of new exceptions end
 
-    @staticmethod
-    def _create_cb_wrapper(callback, /, *args, **kwds):
-        def _exit_wrapper(exc_type, exc, tb):
-            callback(*args, **kwds)
-        return _exit_wrapper
+    def details(self):
+        exc = self.exc
+        return (None, None, None) if exc is None else (type(exc), exc, exc.__traceback__)
+
+    def swallow(self):
+        self.exc = None
+        self.raised = False
+
+    def replace(self, new):
+        """A new exception takes over. Had the managers been nested blocks, the former one would be at the end of its
+        chain of contexts, so it is put there."""
+        last = new
+        while not any(last.__context__ is end for end in (None, self.exc, self.handled)):
+            last = last.__context__
+        if last.__context__ is not None:
+            last.__context__ = self.exc
+        self.exc = new
+        self.raised = True
+
+    def swallowed(self):
+        return self.came and self.exc is None
+
+
+class _Stack:
+    """What both kinds share. _exit_callbacks holds pairs: whether the function is synchronous, and the function."""
 
     def __init__(self):
-        from collections import deque
-        self._exit_callbacks = deque()  # pairs: is it synchronous, and the function
+        self._exit_callbacks = []
 
     def pop_all(self):
-        """Preserve the context stack by transferring it to a new instance."""
-        new_stack = type(self)()
-        new_stack._exit_callbacks = self._exit_callbacks
-        from collections import deque
-        self._exit_callbacks = deque()
-        return new_stack
+        """Moves everything to a new stack, and returns that."""
+        other = type(self)()
+        other._exit_callbacks, self._exit_callbacks = self._exit_callbacks, []
+        return other
 
-    def push(self, exit):
-        """Registers a callback with the standard __exit__ method signature.
-
-        Can suppress exceptions the same way __exit__ method can.
-        Also accepts any object with an __exit__ method (registering a call
-        to the method instead of the object itself).
-        """
-        # Looked up on the type, as the with statement does it.
-        _cb_type = type(exit)
-        try:
-            exit_method = _cb_type.__exit__
-        except AttributeError:
-            self._push_exit_callback(exit)  # a plain function
-        else:
-            self._push_cm_exit(exit, exit_method)
-        return exit
-
-    def enter_context(self, cm):
-        """Enters the supplied context manager.
-
-        If successful, also pushes its __exit__ method as a callback and
-        returns the result of the __enter__ method.
-        """
+    def _enter_methods(self, cm, enter, exit, kind):
         cls = type(cm)
         try:
-            _enter = cls.__enter__
-            _exit = cls.__exit__
+            return getattr(cls, enter), getattr(cls, exit)
         except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does "
-                            f"not support the context manager protocol") from None
-        result = _enter(cm)
-        self._push_cm_exit(cm, _exit)
+            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support "
+                            f"the {kind} protocol") from None
+
+    def _push(self, thing, method, is_sync):
+        # Methods of protocols are looked up on the type. What has none is a function itself.
+        cls = type(thing)
+        leave = MethodType(getattr(cls, method), thing) if hasattr(cls, method) else thing
+        self._exit_callbacks.append((is_sync, leave))
+        return thing
+
+    def enter_context(self, cm):
+        """Enters a manager, which is left with the stack, and returns what `as` would bind."""
+        enter, leave = self._enter_methods(cm, '__enter__', '__exit__', 'context manager')
+        result = enter(cm)
+        self._exit_callbacks.append((True, MethodType(leave, cm)))
         return result
 
-    def callback(self, callback, /, *args, **kwds):
-        """Registers an arbitrary callback and arguments.
+    def push(self, exit):
+        """Adds a manager without entering it, or a function with the parameters of __exit__()."""
+        return self._push(exit, '__exit__', True)
 
-        Cannot suppress exceptions.
-        """
-        _exit_wrapper = self._create_cb_wrapper(callback, *args, **kwds)
-        _exit_wrapper.__wrapped__ = callback  # for those who look inside
-        self._push_exit_callback(_exit_wrapper)
+    def callback(self, callback, /, *args, **kwds):
+        """Adds a function that is called with these arguments; it cannot swallow exceptions."""
+        def leave(*_):
+            callback(*args, **kwds)
+
+        leave.__wrapped__ = callback
+        self._exit_callbacks.append((True, leave))
         return callback
 
-    def _push_cm_exit(self, cm, cm_exit):
-        """Helper to correctly register callbacks to __exit__ methods."""
-        self._push_exit_callback(self._create_exit_wrapper(cm, cm_exit), True)
 
-    def _push_exit_callback(self, callback, is_sync=True):
-        self._exit_callbacks.append((is_sync, callback))
-
-
-def _fix_exception_context(new_exc, old_exc, frame_exc):
-    """Makes the contexts of exceptions what nested with statements would have made of them: the new one's chain ends where
-    it meets the exception that was being handled when the stack was left; there the old one goes."""
-    while True:
-        exc_context = new_exc.__context__
-        if exc_context is None or exc_context is old_exc:
-            return  # as it should be
-        if exc_context is frame_exc:
-            break
-        new_exc = exc_context
-    new_exc.__context__ = old_exc
-
-
-class ExitStack(_BaseExitStack, AbstractContextManager):
-    """Context manager for dynamic management of a stack of exit callbacks.
-
-    For example:
-        with ExitStack() as stack:
-            files = [stack.enter_context(open(fname)) for fname in filenames]
-            # All opened files will automatically be closed at the end of
-            # the with statement, even if attempts to open files later
-            # in the list raise an exception.
-    """
-
-    def __enter__(self):
-        return self
+class ExitStack(_Stack, AbstractContextManager):
+    """A manager that leaves other managers and calls functions at its end, the last added first."""
 
     def __exit__(self, *exc_details):
-        exc = exc_details[1]
-        received_exc = exc is not None
-        frame_exc = sys.exception()
-        suppressed_exc = pending_raise = False
+        way = _Unwinding(exc_details[1])
         while self._exit_callbacks:
-            _, cb = self._exit_callbacks.pop()
+            leave = self._exit_callbacks.pop()[1]
             try:
-                details = (None, None, None) if exc is None else (type(exc), exc, exc.__traceback__)
-                if cb(*details):
-                    suppressed_exc = True
-                    pending_raise = False
-                    exc = None
-            except BaseException as new_exc:
-                _fix_exception_context(new_exc, exc, frame_exc)
-                pending_raise = True
-                exc = new_exc
-        if pending_raise:
-            fixed_ctx = exc.__context__
+                if leave(*way.details()):
+                    way.swallow()
+            except BaseException as new:
+                way.replace(new)
+        if way.raised:
+            context = way.exc.__context__
             try:
-                raise exc  # which would set the context again
-            except BaseException:
-                exc.__context__ = fixed_ctx
-                raise
-        return received_exc and suppressed_exc
+                raise way.exc
+            finally:
+                way.exc.__context__ = context  # raising has set it once more
+        return way.swallowed()
 
     def close(self):
-        """Immediately unwind the context stack."""
+        """Leaves everything at once."""
         self.__exit__(None, None, None)
 
 
-class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
-    """Async context manager for dynamic management of a stack of exit
-    callbacks.
-
-    For example:
-        async with AsyncExitStack() as stack:
-            connections = [await stack.enter_async_context(get_connection())
-                for i in range(5)]
-            # All opened connections will automatically be released at the
-            # end of the async with statement, even if attempts to open a
-            # connection later in the list raise an exception.
-    """
-
-    @staticmethod
-    def _create_async_exit_wrapper(cm, cm_exit):
-        return MethodType(cm_exit, cm)
-
-    @staticmethod
-    def _create_async_cb_wrapper(callback, /, *args, **kwds):
-        async def _exit_wrapper(exc_type, exc, tb):
-            await callback(*args, **kwds)
-        return _exit_wrapper
+class AsyncExitStack(_Stack, AbstractAsyncContextManager):
+    """An ExitStack for `async with`: it takes asynchronous managers and callbacks too."""
 
     async def enter_async_context(self, cm):
-        """Enters the supplied async context manager.
-
-        If successful, also pushes its __aexit__ method as a callback and
-        returns the result of the __aenter__ method.
-        """
-        cls = type(cm)
-        try:
-            _enter = cls.__aenter__
-            _exit = cls.__aexit__
-        except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does "
-                            f"not support the asynchronous context manager protocol") from None
-        result = await _enter(cm)
-        self._push_async_cm_exit(cm, _exit)
+        """Enters an asynchronous manager, which is left with the stack, and returns what `as` would bind."""
+        enter, leave = self._enter_methods(cm, '__aenter__', '__aexit__', 'asynchronous context manager')
+        result = await enter(cm)
+        self._exit_callbacks.append((False, MethodType(leave, cm)))
         return result
 
     def push_async_exit(self, exit):
-        """Registers a coroutine function with the standard __aexit__ method
-        signature.
-
-        Can suppress exceptions the same way __aexit__ method can.
-        Also accepts any object with an __aexit__ method (registering a call
-        to the method instead of the object itself).
-        """
-        _cb_type = type(exit)
-        try:
-            exit_method = _cb_type.__aexit__
-        except AttributeError:
-            self._push_exit_callback(exit, False)
-        else:
-            self._push_async_cm_exit(exit, exit_method)
-        return exit
+        """Adds a manager without entering it, or a coroutine function with the parameters of __aexit__()."""
+        return self._push(exit, '__aexit__', False)
 
     def push_async_callback(self, callback, /, *args, **kwds):
-        """Registers an arbitrary coroutine function and arguments.
+        """Adds a coroutine function that is called with these arguments; it cannot swallow exceptions."""
+        async def leave(*_):
+            await callback(*args, **kwds)
 
-        Cannot suppress exceptions.
-        """
-        _exit_wrapper = self._create_async_cb_wrapper(callback, *args, **kwds)
-        _exit_wrapper.__wrapped__ = callback
-        self._push_exit_callback(_exit_wrapper, False)
+        leave.__wrapped__ = callback
+        self._exit_callbacks.append((False, leave))
         return callback
 
-    async def aclose(self):
-        """Immediately unwind the context stack."""
-        await self.__aexit__(None, None, None)
-
-    def _push_async_cm_exit(self, cm, cm_exit):
-        """Helper to correctly register coroutine function to __aexit__
-        method."""
-        self._push_exit_callback(self._create_async_exit_wrapper(cm, cm_exit), False)
-
-    async def __aenter__(self):
-        return self
-
     async def __aexit__(self, *exc_details):
-        exc = exc_details[1]
-        received_exc = exc is not None
-        frame_exc = sys.exception()
-        suppressed_exc = pending_raise = False
+        way = _Unwinding(exc_details[1])
         while self._exit_callbacks:
-            is_sync, cb = self._exit_callbacks.pop()
+            is_sync, leave = self._exit_callbacks.pop()
             try:
-                details = (None, None, None) if exc is None else (type(exc), exc, exc.__traceback__)
-                stop = cb(*details)
-                if not is_sync:
-                    stop = await stop
-                if stop:
-                    suppressed_exc = True
-                    pending_raise = False
-                    exc = None
-            except BaseException as new_exc:
-                _fix_exception_context(new_exc, exc, frame_exc)
-                pending_raise = True
-                exc = new_exc
-        if pending_raise:
-            fixed_ctx = exc.__context__
+                answer = leave(*way.details())
+                if answer if is_sync else await answer:
+                    way.swallow()
+            except BaseException as new:
+                way.replace(new)
+        if way.raised:
+            context = way.exc.__context__
             try:
-                raise exc
-            except BaseException:
-                exc.__context__ = fixed_ctx
-                raise
-        return received_exc and suppressed_exc
+                raise way.exc
+            finally:
+                way.exc.__context__ = context
+        return way.swallowed()
+
+    async def aclose(self):
+        """Leaves everything at once."""
+        await self.__aexit__(None, None, None)

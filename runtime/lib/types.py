@@ -1,294 +1,225 @@
-"""
-Define names for built-in types that aren't directly accessible as a builtin.
-"""
+"""The names of built-in types that are no builtins, and tools to make classes and coroutines."""
 import sys
 
 
-def _f(): pass
-FunctionType = type(_f)
-LambdaType = type(lambda: None)
-CodeType = type(_f.__code__)
-MappingProxyType = type(type.__dict__)
-SimpleNamespace = type(sys.implementation)
+# ---- the types, each taken from a specimen
 
-def _cell_factory():
-    a = 1
-    def f():
-        nonlocal a
-    return f.__closure__[0]
-CellType = type(_cell_factory())
+class _Specimens:
+    def method(self):
+        pass
 
-def _g():
-    yield 1
-GeneratorType = type(_g())
+    def generator(self):
+        yield
 
-async def _c(): pass
-_c = _c()
-CoroutineType = type(_c)
-_c.close()  # prevents the warning that it was never awaited
+    async def coroutine(self):
+        pass
 
-async def _ag():
-    yield
-_ag = _ag()
-AsyncGeneratorType = type(_ag)
+    async def agenerator(self):
+        yield
 
-class _C:
-    def _m(self): pass
-MethodType = type(_C()._m)
+    try:
+        [][0]
+    except IndexError as error:
+        traceback = error.__traceback__
 
-BuiltinFunctionType = type(len)
-BuiltinMethodType = type([].append)
-WrapperDescriptorType = type(object.__init__)
-MethodWrapperType = type(object().__str__)
-MethodDescriptorType = type(str.join)
-ClassMethodDescriptorType = type(dict.__dict__['fromkeys'])
-ModuleType = type(sys)
 
-try:
-    raise TypeError
-except TypeError as exc:
-    TracebackType = type(exc.__traceback__)
-    FrameType = type(exc.__traceback__.tb_frame)
+_it = _Specimens()
+_awaitable = _it.coroutine()
+_awaitable.close()  # or it would complain that nobody awaited it
 
-GetSetDescriptorType = type(FunctionType.__code__)
-MemberDescriptorType = type(FunctionType.__globals__)
-GenericAlias = type(list[int])
-UnionType = type(int | str)
-EllipsisType = type(Ellipsis)
-NoneType = type(None)
-NotImplementedType = type(NotImplemented)
-CapsuleType = type('PyCapsule', (), {'__module__': 'builtins', '__slots__': ()})  # of C extensions: there are none
+FunctionType = LambdaType = type(_Specimens.method)
+MethodType = type(_it.method)
+CodeType = type(_Specimens.method.__code__)
+CellType = type((lambda value: lambda: value)(0).__closure__[0])
+GeneratorType, CoroutineType, AsyncGeneratorType = map(type, (_it.generator(), _awaitable, _it.agenerator()))
+TracebackType = type(_Specimens.traceback)
+FrameType = type(_Specimens.traceback.tb_frame)
 
-del sys, _f, _g, _C, _c, _ag, _cell_factory
+BuiltinFunctionType = BuiltinMethodType = type(print)
+ClassMethodDescriptorType = type(vars(bytes)['fromhex'])
+GetSetDescriptorType = type(vars(FunctionType)['__code__'])
+MemberDescriptorType = type(vars(FunctionType)['__globals__'])
+MethodDescriptorType = type(list.append)
+MethodWrapperType = type((0).__add__)
+WrapperDescriptorType = type(int.__add__)
 
+MappingProxyType = type(vars(int))
+ModuleType, SimpleNamespace = type(sys), type(sys.implementation)
+GenericAlias, UnionType = type(type[int]), type(int | None)
+EllipsisType, NoneType, NotImplementedType = map(type, (..., None, NotImplemented))
+CapsuleType = type('PyCapsule', (), {'__slots__': (), '__module__': 'builtins'})  # only C extensions make some
+
+del sys, _it, _awaitable, _Specimens
+
+
+# ---- making classes
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
-    """Create a class object dynamically using the appropriate metaclass."""
-    resolved_bases = resolve_bases(bases)
-    meta, ns, kwds = prepare_class(name, resolved_bases, kwds)
-    if exec_body is not None:
-        exec_body(ns)
-    if resolved_bases is not bases:
-        ns['__orig_bases__'] = bases
-    return meta(name, resolved_bases, ns, **kwds)
+    """What a class statement does; exec_body(namespace) is its body."""
+    real_bases = resolve_bases(bases)
+    metaclass, namespace, keywords = prepare_class(name, real_bases, kwds)
+    if exec_body:
+        exec_body(namespace)
+    if real_bases is not bases:
+        namespace['__orig_bases__'] = bases
+    return metaclass(name, real_bases, namespace, **keywords)
 
 
 def resolve_bases(bases):
-    """Resolve MRO entries dynamically as specified by PEP 560."""
-    new_bases = []
-    changed = False
-    for base in bases:
-        entries = None if isinstance(base, type) else getattr(base, '__mro_entries__', None)
-        if entries is None:
-            new_bases.append(base)
-            continue
-        replacement = entries(bases)
-        if not isinstance(replacement, tuple):
-            raise TypeError('__mro_entries__ must return a tuple')
-        changed = True
-        new_bases.extend(replacement)
-    return tuple(new_bases) if changed else bases
+    """The bases, with those that are no classes replaced by what their __mro_entries__() says (PEP 560)."""
+    def entries(base):
+        replacer = None if isinstance(base, type) else getattr(base, '__mro_entries__', None)
+        if replacer is None:
+            return (base,)
+        classes = replacer(bases)
+        if isinstance(classes, tuple):
+            replaced.append(base)
+            return classes
+        raise TypeError('__mro_entries__ must return a tuple')
+
+    replaced = []
+    real_bases = tuple(entry for base in bases for entry in entries(base))
+    return real_bases if replaced else bases
 
 
 def prepare_class(name, bases=(), kwds=None):
-    """Call the __prepare__ method of the appropriate metaclass.
-
-    Returns (metaclass, namespace, kwds) as a 3-tuple
-
-    *metaclass* is the appropriate metaclass
-    *namespace* is the prepared class namespace
-    *kwds* is an updated copy of the passed in kwds argument with any
-    'metaclass' entry removed. If no kwds argument is passed in, this will
-    be an empty dict.
-    """
-    kwds = {} if kwds is None else dict(kwds)
-    if 'metaclass' in kwds:
-        meta = kwds.pop('metaclass')
-    else:
-        meta = type(bases[0]) if bases else type
-    if isinstance(meta, type):
-        meta = _calculate_meta(meta, bases)
-    prepare = getattr(meta, '__prepare__', None)
-    return meta, {} if prepare is None else prepare(name, bases, **kwds), kwds
+    """(metaclass, namespace, keywords) for a class: the metaclass that wins, the namespace that its __prepare__()
+    makes, and the keywords without `metaclass`."""
+    keywords = dict(kwds or ())
+    metaclass = keywords.pop('metaclass', type(bases[0]) if bases else type)
+    if isinstance(metaclass, type):
+        metaclass = _most_derived(metaclass, map(type, bases))
+    if hasattr(metaclass, '__prepare__'):
+        return metaclass, metaclass.__prepare__(name, bases, **keywords), keywords
+    return metaclass, {}, keywords
 
 
-def _calculate_meta(meta, bases):
-    """Calculate the most derived metaclass."""
-    winner = meta
-    for base in bases:
-        base_meta = type(base)
-        if issubclass(winner, base_meta):
-            continue
-        if not issubclass(base_meta, winner):
-            raise TypeError('metaclass conflict: '
-                            'the metaclass of a derived class '
-                            'must be a (non-strict) subclass '
-                            'of the metaclasses of all its bases')
-        winner = base_meta
-    return winner
+def _most_derived(metaclass, others):
+    for other in others:
+        if issubclass(other, metaclass):
+            metaclass = other
+        elif not issubclass(metaclass, other):
+            raise TypeError('metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of '
+                            'the metaclasses of all its bases')
+    return metaclass
 
 
 def get_original_bases(cls, /):
-    """Return the class's "original" bases prior to modification by `__mro_entries__`.
-
-    Examples::
-
-        from typing import TypeVar, Generic, NamedTuple, TypedDict
-
-        T = TypeVar("T")
-        class Foo(Generic[T]): ...
-        class Bar(Foo[int], float): ...
-        class Baz(list[str]): ...
-        Eggs = NamedTuple("Eggs", [("a", int), ("b", str)])
-        Spam = TypedDict("Spam", {"a": int, "b": str})
-
-        assert get_original_bases(Bar) == (Foo[int], float)
-        assert get_original_bases(Baz) == (list[str],)
-        assert get_original_bases(Eggs) == (NamedTuple,)
-        assert get_original_bases(Spam) == (TypedDict,)
-        assert get_original_bases(int) == (object,)
-    """
+    """The bases as the class statement has them, before resolve_bases()."""
     try:
-        return cls.__dict__.get('__orig_bases__', cls.__bases__)
+        own, bases = cls.__dict__, cls.__bases__
     except AttributeError:
         raise TypeError(f'Expected an instance of type, not {type(cls).__name__!r}') from None
+    return own.get('__orig_bases__', bases)
 
 
 class DynamicClassAttribute:
-    """Route attribute access on a class to __getattr__.
+    """A property for instances only: on the class, the metaclass's __getattr__ is asked for the name."""
 
-    This is a descriptor, used to define attributes that act differently when
-    accessed through an instance and through a class.  Instance access remains
-    normal, but access to an attribute through a class will be routed to the
-    class's __getattr__ method; this is done by raising AttributeError.
-
-    This allows one to have properties active on an instance, and have virtual
-    attributes on the class with the same name.  (Enum used this between Python
-    versions 3.4 - 3.9 .)
-
-    Subclass from this to use a different method of accessing virtual attributes
-    and still be treated properly by the inspect module. (Enum uses this since
-    Python 3.10 .)
-
-    """
     def __init__(self, fget=None, fset=None, fdel=None, doc=None):
-        self.fget = fget
-        self.fset = fset
-        self.fdel = fdel
-        self.__doc__ = doc or fget.__doc__
-        self.overwrite_doc = doc is None
+        self.fget, self.fset, self.fdel = fget, fset, fdel
+        self.overwrite_doc = doc is None  # getter() brings its own, then
+        self.__doc__ = doc or getattr(fget, '__doc__', None)
         self.__isabstractmethod__ = bool(getattr(fget, '__isabstractmethod__', False))
 
+    def _accessor(self, function, otherwise):
+        if function is None:
+            raise AttributeError(otherwise)
+        return function
+
     def __get__(self, instance, ownerclass=None):
-        if instance is None:
-            if self.__isabstractmethod__:
-                return self
-            raise AttributeError()
-        if self.fget is None:
-            raise AttributeError('unreadable attribute')
-        return self.fget(instance)
+        if instance is not None:
+            return self._accessor(self.fget, 'unreadable attribute')(instance)
+        if not self.__isabstractmethod__:
+            raise AttributeError
+        return self
 
     def __set__(self, instance, value):
-        if self.fset is None:
-            raise AttributeError("can't set attribute")
-        self.fset(instance, value)
+        self._accessor(self.fset, "can't set attribute")(instance, value)
 
     def __delete__(self, instance):
-        if self.fdel is None:
-            raise AttributeError("can't delete attribute")
-        self.fdel(instance)
+        self._accessor(self.fdel, "can't delete attribute")(instance)
+
+    def _with(self, doc=None, **accessors):
+        given = {'fget': self.fget, 'fset': self.fset, 'fdel': self.fdel} | accessors
+        changed = type(self)(given['fget'], given['fset'], given['fdel'], doc or self.__doc__)
+        changed.overwrite_doc = self.overwrite_doc
+        return changed
 
     def getter(self, fget):
-        result = type(self)(fget, self.fset, self.fdel, fget.__doc__ if self.overwrite_doc else self.__doc__)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+        """The same attribute with another getter."""
+        return self._with(fget.__doc__ if self.overwrite_doc else None, fget=fget)
 
     def setter(self, fset):
-        result = type(self)(self.fget, fset, self.fdel, self.__doc__)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+        """The same attribute with another setter."""
+        return self._with(fset=fset)
 
     def deleter(self, fdel):
-        result = type(self)(self.fget, self.fset, fdel, self.__doc__)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+        """The same attribute with another deleter."""
+        return self._with(fdel=fdel)
+
+
+# ---- generators as coroutines
+
+_CO_GENERATOR, _CO_COROUTINE, _CO_ITERABLE_COROUTINE = 0x20, 0x80, 0x100
 
 
 class _GeneratorWrapper:
-    """What coroutine() makes of a generator-like object: a generator that can be awaited."""
+    """Makes what looks like a generator awaitable, and look like a coroutine too."""
 
     def __init__(self, gen):
-        self.__wrapped = gen
-        self.__isgen = gen.__class__ is GeneratorType
-        self.__name__ = getattr(gen, '__name__', None)
-        self.__qualname__ = getattr(gen, '__qualname__', None)
-
-    def send(self, val):
-        return self.__wrapped.send(val)
-
-    def throw(self, tp, *rest):
-        return self.__wrapped.throw(tp, *rest)
-
-    def close(self):
-        return self.__wrapped.close()
-
-    @property
-    def gi_code(self):
-        return self.__wrapped.gi_code
-
-    @property
-    def gi_frame(self):
-        return self.__wrapped.gi_frame
-
-    @property
-    def gi_running(self):
-        return self.__wrapped.gi_running
-
-    @property
-    def gi_yieldfrom(self):
-        return self.__wrapped.gi_yieldfrom
-
-    cr_code = gi_code
-    cr_frame = gi_frame
-    cr_running = gi_running
-    cr_await = gi_yieldfrom
-
-    def __next__(self):
-        return next(self.__wrapped)
+        self._inner = gen
+        self.__name__, self.__qualname__ = (getattr(gen, name, None) for name in ('__name__', '__qualname__'))
 
     def __iter__(self):
-        return self.__wrapped if self.__isgen else self
+        return self._inner if self._inner.__class__ is GeneratorType else self
 
+    def __next__(self):
+        return next(self._inner)
+
+    def send(self, value):
+        return self._inner.send(value)
+
+    def throw(self, first, *rest):
+        return self._inner.throw(first, *rest)
+
+    def close(self):
+        return self._inner.close()
+
+    def _forward(name):
+        return property(lambda self: getattr(self._inner, name))
+
+    gi_code = cr_code = _forward('gi_code')
+    gi_frame = cr_frame = _forward('gi_frame')
+    gi_running = cr_running = _forward('gi_running')
+    gi_yieldfrom = cr_await = _forward('gi_yieldfrom')
     __await__ = __iter__
+    del _forward
+
+
+def _awaitable_of(result):
+    """What a function returned, made fit for await if it is a generator of some kind."""
+    kind = result.__class__
+    if kind is CoroutineType or kind is GeneratorType and result.gi_code.co_flags & _CO_ITERABLE_COROUTINE:
+        return result
+    from collections.abc import Coroutine, Generator
+    plain = isinstance(result, Generator) and not isinstance(result, Coroutine)
+    return _GeneratorWrapper(result) if plain else result
 
 
 def coroutine(func):
-    """Convert regular generator function to a coroutine."""
+    """Decorator: makes what a generator function returns awaitable."""
     if not callable(func):
         raise TypeError('types.coroutine() expects a callable')
-    if func.__class__ is FunctionType and getattr(func, '__code__', None).__class__ is CodeType:
-        co = func.__code__
-        if co.co_flags & 0x180:  # a coroutine function, or marked as one already
+    code = getattr(func, '__code__', None) if func.__class__ is FunctionType else None
+    if code.__class__ is CodeType:
+        if code.co_flags & (_CO_COROUTINE | _CO_ITERABLE_COROUTINE):
             return func
-        if co.co_flags & 0x20:  # a generator function: mark its code
-            func.__code__ = co.replace(co_flags=co.co_flags | 0x100)
+        if code.co_flags & _CO_GENERATOR:
+            func.__code__ = code.replace(co_flags=code.co_flags | _CO_ITERABLE_COROUTINE)
             return func
-
-    # Anything else may return a generator-like object: that is wrapped where need be.
     from functools import wraps
-
-    @wraps(func)
-    def wrapped(*args, **kwargs):
-        coro = func(*args, **kwargs)
-        if (coro.__class__ is CoroutineType
-                or coro.__class__ is GeneratorType and coro.gi_code.co_flags & 0x100):
-            return coro
-        from _collections_abc import Coroutine, Generator
-        if isinstance(coro, Generator) and not isinstance(coro, Coroutine):
-            return _GeneratorWrapper(coro)
-        return coro
-
-    return wrapped
+    return wraps(func)(lambda *args, **kwargs: _awaitable_of(func(*args, **kwargs)))
 
 
-__all__ = [n for n in globals() if not n.startswith('_')]
+__all__ = [name for name in globals() if name[0] != '_']

@@ -1,207 +1,210 @@
-"""Sets of ASCII characters as strings, templates with $-placeholders, and str.format() open to subclasses."""
+"""Characters by kind, templates with $names, and str.format in parts that can be replaced."""
 import _string
 
 __all__ = ['ascii_letters', 'ascii_lowercase', 'ascii_uppercase', 'capwords', 'digits', 'hexdigits', 'octdigits',
            'printable', 'punctuation', 'whitespace', 'Formatter', 'Template']
 
-ascii_lowercase = ''.join(map(chr, range(ord('a'), ord('z') + 1)))
-ascii_uppercase = ascii_lowercase.upper()
+
+def _characters(first, last):
+    return ''.join(map(chr, range(ord(first), ord(last) + 1)))
+
+
+octdigits = _characters('0', '7')
+digits = _characters('0', '9')
+hexdigits = digits + _characters('a', 'f') + _characters('A', 'F')
+ascii_lowercase, ascii_uppercase = _characters('a', 'z'), _characters('A', 'Z')
 ascii_letters = ascii_lowercase + ascii_uppercase
-octdigits = ''.join(map(str, range(8)))
-digits = octdigits + '89'
-hexdigits = digits + 'abcdefABCDEF'
-whitespace = ' \t\n\r\x0b\x0c'
-punctuation = ''.join(c for c in map(chr, range(0x21, 0x7f)) if not c.isalnum())
-printable = ''.join((digits, ascii_letters, punctuation, whitespace))
+punctuation = ''.join([c for c in _characters('!', '~') if not c.isalnum()])
+whitespace = ' \t\n\r\v\f'
+printable = digits + ascii_letters + punctuation + whitespace
 
 
 def capwords(s, sep=None):
-    """The words of s, or what sep separates, each capitalized."""
+    """The words with a capital first letter; white space becomes one blank if no separator is given."""
     words = [word.capitalize() for word in s.split(sep)]
     return (sep or ' ').join(words)
 
 
-# ---- templates
+class _PatternWhenAsked:
+    """Template.pattern, made when somebody asks for it: `re` is imported only then."""
 
-class _PatternOnDemand:
-    """Template.pattern before anybody asked for it. With it `re` is imported, which most programs never need."""
-
-    def __get__(self, instance, owner=None):
-        Template.pattern = Template._compile()
-        return Template.pattern
+    def __get__(self, instance, owner):
+        holder = next(cls for cls in owner.__mro__ if '_given_pattern' in vars(cls))
+        holder.pattern = _template_pattern(holder)
+        return holder.pattern
 
 
-_NOTHING = {}
+def _template_pattern(cls):
+    import re
+    pattern = cls._given_pattern
+    if pattern is None:
+        mark = re.escape(cls.delimiter)
+        braced = cls.braceidpattern or cls.idpattern
+        pattern = (f'{mark}(?:(?P<escaped>{mark})|(?P<named>{cls.idpattern})|'
+                   f'{{(?P<braced>{braced})}}|(?P<invalid>))')
+    return re.compile(pattern, re.VERBOSE | (re.IGNORECASE if cls.flags is None else cls.flags))
 
 
 class Template:
-    """A text with placeholders $name and ${name}; $$ stands for a $.
-
-    Subclasses change the attributes below, or give a whole `pattern`, whose groups escaped, named, braced and invalid
-    say what a match is.
-    """
+    """A text with $name or ${name} where values are put in. Subclasses may give other patterns."""
 
     delimiter = '$'
-    idpattern = r'(?a:[_a-z][_a-z0-9]*)'  # ASCII: regardless of case, [a-z] has more than 52 letters
-    braceidpattern = None  # as idpattern
-    flags = None  # as re.IGNORECASE
-
-    pattern = _PatternOnDemand()
-    _own_pattern = None
+    idpattern = r'(?a:[_a-z][_a-z0-9]*)'  # ASCII only, although case does not matter
+    braceidpattern = None  # None: idpattern
+    flags = None  # None: re.IGNORECASE
+    pattern = _PatternWhenAsked()
+    _given_pattern = None
 
     def __init_subclass__(cls):
         super().__init_subclass__()
-        cls._own_pattern = vars(cls).get('pattern')
-        cls.pattern = cls._compile()
-
-    @classmethod
-    def _compile(cls):
-        import re
-        text = cls._own_pattern
-        if text is None:
-            sign, name = re.escape(cls.delimiter), cls.idpattern
-            text = (f'{sign}(?:(?P<escaped>{sign})|(?P<named>{name})'
-                    f'|{{(?P<braced>{cls.braceidpattern or name})}}|(?P<invalid>))')
-        return re.compile(text, re.VERBOSE | (re.IGNORECASE if cls.flags is None else cls.flags))
+        cls._given_pattern = vars(cls).get('pattern')
+        cls.pattern = _template_pattern(cls)
 
     def __init__(self, template):
         self.template = template
 
-    def substitute(self, mapping=_NOTHING, /, **kws):
-        """The text with values in place of its placeholders."""
-        return self._fill(mapping, kws, True)
+    def substitute(self, mapping={}, /, **kws):
+        """The text with all values put in."""
+        values = _merged(mapping, kws)
 
-    def safe_substitute(self, mapping=_NOTHING, /, **kws):
-        """The same, but what has no value or is no placeholder stays as it is."""
-        return self._fill(mapping, kws, False)
+        def value_of(name, match):
+            if name is None:
+                raise ValueError('Invalid placeholder in string: line {}, col {}'.format(*self._place(match)))
+            return str(values[name])
+        return self._replaced(value_of)
+
+    def safe_substitute(self, mapping={}, /, **kws):
+        """The text with the values that there are; what else looks like a placeholder stays."""
+        values = _merged(mapping, kws)
+
+        def value_of(name, match):
+            try:
+                return match.group() if name is None else str(values[name])
+            except KeyError:
+                return match.group()
+        return self._replaced(value_of)
 
     def is_valid(self):
-        """Whether substitute() would not complain about the text itself."""
-        return all(kind != 'invalid' for kind, _ in self._placeholders())
+        """Would substitute() find nothing but good placeholders?"""
+        return all([kind != 'invalid' for kind, _ in map(self._kind, self._matches())])
 
     def get_identifiers(self):
-        """The names in the text, in order, each once."""
-        return list(dict.fromkeys(name for kind, name in self._placeholders() if kind == 'name'))
+        """The names in the text, each once, the first one first."""
+        return list(dict.fromkeys([name for kind, name in map(self._kind, self._matches()) if kind == 'name']))
 
-    def _placeholders(self):
-        return map(self._classify, self.pattern.finditer(self.template))
+    def _matches(self):
+        return self.pattern.finditer(self.template)
 
-    def _classify(self, match):
-        """What a match is: ('name', its name), ('escaped', None) or ('invalid', None)."""
-        name = match['named'] or match['braced']
+    def _kind(self, match):
+        """What a match is: ('name', which one), ('escaped', text) or ('invalid', text)."""
+        groups = match.groupdict()
+        name = groups.get('named') or groups.get('braced')
         if name is not None:
             return 'name', name
         for kind in ('escaped', 'invalid'):
-            if match[kind] is not None:
-                return kind, None
+            if groups.get(kind) is not None:
+                return kind, groups[kind]
         raise ValueError('Unrecognized named group in pattern', self.pattern)
 
-    def _fill(self, mapping, kws, strict):
-        values = kws if mapping is _NOTHING else mapping
-        if kws and values is not kws:
-            from collections import ChainMap
-            values = ChainMap(kws, mapping)
-
+    def _replaced(self, value_of):
         def replacement(match):
-            kind, name = self._classify(match)
-            if kind == 'escaped':
-                return self.delimiter
-            if kind == 'name':
-                try:
-                    return str(values[name])
-                except KeyError:
-                    if strict:
-                        raise
-            elif strict:
-                before = self.template[:match.start('invalid')].splitlines(True) or ['$']
-                raise ValueError(f'Invalid placeholder in string: line {len(before)}, col {len(before[-1])}')
-            return match[0]
+            kind, name = self._kind(match)
+            return self.delimiter if kind == 'escaped' else value_of(name if kind == 'name' else None, match)
         return self.pattern.sub(replacement, self.template)
 
+    def _place(self, match):
+        """The line and column where a bad placeholder is."""
+        lines = self.template[:match.start('invalid')].splitlines(keepends=True) or ['']
+        return len(lines), max(len(lines[-1]), 1)
 
-# ---- formatting
+
+def _merged(mapping, kws):
+    if not kws:
+        return mapping
+    if type(mapping) is dict and not mapping:
+        return kws
+    from collections import ChainMap
+    return ChainMap(kws, mapping)
+
 
 class _Numbering:
-    """How the fields of a format string are numbered: all by hand, or all automatically."""
+    """How the fields of a format string are numbered: by itself or by hand, but not both."""
 
     def __init__(self):
-        self.automatic = None  # not known before the first field
-        self.count = 0
+        self.next = 0
+        self.by_hand = False
 
-    def name(self, field_name):
-        """The name with a number, if it has none."""
-        first, _ = _string.formatter_field_name_split(field_name)
-        if first != '' and not isinstance(first, int):
-            return field_name
+    def completed(self, field):
+        first, _ = _string.formatter_field_name_split(field)
+        if isinstance(first, str) and first:
+            return field
         automatic = first == ''
-        if self.automatic not in (automatic, None):
+        if self.by_hand if automatic else self.next:
             raise ValueError('cannot switch from manual field specification to automatic field numbering')
-        self.automatic = automatic
-        if automatic:
-            field_name = f'{self.count}{field_name}'
-            self.count += 1
-        return field_name
+        if not automatic:
+            self.by_hand = True
+            return field
+        self.next += 1
+        return f'{self.next - 1}{field}'
 
 
 class Formatter:
-    """What str.format() does, with each step a method that a subclass may replace."""
-
-    _CONVERSIONS = {None: lambda value: value, 's': str, 'r': repr, 'a': ascii}
+    """What str.format does, with each step a method that a subclass may replace."""
 
     def format(self, format_string, /, *args, **kwargs):
-        """As str.format()."""
+        """The format string with its fields filled in."""
         return self.vformat(format_string, args, kwargs)
 
     def vformat(self, format_string, args, kwargs):
-        """The same, with arguments as a sequence and a mapping."""
+        """format(), given a tuple and a mapping."""
         used = set()
-        text = self._vformat(format_string, args, kwargs, used, 2)
+        text = self._vformat(format_string, args, kwargs, used, 2, _Numbering())
         self.check_unused_args(used, args, kwargs)
         return text
 
-    def _vformat(self, format_string, args, kwargs, used, depth, numbering=None):
-        """The text; depth says how many levels of fields within specifications there may be."""
-        if depth < 0:
+    def _vformat(self, format_string, args, kwargs, used, levels, numbering=None):
+        if levels < 0:
             raise ValueError('Max string recursion exceeded')
-        numbering = numbering or _Numbering()
-        pieces = []
-        for literal, name, spec, conversion in self.parse(format_string):
-            pieces.append(literal)
-            if name is not None:
-                value, key = self.get_field(numbering.name(name), args, kwargs)
-                used.add(key)
-                value = self.convert_field(value, conversion)
-                spec = self._vformat(spec, args, kwargs, used, depth - 1, numbering)
-                pieces.append(self.format_field(value, spec))
-        return ''.join(pieces)
+        parts = []
+        for literal, field, spec, conversion in self.parse(format_string):
+            parts.append(literal)
+            if field is None:
+                continue
+            value, key = self.get_field(numbering.completed(field), args, kwargs)
+            used.add(key)
+            value = self.convert_field(value, conversion)
+            spec = self._vformat(spec, args, kwargs, used, levels - 1, numbering)
+            parts.append(self.format_field(value, spec))
+        return ''.join([part for part in parts if part])
 
     def parse(self, format_string):
-        """Tuples (literal text, field name, specification, conversion); the last three may be None."""
+        """Yields (literal text, field, format spec, conversion)."""
         return _string.formatter_parser(format_string)
 
     def get_field(self, field_name, args, kwargs):
-        """The object that a field name such as "0.name[key]" means, and the argument's number or name."""
+        """The value of a field like `0.name[key]`, and the key that it began with."""
         key, steps = _string.formatter_field_name_split(field_name)
         value = self.get_value(key, args, kwargs)
-        for by_attribute, step in steps:
-            value = getattr(value, step) if by_attribute else value[step]
+        for is_attribute, step in steps:
+            value = getattr(value, step) if is_attribute else value[step]
         return value, key
 
     def get_value(self, key, args, kwargs):
-        """The argument with a number or a name."""
+        """The argument of a number or name."""
         return (args if isinstance(key, int) else kwargs)[key]
 
+    def check_unused_args(self, used_args, args, kwargs):
+        """For subclasses: raise if an argument must not be left over."""
+
     def convert_field(self, value, conversion):
-        """What "!s", "!r" or "!a" makes of a value."""
-        try:
-            convert = self._CONVERSIONS[conversion]
-        except KeyError:
-            raise ValueError(f'Unknown conversion specifier {conversion}') from None
-        return convert(value)
+        """What !s, !r or !a make of a value."""
+        if conversion is None:
+            return value
+        function = {'s': str, 'r': repr, 'a': ascii}.get(conversion)
+        if function is None:
+            raise ValueError(f'Unknown conversion specifier {conversion!s}')
+        return function(value)
 
     def format_field(self, value, format_spec):
-        """The value as text."""
+        """The value's text."""
         return format(value, format_spec)
-
-    def check_unused_args(self, used_args, args, kwargs):
-        """Called with the numbers and names of the arguments that were used; may complain about others."""

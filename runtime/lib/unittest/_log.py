@@ -1,63 +1,61 @@
-"""assertLogs and assertNoLogs."""
+"""assertLogs and assertNoLogs: a logger's own handlers are put aside while a block runs."""
 
 import logging
+from collections import namedtuple
 
 from .case import _BaseTestCaseContext
 
 __unittest = True
 
-
-class _Watcher:
-    """What was logged: the records, and their texts."""
-
-    def __init__(self):
-        self.records, self.output = [], []
+_LoggingWatcher = namedtuple("_LoggingWatcher", "records output")
 
 
-class _CapturingHandler(logging.Handler):
-    def __init__(self):
-        super().__init__()
-        self.watcher = _Watcher()
+class _Recorder(logging.Handler):
+    """Keeps what is logged: the records, and the texts they give."""
 
-    def flush(self):
-        pass
+    def __init__(self, level, layout):
+        super().__init__(level)
+        self.setFormatter(logging.Formatter(layout))
+        self.seen = _LoggingWatcher([], [])
 
     def emit(self, record):
-        self.watcher.records.append(record)
-        self.watcher.output.append(self.format(record))
+        for kept, item in zip(self.seen, (record, self.format(record))):
+            kept.append(item)
+
+    def flush(self):
+        """There is nothing to be written."""
 
 
 class _AssertLogsContext(_BaseTestCaseContext):
     LOGGING_FORMAT = "%(levelname)s:%(name)s:%(message)s"
+    msg = None
 
     def __init__(self, test_case, logger_name, level, no_logs):
         super().__init__(test_case)
-        self.logger_name, self.no_logs, self.msg = logger_name, no_logs, None
-        self.level = logging._nameToLevel.get(level, level) if level else logging.INFO
+        self.logger_name, self.no_logs = logger_name, no_logs
+        self.level = logging.INFO
+        if level:
+            self.level = logging.getLevelNamesMapping().get(level, level)
 
     def __enter__(self):
-        if isinstance(self.logger_name, logging.Logger):
-            logger = self.logger = self.logger_name
-        else:
-            logger = self.logger = logging.getLogger(self.logger_name)
-        handler = _CapturingHandler()
-        handler.setLevel(self.level)
-        handler.setFormatter(logging.Formatter(self.LOGGING_FORMAT))
-        self.watcher = handler.watcher
-        self.before = logger.handlers[:], logger.level, logger.propagate
-        logger.handlers = [handler]
-        logger.setLevel(self.level)
-        logger.propagate = False
-        return None if self.no_logs else handler.watcher
+        named = self.logger_name
+        target = self.logger = named if isinstance(named, logging.Logger) else logging.getLogger(named)
+        self.before = target.handlers, target.propagate, target.level
+        recorder = _Recorder(self.level, self.LOGGING_FORMAT)
+        self._set([recorder], False, self.level)
+        self.watcher = recorder.seen
+        if not self.no_logs:
+            return self.watcher
+
+    def _set(self, handlers, propagate, level):
+        self.logger.handlers, self.logger.propagate = handlers, propagate
+        self.logger.setLevel(level)
 
     def __exit__(self, kind, value, tb):
-        self.logger.handlers, level, self.logger.propagate = self.before
-        self.logger.setLevel(level)
-        if kind is not None:
-            return False
-        if self.no_logs:
-            if self.watcher.records:
+        self._set(*self.before)
+        if kind is None and bool(self.watcher.records) == self.no_logs:
+            if self.no_logs:
                 self._raiseFailure(f"Unexpected logs found: {self.watcher.output!r}")
-        elif not self.watcher.records:
-            self._raiseFailure("no logs of level {} or higher triggered on {}".format(
-                logging.getLevelName(self.level), self.logger.name))
+            self._raiseFailure(f"no logs of level {logging.getLevelName(self.level)} or higher "
+                               f"triggered on {self.logger.name}")
+        return False

@@ -1,9 +1,8 @@
-"""Tests that are coroutines. All parts of a test run in one event loop and one context."""
+"""Tests whose parts may be coroutines. Each test has an event loop and a context, and all its parts run in them."""
 
 import asyncio
 import contextvars
 import inspect
-import warnings
 
 from .case import TestCase
 
@@ -11,83 +10,81 @@ __unittest = True
 
 
 class IsolatedAsyncioTestCase(TestCase):
-    """A test with an event loop of its own; methods and clean-ups may be coroutines."""
+    """A test case with coroutines, in an event loop of its own for each test."""
 
-    loop_factory = None
+    loop_factory = None  # what makes the loop, if not asyncio itself
 
     def __init__(self, methodName="runTest"):
-        super().__init__(methodName)
-        self._asyncioRunner = None
-        self._asyncioTestContext = contextvars.copy_context()
+        TestCase.__init__(self, methodName)
+        # The runner is there from the start of a test to its end.
+        self._asyncioRunner, self._asyncioTestContext = None, contextvars.copy_context()
 
     async def asyncSetUp(self):
-        """Called after setUp."""
+        """Awaited when setUp is done."""
 
     async def asyncTearDown(self):
-        """Called before tearDown."""
+        """Awaited before tearDown."""
 
     def addAsyncCleanup(self, func, /, *args, **kwargs):
-        """addCleanup for a coroutine function."""
-        self.addCleanup(*(func, *args), **kwargs)
+        """Has a coroutine function awaited after tearDown, also when the test fails."""
+        self.addCleanup(func, *args, **kwargs)
 
     async def enterAsyncContext(self, cm):
-        """enterContext for an asynchronous context manager."""
-        cls = type(cm)
-        try:
-            enter, leave = cls.__aenter__, cls.__aexit__
-        except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the "
-                            "asynchronous context manager protocol") from None
-        value = await enter(cm)
-        self.addAsyncCleanup(leave, cm, None, None, None)
+        """Enters an asynchronous context that is left when the test is done; returns what it gives."""
+        kind = type(cm)
+        if not (hasattr(kind, "__aenter__") and hasattr(kind, "__aexit__")):
+            raise TypeError(f"'{kind.__module__}.{kind.__qualname__}' object does not support the "
+                            "asynchronous context manager protocol")
+        value = await kind.__aenter__(cm)
+        self.addAsyncCleanup(kind.__aexit__, cm, None, None, None)
         return value
 
+    def _do(self, function, /, *args, **kwargs):
+        """Calls in the test's context; what is a coroutine function is awaited in its loop."""
+        context = self._asyncioTestContext
+        if inspect.iscoroutinefunction(function):
+            assert self._asyncioRunner is not None, "asyncio runner is not initialized"
+            return self._asyncioRunner.run(function(*args, **kwargs), context=context)
+        return context.run(function, *args, **kwargs)
+
+    # What TestCase calls its parts through.
+
+    _callCleanup = _do
+
     def _callSetUp(self):
-        # The loop must be there before anything asks for it.
-        self._asyncioRunner.get_loop()
-        self._asyncioTestContext.run(self.setUp)
-        self._callAsync(self.asyncSetUp)
+        self._asyncioRunner.get_loop()  # makes it: setUp may already ask for the loop
+        self._do(self.setUp)
+        self._do(self.asyncSetUp)
 
     def _callTestMethod(self, method):
-        if self._callMaybeAsync(method) is not None:
-            warnings.warn(f"It is deprecated to return a value that is not None from a test case "
-                          f"({method})", DeprecationWarning, stacklevel=4)
+        if self._do(method) is None:
+            return
+        from warnings import warn
+        warn(f"It is deprecated to return a value that is not None from a test case ({method})",
+             DeprecationWarning, stacklevel=4)
 
     def _callTearDown(self):
-        self._callAsync(self.asyncTearDown)
-        self._asyncioTestContext.run(self.tearDown)
-
-    def _callCleanup(self, function, *args, **kwargs):
-        self._callMaybeAsync(function, *args, **kwargs)
-
-    def _callAsync(self, func, /, *args, **kwargs):
-        assert self._asyncioRunner is not None, "asyncio runner is not initialized"
-        return self._asyncioRunner.run(func(*args, **kwargs), context=self._asyncioTestContext)
-
-    def _callMaybeAsync(self, func, /, *args, **kwargs):
-        if inspect.iscoroutinefunction(func):
-            return self._callAsync(func, *args, **kwargs)
-        return self._asyncioTestContext.run(func, *args, **kwargs)
+        self._do(self.asyncTearDown)
+        self._do(self.tearDown)
 
     def _setupAsyncioRunner(self):
         assert self._asyncioRunner is None, "asyncio runner is already initialized"
-        self._asyncioRunner = asyncio.Runner(debug=True, loop_factory=self.loop_factory)
+        self._asyncioRunner = asyncio.Runner(loop_factory=self.loop_factory, debug=True)
 
     def _tearDownAsyncioRunner(self):
-        self._asyncioRunner.close()
+        if self._asyncioRunner is not None:
+            self._asyncioRunner.close()
+
+    __del__ = _tearDownAsyncioRunner
 
     def run(self, result=None):
         self._setupAsyncioRunner()
         try:
-            return super().run(result)
+            return TestCase.run(self, result)
         finally:
             self._tearDownAsyncioRunner()
 
     def debug(self):
         self._setupAsyncioRunner()
-        super().debug()
+        TestCase.debug(self)
         self._tearDownAsyncioRunner()
-
-    def __del__(self):
-        if self._asyncioRunner is not None:
-            self._tearDownAsyncioRunner()

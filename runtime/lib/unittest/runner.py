@@ -1,133 +1,131 @@
-"""Running tests, and showing on a terminal how they fare."""
+"""Running tests, and telling on a terminal how they fare."""
 
 import sys
 import time
 import warnings
 
-from . import result
 from .case import _SubTest
+from .result import TestResult
 from .signals import registerResult
 
 __unittest = True
 
+# Attributes of a result that are counted in the last line, and what they are called there.
+_COUNTED = (("failures", "failures"), ("errors", "errors"), ("skipped", "skipped"),
+            ("expectedFailures", "expected failures"), ("unexpectedSuccesses", "unexpected successes"))
+
 
 class _WritelnDecorator:
-    """A file with writeln()."""
+    """A stream that can writeln() too."""
 
     def __init__(self, stream):
-        self.stream = stream
+        vars(self)["stream"] = stream
 
     def __getattr__(self, attr):
-        if attr in ("stream", "__getstate__"):
+        if attr in ("stream", "__getstate__"):  # asked for while a copy is still empty
             raise AttributeError(attr)
         return getattr(self.stream, attr)
 
     def writeln(self, arg=None):
-        if arg:
-            self.write(arg)
-        self.write("\n")
+        self.write(f"{arg}\n" if arg else "\n")
 
 
-class TextTestResult(result.TestResult):
-    """Prints a letter, or with more verbosity a line, for each test."""
+def _told(word, letter):
+    """A method of TextTestResult that also shows, by its verbosity, a word or a letter."""
+    def decorator(method):
+        name = method.__name__
 
-    separator1 = "=" * 70
-    separator2 = "-" * 70
+        def add(self, test, *details):
+            getattr(super(TextTestResult, self), name)(test, *details)
+            self._show(test, word.format(*details), letter)
+        add.__name__, add.__qualname__ = name, method.__qualname__
+        return add
+    return decorator
+
+
+class TextTestResult(TestResult):
+    """Shows each test: as a letter, or as a line if verbosity is above 1."""
+
+    separator1, separator2 = "=" * 70, "-" * 70
 
     def __init__(self, stream, descriptions, verbosity, *, durations=None):
-        super().__init__(stream, descriptions, verbosity)
+        TestResult.__init__(self, stream, descriptions, verbosity)
         self.stream, self.descriptions, self.durations = stream, descriptions, durations
-        self.showAll, self.dots = verbosity > 1, verbosity == 1
-        self._newline = True
+        self.dots, self.showAll = verbosity == 1, verbosity > 1
+        self._newline = True  # whether the cursor is at the start of a line
 
     def getDescription(self, test):
-        first_line = test.shortDescription()
-        if self.descriptions and first_line:
-            return "\n".join((str(test), first_line))
-        return str(test)
+        about = test.shortDescription() if self.descriptions else None
+        return f"{test}\n{about}" if about else str(test)
+
+    def _put(self, *texts):
+        for text in texts:
+            self.stream.write(text)
+        self.stream.flush()
+        self._newline = texts[-1].endswith("\n")
+
+    def _announce(self, test, indent=""):
+        self._put(indent + self.getDescription(test) + " ... ")
 
     def startTest(self, test):
-        super().startTest(test)
+        TestResult.startTest(self, test)
         if self.showAll:
-            self.stream.write(self.getDescription(test))
-            self.stream.write(" ... ")
-            self.stream.flush()
-            self._newline = False
-
-    def _write_status(self, test, status):
-        is_subtest = isinstance(test, _SubTest)
-        if is_subtest or self._newline:
-            if not self._newline:
-                self.stream.writeln()
-            if is_subtest:
-                self.stream.write("  ")
-            self.stream.write(self.getDescription(test))
-            self.stream.write(" ... ")
-        self.stream.writeln(status)
-        self.stream.flush()
-        self._newline = True
+            self._announce(test)
 
     def _show(self, test, word, letter):
         if self.showAll:
-            self._write_status(test, word)
+            inner = isinstance(test, _SubTest)
+            if inner and not self._newline:
+                self._put("\n")
+            if self._newline:
+                self._announce(test, "  " if inner else "")
+            self._put(word, "\n")
         elif self.dots:
             self.stream.write(letter)
             self.stream.flush()
 
     def addSubTest(self, test, subtest, err):
         if err is not None:
-            failed = issubclass(err[0], subtest.failureException)
-            self._show(subtest, "FAIL" if failed else "ERROR", "F" if failed else "E")
-        super().addSubTest(test, subtest, err)
+            word = "FAIL" if issubclass(err[0], subtest.failureException) else "ERROR"
+            self._show(subtest, word, word[0])
+        TestResult.addSubTest(self, test, subtest, err)
 
-    def addSuccess(self, test):
-        super().addSuccess(test)
-        self._show(test, "ok", ".")
+    @_told("ok", ".")
+    def addSuccess(self, test): ...
 
-    def addError(self, test, err):
-        super().addError(test, err)
-        self._show(test, "ERROR", "E")
+    @_told("ERROR", "E")
+    def addError(self, test, err): ...
 
-    def addFailure(self, test, err):
-        super().addFailure(test, err)
-        self._show(test, "FAIL", "F")
+    @_told("FAIL", "F")
+    def addFailure(self, test, err): ...
 
-    def addSkip(self, test, reason):
-        super().addSkip(test, reason)
-        self._show(test, f"skipped {reason!r}", "s")
+    @_told("skipped {0!r}", "s")
+    def addSkip(self, test, reason): ...
 
-    def addExpectedFailure(self, test, err):
-        super().addExpectedFailure(test, err)
-        self._show(test, "expected failure", "x")
+    @_told("expected failure", "x")
+    def addExpectedFailure(self, test, err): ...
 
-    def addUnexpectedSuccess(self, test):
-        super().addUnexpectedSuccess(test)
-        self._show(test, "unexpected success", "u")
+    @_told("unexpected success", "u")
+    def addUnexpectedSuccess(self, test): ...
 
     def printErrors(self):
-        if self.dots or self.showAll:
-            self.stream.writeln()
-            self.stream.flush()
+        if self.showAll or self.dots:
+            self._put("\n")
         self.printErrorList("ERROR", self.errors)
         self.printErrorList("FAIL", self.failures)
-        unexpected = getattr(self, "unexpectedSuccesses", ())
-        if unexpected:
-            self.stream.writeln(self.separator1)
-            for test in unexpected:
-                self.stream.writeln(f"UNEXPECTED SUCCESS: {self.getDescription(test)}")
-            self.stream.flush()
+        lines = [f"UNEXPECTED SUCCESS: {self.getDescription(test)}\n"
+                 for test in getattr(self, "unexpectedSuccesses", ())]
+        if lines:
+            self._put(self.separator1, "\n", *lines)
 
     def printErrorList(self, flavour, errors):
         for test, text in errors:
-            self.stream.writeln(self.separator1)
-            self.stream.writeln(f"{flavour}: {self.getDescription(test)}")
-            self.stream.writeln(self.separator2)
-            self.stream.writeln("%s" % text)
-            self.stream.flush()
+            self._put(f"{self.separator1}\n{flavour}: {self.getDescription(test)}\n"
+                      f"{self.separator2}\n{text}\n")
 
 
 class TextTestRunner:
-    """Runs a suite, then prints a summary; to sys.stderr unless told otherwise."""
+    """Runs a suite and sums up, on sys.stderr unless told otherwise."""
 
     resultclass = TextTestResult
 
@@ -137,76 +135,70 @@ class TextTestRunner:
         self.descriptions, self.verbosity = descriptions, verbosity
         self.failfast, self.buffer, self.tb_locals = failfast, buffer, tb_locals
         self.durations, self.warnings = durations, warnings
-        if resultclass is not None:
-            self.resultclass = resultclass
+        self.resultclass = resultclass or self.resultclass
 
     def _makeResult(self):
+        basic = self.stream, self.descriptions, self.verbosity
         try:
-            return self.resultclass(self.stream, self.descriptions, self.verbosity,
-                                    durations=self.durations)
+            return self.resultclass(*basic, durations=self.durations)
         except TypeError:
-            # A result class of somebody's own that knows no durations.
-            return self.resultclass(self.stream, self.descriptions, self.verbosity)
-
-    def _printDurations(self, result):
-        if not result.collectedDurations:
-            return
-        slowest = sorted(result.collectedDurations, key=lambda item: item[1], reverse=True)
-        if self.durations > 0:
-            slowest = slowest[:self.durations]
-        self.stream.writeln("Slowest test durations")
-        if hasattr(result, "separator2"):
-            self.stream.writeln(result.separator2)
-        hidden = False
-        for test, elapsed in slowest:
-            if self.verbosity < 2 and elapsed < 0.001:
-                hidden = True
-                continue
-            self.stream.writeln("%-10s %s" % ("%.3fs" % elapsed, test))
-        if hidden:
-            self.stream.writeln("\n(durations < 0.001s were hidden; use -v to show these "
-                                "durations)")
-        else:
-            self.stream.writeln("")
+            return self.resultclass(*basic)  # a class that knows no durations
 
     def run(self, test):
         outcome = self._makeResult()
         registerResult(outcome)
-        outcome.failfast, outcome.buffer = self.failfast, self.buffer
-        outcome.tb_locals = self.tb_locals
+        for option in "failfast", "buffer", "tb_locals":
+            setattr(outcome, option, getattr(self, option))
         with warnings.catch_warnings():
             if self.warnings:
                 warnings.simplefilter(self.warnings)
-            start = time.perf_counter()
-            getattr(outcome, "startTestRun", lambda: None)()
-            try:
-                test(outcome)
-            finally:
-                getattr(outcome, "stopTestRun", lambda: None)()
-            taken = time.perf_counter() - start
+            seconds = self._run(test, outcome)
         outcome.printErrors()
         if self.durations is not None:
             self._printDurations(outcome)
-        if hasattr(outcome, "separator2"):
-            self.stream.writeln(outcome.separator2)
-        self._summary(outcome, taken)
+        self._separate(outcome)
+        self._sum_up(outcome, seconds)
         return outcome
 
-    def _summary(self, outcome, taken):
+    def _run(self, test, outcome):
+        def tell(name):
+            method = getattr(outcome, name, None)
+            if method is not None:
+                method()
+        start = time.perf_counter()
+        tell("startTestRun")
+        try:
+            test(outcome)
+        finally:
+            tell("stopTestRun")
+        return time.perf_counter() - start
+
+    def _separate(self, outcome):
+        line = getattr(outcome, "separator2", None)
+        if line is not None:
+            self.stream.writeln(line)
+
+    def _printDurations(self, outcome):
+        by_time = sorted(outcome.collectedDurations, key=lambda pair: -pair[1])
+        if not by_time:
+            return
+        slowest = by_time[:self.durations or None] if self.durations >= 0 else by_time
+        shown = [pair for pair in slowest if self.verbosity > 1 or pair[1] >= 0.001]
+        self.stream.writeln("Slowest test durations")
+        self._separate(outcome)
+        for name, seconds in shown:
+            self.stream.writeln(f"{f'{seconds:.3f}s':<10} {name}")
+        self.stream.writeln("\n(durations < 0.001s were hidden; use -v to show these durations)"
+                            if len(shown) < len(slowest) else None)
+
+    def _sum_up(self, outcome, seconds):
         run = outcome.testsRun
-        self.stream.writeln("Ran %d test%s in %.3fs" % (run, run != 1 and "s" or "", taken))
-        self.stream.writeln()
-        counts = [(label, len(getattr(outcome, name, ())))
-                  for label, name in (("failures", "failures"), ("errors", "errors"),
-                                      ("skipped", "skipped"),
-                                      ("expected failures", "expectedFailures"),
-                                      ("unexpected successes", "unexpectedSuccesses"))]
+        self.stream.writeln(f"Ran {run} test{'' if run == 1 else 's'} in {seconds:.3f}s\n")
+        counts = [(label, len(getattr(outcome, name, ()))) for name, label in _COUNTED]
+        infos = ", ".join(f"{label}={n}" for label, n in counts if n)
         if not outcome.wasSuccessful():
-            self.stream.write("FAILED")
-        elif run == 0 and not counts[2][1]:
-            self.stream.write("NO TESTS RAN")
+            verdict = "FAILED"
         else:
-            self.stream.write("OK")
-        infos = ["%s=%d" % pair for pair in counts if pair[1]]
-        self.stream.writeln(" (%s)" % ", ".join(infos) if infos else "")
+            verdict = "OK" if run or dict(counts)["skipped"] else "NO TESTS RAN"
+        self.stream.writeln(f"{verdict} ({infos})" if infos else verdict)
         self.stream.flush()

@@ -1,9 +1,11 @@
 """Ctrl-C ends a run of tests after the test that is under way."""
 
+from weakref import WeakKeyDictionary
+
 __unittest = True
 
-_results = {}          # id -> result; a registry, not an owner of consequence: removed at the end
-_handler = None
+_results = WeakKeyDictionary()  # those that Ctrl-C stops; used as a set
+_interrupt_handler = None
 
 
 class _InterruptHandler:
@@ -27,32 +29,32 @@ class _InterruptHandler:
         if signal.getsignal(signal.SIGINT) is not self or self.called:
             self.default_handler(number, frame)
         self.called = True
-        for result in list(_results.values()):
+        for result in list(_results):
             result.stop()
 
 
 def registerResult(result):
     """From now on Ctrl-C stops this result."""
-    _results[id(result)] = result
+    _results[result] = True
 
 
 def removeResult(result):
     """The opposite of registerResult; true if it was registered."""
-    return bool(_results.pop(id(result), None))
+    return _results.pop(result, False)
 
 
 def installHandler():
     """Makes Ctrl-C stop the registered results."""
-    global _handler
+    global _interrupt_handler
     import signal
-    if _handler is None:
-        _handler = _InterruptHandler(signal.getsignal(signal.SIGINT))
-        signal.signal(signal.SIGINT, _handler)
+    if _interrupt_handler is None:
+        _interrupt_handler = _InterruptHandler(signal.getsignal(signal.SIGINT))
+        signal.signal(signal.SIGINT, _interrupt_handler)
 
 
 def removeHandler(method=None):
     """Puts the former handler back; as a decorator, while the method runs."""
-    global _handler
+    global _interrupt_handler
     import signal
     if method is not None:
         def inner(*args, **kwargs):
@@ -64,6 +66,6 @@ def removeHandler(method=None):
                 signal.signal(signal.SIGINT, installed)
         inner.__name__, inner.__doc__, inner.__wrapped__ = method.__name__, method.__doc__, method
         return inner
-    if _handler is not None:
-        signal.signal(signal.SIGINT, _handler.original_handler)
-        _handler = None
+    if _interrupt_handler is not None:
+        signal.signal(signal.SIGINT, _interrupt_handler.original_handler)
+        _interrupt_handler = None

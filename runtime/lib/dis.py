@@ -1,344 +1,295 @@
-"""Disassembler of Python byte code into mnemonics."""
-import collections
-import io
+"""Listings of compiled code: what instructions a code object has, with the source lines that they come from.
+
+The instructions are those of krait's machine: words of four bytes, operands by name. Offsets count bytes. There are no
+caches and no specialized forms to show, so `show_caches` and `adaptive` change nothing.
+"""
 import sys
 import types
+from collections import namedtuple
 
 import _opcode
 from opcode import *
-from opcode import __all__ as _opcodes_all
+from opcode import __all__ as _names_of_opcode, _inline_cache_entries
 
-__all__ = ['code_info', 'dis', 'disassemble', 'distb', 'disco', 'findlinestarts', 'findlabels', 'show_code',
-           'get_instructions', 'Instruction', 'Bytecode', 'pretty_flags', 'COMPILER_FLAG_NAMES'] + _opcodes_all
+__all__ = ['Bytecode', 'COMPILER_FLAG_NAMES', 'Instruction', 'code_info', 'dis', 'disassemble', 'disco', 'distb',
+           'findlabels', 'findlinestarts', 'get_instructions', 'pretty_flags', 'show_code', *_names_of_opcode]
 
-_have_code = (types.MethodType, types.FunctionType, types.CodeType, classmethod, staticmethod, type)
+_WORD = 4  # bytes
 
-COMPILER_FLAG_NAMES = {1: 'OPTIMIZED', 2: 'NEWLOCALS', 4: 'VARARGS', 8: 'VARKEYWORDS', 16: 'NESTED', 32: 'GENERATOR',
-                       64: 'NOFREE', 128: 'COROUTINE', 256: 'ITERABLE_COROUTINE', 512: 'ASYNC_GENERATOR',
-                       0x4000000: 'HAS_DOCSTRING'}
+# The first ten bits in order, and one far above.
+COMPILER_FLAG_NAMES = {1 << bit: name for bit, name in enumerate((
+    'OPTIMIZED', 'NEWLOCALS', 'VARARGS', 'VARKEYWORDS', 'NESTED', 'GENERATOR', 'NOFREE', 'COROUTINE',
+    'ITERABLE_COROUTINE', 'ASYNC_GENERATOR'))}
+COMPILER_FLAG_NAMES[0x4000000] = 'HAS_DOCSTRING'
 
 
 def pretty_flags(flags):
-    """Return pretty representation of code flags."""
-    names = []
-    for i in range(32):
-        flag = 1 << i
-        if flags & flag:
-            names.append(COMPILER_FLAG_NAMES.get(flag, hex(flag)))
-            flags ^= flag
-            if not flags:
-                break
-    else:
-        names.append(hex(flags))
-    return ', '.join(names)
+    """The names of a code object's flags; those that have none in hexadecimal."""
+    bits = [1 << bit for bit in range(32) if flags >> bit & 1]
+    words = [COMPILER_FLAG_NAMES.get(bit) or hex(bit) for bit in bits]
+    if not bits or flags != sum(bits):
+        words.append(hex(flags - sum(bits)))
+    return ', '.join(words)
 
 
-class _Unknown:
-    def __repr__(self):
-        return '<unknown>'
-
-UNKNOWN = _Unknown()
+# ---- from an object to its code
 
 
-def _try_compile(source, name):
-    try:
-        return compile(source, name, 'eval')
-    except SyntaxError:
-        pass
-    return compile(source, name, 'exec')
-
-
-def dis(x=None, *, file=None, depth=None, show_caches=False, adaptive=False, show_offsets=False):
-    """Disassemble classes, methods, functions, and other compiled objects.
-
-    With no argument, disassemble the last traceback.
-
-    Compiled objects currently include generator objects, async generator
-    objects, and coroutine objects, all of which store their code object
-    in a special attribute.
-    """
-    if x is None:
-        distb(file=file, show_caches=show_caches, adaptive=adaptive, show_offsets=show_offsets)
-        return
-    if hasattr(x, '__func__'):
-        x = x.__func__
-    for attribute in ('__code__', 'gi_code', 'ag_code', 'cr_code'):
-        if hasattr(x, attribute):
-            x = getattr(x, attribute)
-            break
-    if hasattr(x, '__dict__') and not hasattr(x, 'co_code'):
-        for name, x1 in sorted(x.__dict__.items()):
-            if isinstance(x1, _have_code):
-                print('Disassembly of %s:' % name, file=file)
-                try:
-                    dis(x1, file=file, depth=depth, show_caches=show_caches, adaptive=adaptive,
-                        show_offsets=show_offsets)
-                except TypeError as msg:
-                    print('Sorry:', msg, file=file)
-                print(file=file)
-    elif hasattr(x, 'co_code'):
-        _disassemble_recursive(x, file=file, depth=depth, show_offsets=show_offsets)
-    elif isinstance(x, str):
-        _disassemble_recursive(_try_compile(x, '<dis>'), file=file, depth=depth, show_offsets=show_offsets)
-    else:
-        raise TypeError("don't know how to disassemble %s objects" % type(x).__name__)
-
-
-def distb(tb=None, *, file=None, show_caches=False, adaptive=False, show_offsets=False):
-    """Disassemble a traceback (default: last traceback)."""
-    if tb is None:
+def _compiled(source, filename):
+    """The code of a text: of an expression, or else of statements."""
+    for mode in ('eval', 'exec'):
         try:
-            tb = sys.last_exc.__traceback__ if hasattr(sys, 'last_exc') else sys.last_traceback
-        except AttributeError:
-            raise RuntimeError('no last traceback to disassemble') from None
-        while tb.tb_next:
-            tb = tb.tb_next
-    disassemble(tb.tb_frame.f_code, tb.tb_lasti, file=file, show_offsets=show_offsets)
+            return compile(source, filename, mode)
+        except SyntaxError:
+            if mode == 'exec':
+                raise
 
 
-def _get_code_object(x):
-    """Helper to handle methods, compiled or raw code objects, and strings."""
-    if hasattr(x, '__func__'):
-        x = x.__func__
+def _owned_code(x):
+    """The code object of a method, function, generator or coroutine; other things as they are."""
+    x = getattr(x, '__func__', x)
     for attribute in ('__code__', 'gi_code', 'ag_code', 'cr_code'):
         if hasattr(x, attribute):
-            x = getattr(x, attribute)
-            break
-    if isinstance(x, str):
-        x = _try_compile(x, '<disassembly>')
-    if hasattr(x, 'co_code'):
-        return x
-    raise TypeError("don't know how to disassemble %s objects" % type(x).__name__)
+            return getattr(x, attribute)
+    return x
 
 
-def code_info(x):
-    """Formatted details of methods, functions, or code."""
-    co = _get_code_object(x)
-    lines = ['Name:              %s' % co.co_name,
-             'Filename:          %s' % co.co_filename,
-             'Argument count:    %s' % co.co_argcount,
-             'Positional-only arguments: %s' % co.co_posonlyargcount,
-             'Kw-only arguments: %s' % co.co_kwonlyargcount,
-             'Number of locals:  %s' % co.co_nlocals,
-             'Stack size:        %s' % co.co_stacksize,
-             'Flags:             %s' % pretty_flags(co.co_flags)]
-    for title, values, show in (('Constants', co.co_consts, repr), ('Names', co.co_names, str),
-                                ('Variable names', co.co_varnames, str), ('Free variables', co.co_freevars, str),
-                                ('Cell variables', co.co_cellvars, str)):
-        if values:
-            lines.append(title + ':')
-            lines.extend('%4d: %s' % (i, show(value)) for i, value in enumerate(values))
-    return '\n'.join(lines)
+def _not_code(x):
+    return TypeError(f"don't know how to disassemble {type(x).__name__} objects")
 
 
-def show_code(co, *, file=None):
-    """Print details of methods, functions, or code to *file*.
-
-    If *file* is not provided, the output is printed on stdout.
-    """
-    print(code_info(co), file=file)
-
-
-Positions = collections.namedtuple('Positions', ['lineno', 'end_lineno', 'col_offset', 'end_col_offset'],
-                                   defaults=[None] * 4)
-
-_Instruction = collections.namedtuple(
-    '_Instruction', ['opname', 'opcode', 'arg', 'argval', 'argrepr', 'offset', 'start_offset', 'starts_line',
-                     'line_number', 'label', 'positions', 'cache_info'], defaults=[None, None, None])
+def _code_of(x, filename='<disassembly>'):
+    code = _compiled(x, filename) if isinstance(x, str) else _owned_code(x)
+    if not hasattr(code, 'co_code'):
+        raise _not_code(code)
+    return code
 
 
-class Instruction(_Instruction):
-    """Details for a bytecode operation.
+def _innermost(tb):
+    while tb.tb_next is not None:
+        tb = tb.tb_next
+    return tb
 
-       Defined fields:
-         opname - human readable name for operation
-         opcode - numeric code for operation
-         arg - the operand bits of the instruction
-         argval - the jump target, or the operands as text
-         argrepr - the operands as text
-         offset - start index of operation within bytecode sequence
-         start_offset - the same
-         starts_line - True if this opcode starts a source line, otherwise False
-         line_number - source line number associated with this opcode (if any), otherwise None
-         label - A label if this instruction is a jump target, otherwise None
-         positions - Optional dis.Positions object holding the span of source code
-                     covered by this instruction
-         cache_info - None
-    """
 
-    @property
-    def oparg(self):
-        """Alias for Instruction.arg."""
-        return self.arg
+# ---- instructions
 
-    @property
-    def baseopcode(self):
-        """The opcode: instructions are shown as they are."""
-        return self.opcode
+Positions = namedtuple('Positions', ['lineno', 'end_lineno', 'col_offset', 'end_col_offset'], defaults=(None,) * 4)
 
-    baseopname = property(lambda self: self.opname)
+
+class Instruction(namedtuple('_Instruction', [
+        'opname', 'opcode',
+        'arg',  # the operand's bits
+        'argval',  # the offset that a jump goes to, or the operands as text
+        'argrepr',  # the operands as text, with labels for offsets
+        'offset', 'start_offset',  # the same: no prefixes
+        'starts_line',  # whether it is the first of its source line
+        'line_number',
+        'label',  # its number, where others jump to it
+        'positions',
+        'cache_info'], defaults=(None,) * 3)):
+    """One instruction of a code object."""
+
+    oparg = property(lambda self: self.arg, doc='Another name for arg.')
+    baseopcode = property(lambda self: self.opcode, doc='The opcode: there are no specialized forms.')
+    baseopname = property(lambda self: self.opname, doc='The name of baseopcode.')
+    is_jump_target = property(lambda self: self.label is not None, doc='Whether others jump here.')
 
     @property
     def cache_offset(self):
-        return self.offset + 4
+        """Where the instruction's inline cache would begin."""
+        return self.start_offset + _WORD
 
     @property
     def end_offset(self):
-        from opcode import _inline_cache_entries
-        return self.cache_offset + 4 * _inline_cache_entries.get(self.opname, 0)
+        """Where the next instruction begins, caches counted."""
+        return self.cache_offset + _WORD * _inline_cache_entries.get(self.opname, 0)
 
     @property
     def jump_target(self):
-        return self.argval if isinstance(self.argval, int) and self.argrepr.endswith(f'to L{self.argval}') else None
-
-    @property
-    def is_jump_target(self):
-        """True if other code jumps to here, otherwise False"""
-        return self.label is not None
+        """The offset that the instruction may jump to, or None."""
+        return self.argval if isinstance(self.argval, int) else None
 
     def __str__(self):
         return f'{self.opname:<20} {self.argrepr}'.rstrip()
 
 
+class _Listing:
+    """A code object's instructions and handlers, with its labels numbered from 1 in the order of their places."""
+
+    def __init__(self, code):
+        self.code = code
+        self.rows = _opcode.instructions(code)  # (word, opcode, operand, name, operands as text, target word or None)
+        self.handlers = _opcode.handlers(code)  # (first word, last word, target word, depth of the stack)
+        targets = {row[-1] for row in self.rows} | {handler[2] for handler in self.handlers}
+        self.labels = {word: number for number, word in enumerate(sorted(targets - {None}), 1)}
+
+    def instructions(self, shift=0):
+        """The Instructions, the numbers of their lines shifted."""
+        spans = [Positions(*span) for span in self.code.co_positions()]
+        current = None
+        for word, opcode, operand, name, text, target in self.rows:
+            span = spans[word] if word < len(spans) else Positions()
+            line = None if span.lineno is None else span.lineno + shift
+            value = text or None
+            if target is not None:
+                value = target * _WORD
+                text = f'{text[:text.rindex("to ")]}to L{self.labels[target]}'
+            yield Instruction(name, opcode, operand if text else None, value, text, word * _WORD, word * _WORD,
+                              line not in (None, current), line, self.labels.get(word), span)
+            current = current if line is None else line
+
+    def lines(self, current=-1, show_offsets=False):
+        """The listing as lines of text. An arrow points to the instruction at the offset `current`."""
+        instructions = list(self.instructions())
+        highest = max((i.line_number for i in instructions if i.line_number is not None), default=None)
+        number_width = 0 if highest is None else max(3, len(str(highest)))
+        label_width = 4 + len(str(sum(i.is_jump_target for i in instructions)))
+        for i in instructions:
+            if i.starts_line and i.offset > 0:
+                yield ''
+            number = str(i.line_number) if i.starts_line else ''
+            label = f'L{i.label}:' if i.is_jump_target else ''
+            margin = f'{number:>{number_width}}   ' if number_width else ''
+            margin += '-->' if i.offset == current else '   '
+            margin += f' {label:>{label_width}} '
+            if show_offsets:
+                margin += f'{i.offset:>4} '
+            yield margin + str(i)
+        if self.handlers:
+            yield 'ExceptionTable:'
+        for first, last, target, depth in self.handlers:
+            yield f'  {first * _WORD} to {last * _WORD} -> L{self.labels[target]} [{depth}]'
+
+
 def get_instructions(x, *, first_line=None, show_caches=None, adaptive=False):
-    """Iterator for the opcodes in methods, functions or code
-
-    Generates a series of Instruction named tuples giving the details of
-    each operations in the supplied code.
-
-    If *first_line* is not None, it indicates the line number that should
-    be reported for the first source line in the disassembled code.
-    Otherwise, the source line information (if any) is taken directly from
-    the disassembled code object.
-    """
-    co = _get_code_object(x)
-    line_offset = first_line - co.co_firstlineno if first_line is not None else 0
-    return _instructions(co, line_offset)
+    """The Instructions of a function, method, text or code object; its first line is numbered first_line, if given."""
+    code = _code_of(x)
+    return _Listing(code).instructions(0 if first_line is None else first_line - code.co_firstlineno)
 
 
-def _instructions(co, line_offset=0):
-    rows = _opcode.instructions(co)
-    labels = {target: n for n, target in enumerate(_label_words(co, rows), 1)}
-    positions = list(co.co_positions())
-    last = None
-    for word, op, arg, name, text, target in rows:
-        place = Positions(*positions[word]) if word < len(positions) else Positions()
-        line = place.lineno + line_offset if place.lineno is not None else None
-        value = text or None
-        if target is not None:
-            value = target * 4
-            text = text[:text.rindex('to ')] + f'to L{labels[target]}'
-        yield Instruction(name, op, arg if text else None, value, text, word * 4, word * 4,
-                          line is not None and line != last, line, labels.get(word), place, None)
-        last = line if line is not None else last
+def findlabels(code):
+    """The offsets that are jumped to, handlers of exceptions included."""
+    if not hasattr(code, 'co_code'):
+        raise TypeError('findlabels() wants a code object')
+    return [word * _WORD for word in _Listing(code).labels]
 
 
-def _label_words(co, rows):
-    targets = {row[5] for row in rows if row[5] is not None}
-    targets.update(target for _, _, target, _ in _opcode.handlers(co))
-    return sorted(targets)
+def findlinestarts(code):
+    """(offset, line) wherever another line begins; the line is None for what has none in the source."""
+    current = object()  # no line is equal to it
+    for offset, _, line in code.co_lines():
+        if line != current:
+            yield offset, line
+        current = line
+
+
+# ---- printing
 
 
 def disassemble(co, lasti=-1, *, file=None, show_caches=False, adaptive=False, show_offsets=False):
-    """Disassemble a code object."""
-    instructions = list(_instructions(co))
-    lines = [i.line_number for i in instructions if i.line_number is not None]
-    line_width = max(3, len(str(max(lines)))) if lines else 0
-    label_width = 4 + len(str(sum(i.label is not None for i in instructions)))
-    for i in instructions:
-        fields = []
-        if line_width:
-            fields.append(f'{i.line_number if i.starts_line else "":>{line_width}}  ')
-        fields.append('-->' if i.offset == lasti else '   ')
-        fields.append(f'{f"L{i.label}:" if i.label is not None else "":>{label_width}}')
-        if show_offsets:
-            fields.append(f'{i.offset:>4}')
-        if i.starts_line and i.offset > 0:
-            print(file=file)
-        print(' '.join(fields), str(i), file=file)
-    handlers = _opcode.handlers(co)
-    if handlers:
-        labels = {word: n for n, word in enumerate(_label_words(co, _opcode.instructions(co)), 1)}
-        print('ExceptionTable:', file=file)
-        for start, end, target, depth in handlers:
-            print(f'  {start * 4} to {end * 4} -> L{labels[target]} [{depth}]', file=file)
+    """Print the instructions of a code object, with an arrow at the offset lasti."""
+    for line in _Listing(co).lines(lasti, show_offsets):
+        print(line, file=file)
 
 
 disco = disassemble
 
 
-def _disassemble_recursive(co, *, file=None, depth=None, show_offsets=False):
-    disassemble(co, file=file, show_offsets=show_offsets)
-    if depth is None or depth > 0:
-        if depth is not None:
-            depth = depth - 1
-        for x in co.co_consts:
-            if hasattr(x, 'co_code'):
-                print(file=file)
-                print('Disassembly of %r:' % (x,), file=file)
-                _disassemble_recursive(x, file=file, depth=depth, show_offsets=show_offsets)
+def _disassemble_all(code, depth, file, show_offsets):
+    """The same for a code object and those in its constants, to a depth; None: all."""
+    disassemble(code, file=file, show_offsets=show_offsets)
+    if depth is not None and depth <= 0:
+        return
+    for inner in code.co_consts:
+        if hasattr(inner, 'co_code'):
+            print(f'\nDisassembly of {inner!r}:', file=file)
+            _disassemble_all(inner, None if depth is None else depth - 1, file, show_offsets)
 
 
-def findlabels(code):
-    """Detect all offsets in a code object which are jump targets.
-
-    Return the list of offsets.
-    """
-    if not hasattr(code, 'co_code'):
-        raise TypeError('findlabels() wants a code object')
-    return [word * 4 for word in _label_words(code, _opcode.instructions(code))]
+_LISTED_MEMBERS = (types.FunctionType, types.MethodType, types.CodeType, staticmethod, classmethod, type)
 
 
-def findlinestarts(code):
-    """Find the offsets in a byte code which are start of lines in the source.
+def dis(x=None, *, file=None, depth=None, show_caches=False, adaptive=False, show_offsets=False):
+    """Print the instructions of a function, text, code object, generator, or all that a class or module holds.
 
-    Generate pairs (offset, lineno)
-    lineno will be an integer or None the offset does not have a source line.
-    """
-    last = False
-    for start, end, line in code.co_lines():
-        if line is not last:
-            last = line
-            yield start, line
+    Without an argument, those of where the last exception was raised."""
+    if x is None:
+        return distb(file=file, show_offsets=show_offsets)
+    code = _owned_code(x)
+    if isinstance(code, str) or hasattr(code, 'co_code'):
+        return _disassemble_all(_code_of(code, '<dis>'), depth, file, show_offsets)
+    if not hasattr(code, '__dict__'):
+        raise _not_code(code)
+    for name, member in sorted(vars(code).items()):
+        if isinstance(member, _LISTED_MEMBERS):
+            print(f'Disassembly of {name}:', file=file)
+            try:
+                dis(member, file=file, depth=depth, show_offsets=show_offsets)
+            except TypeError as reason:
+                print('Sorry:', reason, file=file)
+            print(file=file)
+
+
+def distb(tb=None, *, file=None, show_caches=False, adaptive=False, show_offsets=False):
+    """Print the instructions of the function that a traceback is of; by default, the one that raised last."""
+    if tb is None:
+        last = getattr(sys, 'last_exc', None)
+        tb = getattr(sys, 'last_traceback', None) if last is None else last.__traceback__
+        if tb is None:
+            raise RuntimeError('no last traceback to disassemble')
+        tb = _innermost(tb)
+    disassemble(tb.tb_frame.f_code, tb.tb_lasti, file=file, show_offsets=show_offsets)
+
+
+def code_info(x):
+    """What a code object says of itself, as text."""
+    code = _code_of(x)
+    facts = (('Name', code.co_name), ('Filename', code.co_filename), ('Argument count', code.co_argcount),
+             ('Positional-only arguments', code.co_posonlyargcount), ('Kw-only arguments', code.co_kwonlyargcount),
+             ('Number of locals', code.co_nlocals), ('Stack size', code.co_stacksize),
+             ('Flags', pretty_flags(code.co_flags)))
+    tables = (('Constants', map(repr, code.co_consts)), ('Names', code.co_names),
+              ('Variable names', code.co_varnames), ('Free variables', code.co_freevars),
+              ('Cell variables', code.co_cellvars))
+    lines = [f'{title + ":":<18} {fact}' for title, fact in facts]
+    for title, values in tables:
+        rows = [f'{row:4}: {value}' for row, value in enumerate(values)]
+        lines += [title + ':', *rows] if rows else []
+    return '\n'.join(lines)
+
+
+def show_code(co, *, file=None):
+    """Print code_info()."""
+    print(code_info(co), file=file)
 
 
 class Bytecode:
-    """The bytecode operations of a piece of code
+    """The instructions of a function, method, text or code object, to iterate over or to print."""
 
-    Instantiate this with a function, method, other compiled object, string of
-    code, or a code object (as returned by compile()).
-
-    Iterating over this yields the bytecode operations as Instruction instances.
-    """
     def __init__(self, x, *, first_line=None, current_offset=None, show_caches=False, adaptive=False,
                  show_offsets=False):
-        self.codeobj = co = _get_code_object(x)
-        self.first_line = co.co_firstlineno if first_line is None else first_line
-        self._line_offset = self.first_line - co.co_firstlineno
-        self._original_object = x
-        self.current_offset = current_offset
-        self.show_offsets = show_offsets
-
-    def __iter__(self):
-        return _instructions(self.codeobj, self._line_offset)
-
-    def __repr__(self):
-        return '{}({!r})'.format(self.__class__.__name__, self._original_object)
+        self._original = x
+        self.codeobj = _code_of(x)
+        self.first_line = self.codeobj.co_firstlineno if first_line is None else first_line
+        self.current_offset, self.show_offsets = current_offset, show_offsets
 
     @classmethod
     def from_traceback(cls, tb, *, show_caches=False, adaptive=False):
-        """ Construct a Bytecode from the given traceback """
-        while tb.tb_next:
-            tb = tb.tb_next
+        """The function that raised, with the arrow where it did."""
+        tb = _innermost(tb)
         return cls(tb.tb_frame.f_code, current_offset=tb.tb_lasti)
 
+    def __iter__(self):
+        return get_instructions(self.codeobj, first_line=self.first_line)
+
+    def __repr__(self):
+        return f'{type(self).__name__}({self._original!r})'
+
     def info(self):
-        """Return formatted information about the code object."""
+        """code_info() of the code."""
         return code_info(self.codeobj)
 
     def dis(self):
-        """Return a formatted view of the bytecode operations."""
-        with io.StringIO() as output:
-            disassemble(self.codeobj, self.current_offset if self.current_offset is not None else -1, file=output,
-                        show_offsets=self.show_offsets)
-            return output.getvalue()
+        """What disassemble() would print."""
+        current = -1 if self.current_offset is None else self.current_offset
+        return ''.join(line + '\n' for line in _Listing(self.codeobj).lines(current, self.show_offsets))

@@ -22,6 +22,7 @@ print(rows[0].offset, any(r.is_jump_target for r in rows), sorted({r.line_number
 print(dis.opmap[rows[-1].opname] == rows[-1].opcode, dis.pretty_flags(f.__code__.co_flags))
 print(dis.code_info(f).splitlines()[0], set(dis.findlabels(f.__code__)) >= {r.jump_target for r in rows if r.jump_target})
 print(dis.Bytecode('a + b').dis().strip() != '', repr(dis.Bytecode('a')), len(list(dis.findlinestarts(f.__code__))) > 3)
+print({r.jump_target for r in rows} - {None} <= {r.offset for r in rows if r.is_jump_target}, any(r.jump_target for r in rows))
 try:
     dis.dis(3)
 except TypeError as e:

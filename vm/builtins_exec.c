@@ -282,7 +282,8 @@ Object *vm_run_code(Code *code, Dict *globals, Object *namespace_) {
 }
 
 const MethodDef builtins_exec[] = {
-    {"compile", builtin_compile, "source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1", 0, "Compile source into a code object that exec() or eval() runs."},
+    {"compile", builtin_compile, "source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1", 0,
+     "Makes code for exec() or eval() of a text or a tree."},
     {"eval", builtin_eval, "source, /, globals=None, locals=None", 0, "The value of an expression, given as text or code object."},
     {"exec", builtin_exec, "source, /, globals=None, locals=None, *, closure=None", 0, "Run statements, given as text or code object."},
     {"__import__", builtin_import, "name, globals=None, locals=None, fromlist=(), level=0", 0, "Import a module: what the import statement calls."},

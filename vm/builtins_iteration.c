@@ -71,7 +71,7 @@ NATIVE(builtin_all) {
     return found < 0 ? NULL : new_bool(!found);
 }
 const MethodDef builtins_iteration[] = {
-    {"len", builtin_len, "obj, /", 0, "The number of items in a container."},
+    {"len", builtin_len, "obj, /", 0, "How many items it has."},
     {"iter", builtin_iter, "object, sentinel=None, /", 0, "An iterator over an iterable, or over a callable's results until the sentinel."},
     {"next", builtin_next, "iterator, default=None, /", 0, "The next item; at the end the default, if given."},
     {"any", builtin_any, "iterable, /", 0, "Whether some item is true."},

@@ -229,7 +229,7 @@ NATIVE(builtin_sum) {
 
 const MethodDef builtins_number[] = {
     {"abs", builtin_abs, "x, /", 0, "The absolute value."},
-    {"divmod", builtin_divmod, "x, y, /", 0, "The tuple (x//y, x%y)."},
+    {"divmod", builtin_divmod, "x, y, /", 0, "x // y and x % y, as a tuple."},
     {"pow", builtin_pow, "base, exp, mod=None", 0, "base**exp, or base**exp % mod without the large number between."},
     {"bin", builtin_bin, "number, /", 0, "An int's binary text, with 0b."},
     {"oct", builtin_oct, "number, /", 0, "An int's octal text, with 0o."},

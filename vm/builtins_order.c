@@ -90,8 +90,14 @@ NATIVE(builtin_sorted) {
 }
 
 const MethodDef builtins_order[] = {
-    {"min", builtin_min, NULL, NATIVE_RAW, "The least of an iterable's items, or of the arguments."},
-    {"max", builtin_max, NULL, NATIVE_RAW, "The greatest of an iterable's items, or of the arguments."},
+    {"min", builtin_min, NULL, NATIVE_RAW,
+     "min(iterable, *[, default, key])\n"
+     "min(a, b, *others[, key])\n\n"
+     "The least item, or the least argument."},
+    {"max", builtin_max, NULL, NATIVE_RAW,
+     "max(iterable, *[, default, key])\n"
+     "max(a, b, *others[, key])\n\n"
+     "The greatest item, or the greatest argument."},
     {"sorted", builtin_sorted, "iterable, /, *, key=None, reverse=False", NATIVE_RAW, "A new sorted list of the items; stable."},
     {0},
 };

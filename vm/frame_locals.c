@@ -217,11 +217,11 @@ static const MethodDef methods[] = {
     {"get", get, "key, default=None, /", 0, "Return the variable's value, or default."},
     {"setdefault", setdefault, "key, default=None, /", 0, "Return the value; store default first."},
     {"update", update, "other, /", 0, "Store all pairs of a mapping or an iterable."},
-    {"keys", keys, "", 0, "A list of the names."},
+    {"keys", keys, "", 0, "The names, in a list."},
     {"values", values, "", 0, "A list of the values."},
-    {"items", items, "", 0, "A list of (name, value) pairs."},
+    {"items", items, "", 0, "Pairs of name and value, in a list."},
     {"copy", copy, "", 0, "A dict of the variables as they are now."},
-    {"__reversed__", reversed, "", 0, "Return a reverse iterator over the names."},
+    {"__reversed__", reversed, "", 0, "Iterates over the names, the last one first."},
     {0},
 };
 

@@ -111,6 +111,6 @@ Object *generator_get_name(Object *o, void *closure);
 int generator_set_name(Object *o, Object *value, void *closure) MAY_RAISE;
 #define GENERATOR_NAMES(kind)                                                                                          \
     {"__name__", generator_get_name, generator_set_name, "name of the " kind, (void *)offsetof(Generator, name)},      \
-    {"__qualname__", generator_get_name, generator_set_name, "qualified name of the " kind, (void *)offsetof(Generator, qualname)}
+    {"__qualname__", generator_get_name, generator_set_name, "the dotted name of the " kind, (void *)offsetof(Generator, qualname)}
 
 #endif

@@ -290,9 +290,11 @@ static const MethodDef functions[] = {
      "start_new_thread(), by its old name."},
     {"start_joinable_thread", start_joinable_thread, "function, handle=None, daemon=True", 0,
      "start_new_thread() for threading: gives a handle that can be joined."},
-    {"_make_thread_handle", make_thread_handle, "ident, /", 0, "Internal only. Make a thread handle for a thread not started by this module."},
+    {"_make_thread_handle", make_thread_handle, "ident, /", 0,
+     "For threading: a handle of a thread that was started in another way."},
     {"_shutdown", shutdown_, "", 0, "Waits for all other threads but the daemons."},
-    {"_get_main_thread_ident", get_main_thread_ident, "", 0, "Internal only. The identifier of the main thread."},
+    {"_get_main_thread_ident", get_main_thread_ident, "", 0,
+     "For threading: the main thread's identifier."},
     {"get_ident", get_ident, "", 0,
      "This thread's number, unlike that of any other thread that now runs."},
     {"get_native_id", get_native_id, "", 0, "The operating system's number for this thread."},
@@ -302,8 +304,9 @@ static const MethodDef functions[] = {
     {"allocate_lock", allocate_lock, "", 0, "A new lock, which nobody holds."},
     {"allocate", allocate_lock, "", 0, "allocate_lock(), by its old name."},
     {"stack_size", stack_size, "size=0, /", 0,
-     "Return the thread stack size used when creating new threads; with an argument, set it.\n\nIt is in bytes, at least 32768, or 0 for "
-     "the system's default."},
+     "The stack size of threads to be started, in bytes: at least 32768, or 0 for what the "
+     "system takes.\n"
+     "An argument sets it."},
     {"interrupt_main", interrupt_main, "signum=signal.SIGINT, /", 0,
      "Has the main thread call the signal's handler soon."},
     {"_excepthook", excepthook, "args, /", 0, "Reports an exception that ended a thread."},

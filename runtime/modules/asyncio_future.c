@@ -451,7 +451,7 @@ static Object *future_iter(Object *o) {
 
 static const MethodDef future_methods[] = {
     {"result", future_result, "", 0, "The result; or its exception is raised, CancelledError, or InvalidStateError if it is not done."},
-    {"exception", future_exception, "", 0, "The exception, or None if it has a result."},
+    {"exception", future_exception, "", 0, "What it failed with, None if it has a result."},
     {"set_result", future_set_result, "result, /", 0, "It is done, and this is its result."},
     {"set_exception", future_set_exception, "exception, /", 0, "It is done, and failed with this exception."},
     {"add_done_callback", future_add_done_callback, "fn, /, *, context=None", 0, "Call fn(self) in the loop as soon as it is done."},

@@ -168,7 +168,8 @@ Type defaultdict_type = {
     .methods = methods,
     .members = members,
     .doc =
-        "defaultdict(default_factory=None, /, [...]) -> dict with a default factory\n\n"
-        "The factory is called without arguments to make the value of a key that is missing, in\n"
-        "subscripts only. The other arguments are those of dict.",
+        "defaultdict(default_factory=None, /, ...)\n\n"
+        "A dict in which self[key] makes what is missing by default_factory(). The other "
+        "arguments\n"
+        "are those of dict.",
 };

@@ -374,7 +374,7 @@ NATIVE(copy_context) {
 }
 
 static const MethodDef functions[] = {
-    {"copy_context", copy_context, "", 0, "A copy of the current context."},
+    {"copy_context", copy_context, "", 0, "The context that is current, copied."},
     {0},
 };
 

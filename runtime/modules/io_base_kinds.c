@@ -77,7 +77,7 @@ static const MethodDef raw_methods[] = {
      "Read into a writable buffer; a subclass has to have it."},
     {"write", raw_missing, "b, /", 0, "Write bytes; a subclass has to have it."},
     {"read", raw_read, "size=-1, /", 0,
-     "Read at most size bytes by one readinto(); all that is left for a negative size."},
+     "Up to size bytes, by one readinto(); the whole rest if size is negative."},
     {"readall", raw_readall, "", 0, "Read everything up to the end."},
     {0},
 };
@@ -140,11 +140,11 @@ NATIVE(base_readinto1) {
 static const MethodDef buffered_methods[] = {
     {"detach", unsupported_detach, "", 0, "Take the raw stream out of this one and return it."},
     {"read", unsupported_read, "size=-1, /", 0,
-     "Read at most size bytes; all that is left for None or a negative size."},
+     "Up to size bytes; the whole rest if size is None or negative."},
     {"read1", unsupported_read1, "size=-1, /", 0,
-     "Read at most size bytes with at most one read of the raw stream."},
+     "Up to size bytes; asks the raw stream no more than once."},
     {"readinto", base_readinto, "buffer, /", 0,
-     "Read into a writable buffer; return the number of bytes."},
+     "Fills a buffer as far as there is something to read; gives how many bytes that were."},
     {"readinto1", base_readinto1, "buffer, /", 0, "readinto() by read1()."},
     {"write", unsupported_write, "b, /", 0, "Write bytes; return how many."},
     {0},
@@ -168,14 +168,14 @@ static Object *get_none(Object *self, void *closure) { return new_none(); }
 static const MethodDef text_methods[] = {
     {"detach", unsupported_detach, "", 0, "Take the buffer out of this stream and return it."},
     {"read", unsupported_read, "size=-1, /", 0,
-     "Read at most size characters; all that is left for None or a negative size."},
+     "Up to size characters; the whole rest if size is None or negative."},
     {"readline", unsupported_readline, "size=-1, /", 0,
      "Read a line, or at most size characters of it."},
-    {"write", unsupported_write, "s, /", 0, "Write text; return the number of characters."},
+    {"write", unsupported_write, "s, /", 0, "Writes a str and gives its length."},
     {0},
 };
 static const GetSetDef text_getsets[] = {
-    {"encoding", get_none, NULL, "The name of the encoding.", NULL},
+    {"encoding", get_none, NULL, "the encoding", NULL},
     {"newlines", get_none, NULL, "The kinds of line ends met so far.", NULL},
     {"errors", get_none, NULL, "The name of the error handler.", NULL},
     {0},

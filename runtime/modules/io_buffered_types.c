@@ -60,8 +60,8 @@ static int traverse(Object *o, VisitFn visit, void *arg) {
     VISIT(((Buffered *)o)->raw);
     return 0;
 }
-/* In a cycle, this may come before the finalizer of the text layer above: it flushes, and the file is
- * closed when it goes. */
+/* In a cycle, this may come before the finalizer of the text layer above: it flushes, and the file
+ * is closed when it goes. */
 static void finalize(Object *o) {
     Buffered *b = (Buffered *)o;
     if (!buffered_is_native(o) || (b->raw != NULL && b->file == NULL)) {
@@ -308,11 +308,11 @@ static const GetSetDef getsets[] = {
     {"read", read_method, "size=-1, /", 0,                                                         \
      "Read size bytes, fewer only at the end; all that is left for None or -1."},                  \
         {"read1", read1_method, "size=-1, /", 0,                                                   \
-         "Read at most size bytes with at most one read of the raw stream."},                      \
+         "Up to size bytes; asks the raw stream no more than once."},                              \
         {"readinto", readinto_method, "buffer, /", 0,                                              \
-         "Read into a writable buffer; return the number of bytes."},                              \
+         "Fills a buffer as far as there is something to read; gives how many bytes that were."},  \
         {"readinto1", readinto1_method, "buffer, /", 0,                                            \
-         "readinto() with at most one read of the raw stream."},                                   \
+         "readinto() that asks the raw stream no more than once."},                                \
         {"peek", peek_method, "size=0, /", 0,                                                      \
          "What is buffered, without moving on; one read of the raw stream if that is nothing."},   \
     {                                                                                              \
@@ -353,7 +353,7 @@ static const MethodDef random_methods[] = {READ_METHODS, WRITE_METHODS, COMMON_M
     }
 
 Type buffered_reader_type = BUFFERED_TYPE("BufferedReader", init_reader, reader_methods, next,
-                                          "A buffer for a readable raw stream.");
+                                          "Reads from a raw stream in larger pieces.");
 Type buffered_writer_type = BUFFERED_TYPE("BufferedWriter", init_writer, writer_methods, NULL,
                                           "A buffer for a writable raw stream.");
 Type buffered_random_type = BUFFERED_TYPE("BufferedRandom", init_random, random_methods, next,

@@ -309,9 +309,9 @@ static Object *get_line_buffering(Object *self, void *closure) {
 
 static const MethodDef methods[] = {
     {"read", read, "size=-1, /", 0,
-     "Read at most size characters; all that is left for None or a negative size."},
+     "Up to size characters; the whole rest if size is None or negative."},
     {"readline", readline, "size=-1, /", 0, "Read a line, or at most size characters of it."},
-    {"write", write, "s, /", 0, "Write text; return the number of characters."},
+    {"write", write, "s, /", 0, "Writes a str and gives its length."},
     {"getvalue", getvalue, "", 0, "All the text."},
     {"seek", seek, "pos, whence=0, /", 0, "Move to a position and return it."},
     {"tell", tell, "", 0, "The current position."},

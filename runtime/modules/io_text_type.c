@@ -376,10 +376,10 @@ static int set_chunk_size(Object *self, Object *value, void *closure) {
 
 static const MethodDef methods[] = {
     {"read", text_read_method, "size=-1, /", 0,
-     "Read at most size characters; all that is left for None or a negative size."},
+     "Up to size characters; the whole rest if size is None or negative."},
     {"readline", text_readline_method, "size=-1, /", 0,
      "Read a line, or at most size characters of it."},
-    {"write", text_write_method, "text, /", 0, "Write text; return the number of characters."},
+    {"write", text_write_method, "text, /", 0, "Writes a str and gives its length."},
     {"flush", text_flush_method, "", 0, "Pass on what has been written."},
     {"close", text_close_method, "", 0, "Flush and close."},
     {"tell", text_tell_method, "", 0, "The current position, for seek()."},
@@ -404,9 +404,9 @@ static const MemberDef members[] = {
 };
 static const GetSetDef getsets[] = {
     {"closed", get_closed, NULL, "Whether the stream is closed.", NULL},
-    {"name", get_name, NULL, "The name of the file below.", NULL},
+    {"name", get_name, NULL, "the name of the file below", NULL},
     {"buffer", get_buffer, NULL, "The stream of bytes below.", NULL},
-    {"encoding", get_encoding, NULL, "The name of the encoding.", NULL},
+    {"encoding", get_encoding, NULL, "the encoding", NULL},
     {"errors", get_errors, NULL, "The name of the error handler.", NULL},
     {"newlines", get_newlines, NULL, "The kinds of line ends met so far.", NULL},
     {"line_buffering", get_line_buffering, NULL, "Whether each line is passed on at once.", NULL},

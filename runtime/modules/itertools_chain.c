@@ -216,6 +216,6 @@ Type zip_longest_type = {
     .iternext = zip_longest_next,
     .new_ = zip_longest_new,
     .methods = zip_longest_methods,
-    .doc = "Tuples of the i-th items, up to the end of the longest iterable; fillvalue stands in "
-           "for what the others lack.",
+    .doc = "Tuples of an item of each iterable, until the longest one ends; fillvalue stands for "
+           "what is missing.",
 };

@@ -110,7 +110,7 @@ Type count_type = {
     .iternext = count_next,
     .new_ = count_new,
     .methods = count_methods,
-    .doc = "start, start + step, start + 2 * step, without end.",
+    .doc = "Counts from start by step, and never ends.",
     .signature = "start=0, step=1",
 };
 
@@ -305,6 +305,6 @@ Type cycle_type = {
     .iternext = cycle_next,
     .new_ = cycle_new,
     .methods = cycle_methods,
-    .doc = "The items of the iterable, over and over.",
+    .doc = "All items, again and again.",
     .signature = "iterable, /",
 };

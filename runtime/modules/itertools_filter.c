@@ -143,7 +143,7 @@ static Object *filterfalse_next(Object *o) {
 }
 
 FILTER_TYPE(filterfalse, plain_methods,
-            "The items for which function(item) is false; the false ones if function is None.",
+            "What filter() leaves out.",
             "function, iterable, /");
 
 static Object *starmap_next(Object *o) {

@@ -411,8 +411,8 @@ static const MethodDef functions[] = {
     {"encode_basestring_ascii", json_encode_ascii, "string, /", 0,
      "The string as JSON, in ASCII only."},
     {"scanstring", json_scanstring, NULL, NATIVE_RAW,
-     "scanstring(string, end, strict=True) -> (string, end)\n\n"
-     "Read the JSON string whose first character, behind the quote, is at end."},
+     "Gives the text of a JSON string, of which end is the place behind the opening quote,\n"
+     "and the place behind the closing one. Unless strict, control characters may be in it."},
     {0},
 };
 

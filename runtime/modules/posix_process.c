@@ -170,7 +170,7 @@ const MethodDef posix_process_functions[] = {
     {"system", process_system, "command", 0, "Run a command in a shell; return its wait status."},
     {"_exit", process_exit, "status", 0, "End the process at once, without cleaning up."},
     {"abort", process_abort, "", 0, "End the process by a signal."},
-    {"kill", process_kill, "pid, signal, /", 0, "Send a signal to a process."},
+    {"kill", process_kill, "pid, signal, /", 0, "Sends a signal to a process."},
     {"umask", process_umask, "mask, /", 0,
      "Set the mask for new files' permissions; return the old one."},
     {"strerror", process_strerror, "code, /", 0, "The system's text for an error number."},

@@ -376,7 +376,8 @@ static Object *compare(Object *a, Object *b, int op) {
 
 #define RANGE "string, pos=0, endpos=sys.maxsize"
 const MethodDef re_pattern_methods[] = {
-    {"match", pattern_match, RANGE, 0, "Matches at the beginning of the string."},
+    {"match", pattern_match, RANGE, 0,
+     "A Match if the pattern fits where the string begins, else None."},
     {"fullmatch", pattern_fullmatch, RANGE, 0,
      "A Match if the pattern fits the whole string, else None."},
     {"search", pattern_search, RANGE, 0,

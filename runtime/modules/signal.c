@@ -489,7 +489,7 @@ static const MethodDef functions[] = {
     {"pthread_kill", signal_pthread_kill, "thread_id, signalnum, /", 0,
      "Sends a signal to one thread of this process."},
     {"pidfd_send_signal", signal_pidfd_send_signal, "pidfd, signalnum, siginfo=None, flags=0, /", 0,
-     "Sends a signal to the process that a pidfd stands for."},
+     "Sends a signal to the process behind a pidfd."},
     {"pause", signal_pause, "", 0, "Sleeps until there is a signal."},
     {"sigwait", signal_sigwait, "sigset, /", 0,
      "Sleeps until a signal of the set comes, and gives its number; no handler is called."},

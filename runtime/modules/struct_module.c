@@ -307,7 +307,7 @@ static const MethodDef layout_methods[] = {
      "A tuple of the values in a buffer of just this size."},
     {"unpack_from", method_unpack_from, "buffer, offset=0", 0,
      "A tuple of the values in a buffer at an offset."},
-    {"__sizeof__", method_sizeof, "", 0, "Return the size of the object in memory, in bytes."},
+    {"__sizeof__", method_sizeof, "", 0, "How many bytes of memory it takes."},
     {0},
 };
 

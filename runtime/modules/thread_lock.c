@@ -163,11 +163,11 @@ METHOD(lock_reinit) {
 static const MethodDef lock_methods[] = {
     {"acquire", lock_acquire, "blocking=True, timeout=-1", 0, ACQUIRE_DOC},
     {"acquire_lock", lock_acquire, "blocking=True, timeout=-1", 0, OBSOLETE("acquire")},
-    {"release", lock_release, "", 0, "Release the lock, allowing another thread to take it."},
+    {"release", lock_release, "", 0, "Gives the lock back."},
     {"release_lock", lock_release, "", 0, OBSOLETE("release")},
     {"locked", lock_locked, "", 0, "Whether it is held now."},
     {"locked_lock", lock_locked, "", 0, OBSOLETE("locked")},
-    {"__enter__", lock_enter, "", 0, "Lock the lock."},
+    {"__enter__", lock_enter, "", 0, "Takes the lock."},
     {"__exit__", lock_release, "*exc_info", 0, "Gives the lock back."},
     {"_at_fork_reinit", lock_reinit, "", 0, "Make the lock free in the child of a fork."},
     {0},
@@ -296,10 +296,10 @@ METHOD(rlock_reinit) {
 
 static const MethodDef rlock_methods[] = {
     {"acquire", rlock_acquire, "blocking=True, timeout=-1", 0,
-     "Lock the lock.\n\nA thread that holds it already takes it once more, at once."},
+     "Takes the lock; at once if this thread holds it already."},
     {"release", rlock_release, "", 0,
      "Undoes one acquire(); with the last one, the lock is free."},
-    {"__enter__", rlock_enter, "", 0, "Lock the lock."},
+    {"__enter__", rlock_enter, "", 0, "Takes the lock."},
     {"__exit__", rlock_release, "*exc_info", 0, "Gives the lock back."},
     {"_is_owned", rlock_is_owned, "", 0, "For threading.Condition."},
     {"_recursion_count", rlock_recursion_count, "", 0, "For threading's own checks."},

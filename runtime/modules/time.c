@@ -517,10 +517,10 @@ static Object *tzset_(Object *self, Object *const *args, size_t nargs, Tuple *kw
 
 static const MethodDef functions[] = {
     {"asctime", asctime_, "t=None, /", 0,
-     "asctime([tuple]) -> string\nA time tuple as 'Sat Jun 06 16:26:11 1998'; local time now "
-     "without argument."},
+     "asctime([tuple])\n"
+     "A time tuple as 'Sat Jun 06 16:26:11 1998'; local time now without argument."},
     {"clock_getres", clock_getres_, "clk_id, /", 0,
-     "clock_getres(clk_id) -> floating-point number\nResolution of a clock in seconds."},
+     "clock_getres(clk_id)\nThe smallest step of a clock, in seconds."},
     {"clock_gettime", clock_gettime_, "clk_id, /", 0, "Time of a clock in seconds, as a float."},
     {"clock_gettime_ns", clock_gettime_ns, "clk_id, /", 0,
      "Time of a clock in nanoseconds, as an int."},
@@ -531,15 +531,13 @@ static const MethodDef functions[] = {
     {"ctime", ctime_, "seconds=None, /", 0,
      "ctime(seconds) -> string\nLocal time of a moment as text, as asctime writes it."},
     {"get_clock_info", get_clock_info, "name, /", 0,
-     "get_clock_info(name: str) -> dict\nWhat is known of a clock: its implementation, resolution "
-     "and kind."},
+     "get_clock_info(name)\nWhat is known of a clock: its implementation, resolution and kind."},
     {"gmtime", gmtime_, "seconds=None, /", 0,
      "gmtime([seconds]) -> struct_time\nUTC of a moment, now without argument."},
     {"localtime", localtime_, "seconds=None, /", 0,
      "localtime([seconds]) -> struct_time\nLocal time of a moment, now without argument."},
     {"mktime", mktime_, "object, /", 0,
-     "mktime(tuple) -> floating-point number\nThe moment of a local time, the inverse of "
-     "localtime."},
+     "mktime(tuple)\nThe moment of a local time, the inverse of localtime."},
     {"monotonic", monotonic, "", 0, "Seconds of a clock that never goes back."},
     {"monotonic_ns", monotonic_ns, "", 0, "Nanoseconds of a clock that never goes back."},
     {"perf_counter", monotonic, "", 0,
@@ -550,7 +548,7 @@ static const MethodDef functions[] = {
     {"process_time_ns", process_time_ns, "", 0,
      "Nanoseconds of CPU time that the process has used."},
     {"pthread_getcpuclockid", pthread_getcpuclockid_, "thread_id, /", 0,
-     "pthread_getcpuclockid(thread_id) -> int\nThe clock of a thread's CPU time."},
+     "pthread_getcpuclockid(thread_id)\nThe clock that counts a thread's CPU time."},
     {"sleep", sleep_, "object, /", 0,
      "sleep(seconds)\nWaits for so many seconds, a float for parts of one."},
     {"strftime", strftime_, "format, t=None, /", 0,

@@ -59,7 +59,6 @@ Type bool_type = {
     .and_ = and_,
     .or_ = or_,
     .xor = xor_,
-    .doc = "Returns True when the argument is true, False otherwise.\nThe only two instances are "
-           "the constants True and False.",
+    .doc = "Whether the argument is true: True or False, which are all the bools there are.",
     .signature = "object=False, /",
 };

@@ -323,7 +323,9 @@ Type bytearray_type = {
     .buffer = get_buffer,
     .release_buffer = release_buffer,
     .methods = bytearray_methods,
-    .doc = "bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> "
-           "bytearray\nbytearray(bytes_or_buffer) -> bytearray\n"
-           "bytearray(int) -> zeros\n\nA row of bytes that can change.",
+    .doc = "bytearray(iterable_of_ints)\n"
+           "bytearray(string, encoding[, errors])\n"
+           "bytearray(bytes_like)\n"
+           "bytearray(length)\n\n"
+           "A row of bytes that can change.",
 };

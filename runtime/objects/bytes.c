@@ -358,7 +358,9 @@ Type bytes_type = {
     .mod = bytes_mod,
     .buffer = get_buffer,
     .methods = methods,
-    .doc = "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> "
-           "bytes\nbytes(bytes_or_buffer) -> bytes\nbytes(int) -> zeros\n\n"
-           "An immutable row of bytes.",
+    .doc = "bytes(iterable_of_ints)\n"
+           "bytes(string, encoding[, errors])\n"
+           "bytes(bytes_like)\n"
+           "bytes(length)\n\n"
+           "A row of bytes that never changes.",
 };

@@ -208,14 +208,12 @@ METHOD(method_sizeof) {
 Object *dict_keys_list(Dict *d) { return dict_part_list(d, DICT_KEYS); }
 
 static const MethodDef methods[] = {
-    {"__contains__", method_contains, "key, /", NATIVE_COEXIST,
-     "True if the dictionary has the key."},
+    {"__contains__", method_contains, "key, /", NATIVE_COEXIST, "key in self"},
     {"__getitem__", method_getitem, "key, /", NATIVE_COEXIST, "self[key]"},
     {"__sizeof__", method_sizeof, "", 0, "How many bytes of memory it takes."},
-    {"get", method_get, "key, default=None, /", 0,
-     "Return the value for key, or default when there is none."},
+    {"get", method_get, "key, default=None, /", 0, "self[key], or default if it is missing."},
     {"setdefault", method_setdefault, "key, default=None, /", 0,
-     "Return the value for key; store default there first when there is none."},
+     "self[key], which becomes default if it is missing."},
     {"pop", method_pop, "key, default=<unrepresentable>, /", 0,
      "Remove key and return its value, or default; without a default a missing key is a KeyError."},
     {"popitem", method_popitem, "", 0,
@@ -229,7 +227,7 @@ static const MethodDef methods[] = {
      "Make a dictionary with the keys of an iterable, all with the same value."},
     {"clear", method_clear, "", 0, "Remove all items."},
     {"copy", method_copy, "", 0, "A new dict of the same keys and values."},
-    {"__reversed__", method_reversed, "", 0, "Return a reverse iterator over the keys."},
+    {"__reversed__", method_reversed, "", 0, "Iterates over the keys, the last one first."},
     {"__class_getitem__", generic_alias_class_getitem, "object, /", NATIVE_CLASS, "See PEP 585"},
     {0},
 };
@@ -255,8 +253,9 @@ Type dict_type = {
     .or_ = dict_or,
     .inplace_or = dict_inplace_or,
     .methods = methods,
-    .doc = "dict() -> new empty dictionary\n"
-           "dict(mapping) -> new dictionary with the pairs of a mapping\n"
-           "dict(iterable) -> new dictionary with the (key, value) pairs of an iterable\n"
-           "dict(**kwargs) -> new dictionary with the name=value pairs of the keywords",
+    .doc = "dict()\n"
+           "dict(mapping)\n"
+           "dict(iterable_of_pairs)\n"
+           "dict(**kwargs)\n\n"
+           "Values by keys, in the order in which the keys were added.",
 };

@@ -213,7 +213,7 @@ static Object *get_mapping(Object *self, void *closure) {
 
 static const MethodDef set_methods[] = {
     {"isdisjoint", isdisjoint, "object, /", 0, "Whether the two have nothing in common."},
-    {"__reversed__", reversed, "", 0, "Return a reverse iterator over the view."},
+    {"__reversed__", reversed, "", 0, "Iterates from the last one to the first."},
     {0},
 };
 static const MethodDef value_methods[] = {

@@ -93,7 +93,6 @@ Type filter_type = {
     .new_ = new_,
     .methods = methods,
     .doc =
-        "Return an iterator over those items of an iterable for which function(item) is true.\n\n"
-        "If function is None, over the items that are true.",
+        "The items for which function(item) is true; the true ones if function is None.",
     .signature = "function, iterable, /",
 };

@@ -341,12 +341,12 @@ static Object *getnewargs(Object *self, Object *const *args, size_t nargs, Tuple
 
 static const MethodDef methods[] = {
     {"as_integer_ratio", as_integer_ratio, "", 0,
-     "Two ints, in lowest terms and the second positive, whose ratio is exactly the float."},
-    {"conjugate", conjugate, "", 0, "Returns self, the complex conjugate of any float."},
+     "The fraction that is just this float, as two ints; the second is positive."},
+    {"conjugate", conjugate, "", 0, "The float itself: it has no imaginary part."},
     {"fromhex", float_fromhex, "string, /", NATIVE_CLASS,
      "The float that a hexadecimal text such as '-0x1.8p+3' stands for."},
     {"hex", float_hex, "", 0, "The exact value as hexadecimal text."},
-    {"is_integer", is_integer, "", 0, "True if the float is a whole number."},
+    {"is_integer", is_integer, "", 0, "Whether nothing is behind the point."},
     {"__ceil__", ceil_, "", 0, "The least int that is not below self."},
     {"__floor__", floor_, "", 0, "The greatest int that is not above self."},
     {"__format__", format, "format_spec, /", 0, "format(self, format_spec)"},

@@ -444,28 +444,27 @@ static Object *from_bytes(Object *cls, Object *const *args, size_t nargs, Tuple 
 static const MethodDef methods[] = {
     {"as_integer_ratio", as_integer_ratio, "", 0,
      "The pair (self, 1), as other numbers give numerator and denominator."},
-    {"bit_count", bit_count, "", 0,
-     "Number of ones in the binary representation of the absolute value."},
+    {"bit_count", bit_count, "", 0, "How many bits of abs(self) are 1."},
     {"bit_length", bit_length, "", 0,
      "Number of bits needed to write self in binary, without sign and leading zeros."},
     {"conjugate", itself, "", 0, "The int itself: it has no imaginary part."},
     {"from_bytes", from_bytes, "bytes, byteorder='big', *, signed=False", NATIVE_CLASS,
-     "The integer that the bytes represent.\n\n  byteorder  'big' (the most significant byte "
-     "first) or 'little'.\n"
-     "  signed     whether the bytes are two's complement."},
+     "The int that bytes stand for. byteorder is 'big' if the highest byte comes first, or "
+     "'little';\n"
+     "signed tells whether a first bit of 1 means a negative number."},
     {"is_integer", is_integer, "", 0,
      "Returns True; exists for the sake of code that also takes floats."},
     {"to_bytes", to_bytes, "length=1, byteorder='big', *, signed=False", 0,
-     "The integer as bytes.\n\n  length     number of bytes; OverflowError if it does not fit.\n"
-     "  byteorder  'big' (the most significant byte first) or 'little'.\n  signed     whether to "
-     "write two's complement."},
+     "The int as so many bytes; OverflowError if it does not fit. byteorder is 'big' for the "
+     "highest\n"
+     "byte first, or 'little'; without signed, negative numbers do not fit."},
     {"__ceil__", itself, "", 0, "Ceiling of an int returns itself."},
     {"__floor__", itself, "", 0, "Floor of an int returns itself."},
     {"__format__", format, "format_spec, /", 0, "format(self, format_spec)"},
     {"__getnewargs__", getnewargs, "", 0, NULL},
     {"__round__", round_, "ndigits=<unrepresentable>, /", 0,
      "Rounds to 10**-ndigits; a negative ndigits rounds to tens, hundreds ..."},
-    {"__sizeof__", sizeof_, "", 0, "Size of the object in memory, in bytes."},
+    {"__sizeof__", sizeof_, "", 0, "How many bytes of memory it takes."},
     {"__trunc__", itself, "", 0, "Truncating an int returns itself."},
     {0},
 };
@@ -506,10 +505,11 @@ Type int_type = {
     INT_SLOTS,
     .methods = methods,
     .getsets = getsets,
-    .doc = "int([x]) -> integer\nint(x, base=10) -> integer\n\nMakes an integer of a number, which "
-           "is truncated towards zero, or of text in the "
-           "given base:\n2 to 36, or 0 for text that says its base by a prefix as Python's "
-           "literals do.\nWithout arguments, 0.",
+    .doc = "int(number=0)\n"
+           "int(text, base=10)\n\n"
+           "A number cut off behind the point, or the int that a text shows in a base from 2 to "
+           "36;\n"
+           "with base 0, a prefix such as 0x tells it.",
 };
 
 /* Behind int_type's back: the same type to Python code, which never meets this object. */

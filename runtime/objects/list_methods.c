@@ -265,13 +265,13 @@ static const MethodDef methods[] = {
     {"remove", method_remove, "value, /", 0,
      "Remove the first item that equals value; a ValueError if there is none."},
     {"index", method_index, "value, start=0, stop=sys.maxsize, /", 0,
-     "Return the first index of value; a ValueError if there is none."},
+     "Where value first is; a ValueError if it is not there."},
     {"count", method_count, "value, /", 0, "Return how often value occurs."},
-    {"reverse", method_reverse, "", 0, "Reverse the order of the items, in place."},
+    {"reverse", method_reverse, "", 0, "Turns the items round, the last one first."},
     {"sort", method_sort, "*, key=None, reverse=False", 0,
-     "Sort the items in place, in ascending order.\n\n"
-     "Equal items keep their order. Where a key function is given, each item is judged by\n"
-     "what the function, called once, returns for it. reverse=True sorts in descending order."},
+     "Brings the items into order, by key(item) if there is a key. Items that are equal stay as "
+     "they were;\n"
+     "reverse puts the greatest first."},
     {"__class_getitem__", generic_alias_class_getitem, "object, /", NATIVE_CLASS, "See PEP 585"},
     {0},
 };
@@ -299,7 +299,6 @@ Type list_type = {
     .inplace_concat = list_inplace_concat,
     .inplace_repeat = list_inplace_repeat,
     .methods = methods,
-    .doc = "Built-in mutable sequence.\n\n"
-           "Without an argument, a new empty list; otherwise a new list of the iterable's items.",
+    .doc = "Items in a row, that can change: those of an iterable, or none.",
     .signature = "iterable=(), /",
 };

@@ -87,12 +87,12 @@ static Object *reversed(Object *self, Object *const *args, size_t nargs, Tuple *
 }
 
 static const MethodDef methods[] = {
-    {"get", get, "key, default=None, /", 0, "self[key], or default if there is no such key."},
-    {"keys", keys, "", 0, "a set-like object providing a view on the mapping's keys"},
-    {"values", values, "", 0, "an object providing a view on the mapping's values"},
-    {"items", items, "", 0, "a set-like object providing a view on the mapping's items"},
-    {"copy", copy, "", 0, "a shallow copy of the mapping"},
-    {"__reversed__", reversed, "", 0, "Return a reverse iterator over the keys."},
+    {"get", get, "key, default=None, /", 0, "self[key], or default if it is missing."},
+    {"keys", keys, "", 0, "a view of the mapping's keys"},
+    {"values", values, "", 0, "a view of the mapping's values"},
+    {"items", items, "", 0, "a view of the mapping's pairs"},
+    {"copy", copy, "", 0, "a copy of the mapping"},
+    {"__reversed__", reversed, "", 0, "Iterates over the keys, the last one first."},
     {"__class_getitem__", generic_alias_class_getitem, "object, /", NATIVE_CLASS, "See PEP 585"},
     {0},
 };

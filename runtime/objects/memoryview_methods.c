@@ -226,7 +226,7 @@ const MethodDef memoryview_methods[] = {
     {"tobytes", method_tobytes, "order='C'", 0,
      "The memory as bytes: 'C' or None the last index varies fastest, 'F' the first one does, 'A' "
      "as it lies in memory."},
-    {"hex", method_hex, NULL, NATIVE_RAW, "The memory as a str of hexadecimal digits."},
+    {"hex", method_hex, NULL, NATIVE_RAW, "The bytes as hex digits, two each."},
     {"tolist", method_tolist, "", 0,
      "A list of the items, with lists inside for further dimensions."},
     {"cast", method_cast, "format, shape=<unrepresentable>", 0,

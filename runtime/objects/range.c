@@ -314,8 +314,7 @@ static const MethodDef methods[] = {
     {"__reversed__", reversed, "", 0, "Iterates from the last item to the first."},
     {"__reduce__", reduce, "", 0, "What pickle needs to make it anew."},
     {"count", count, "object, /", 0, "Return how often a value occurs."},
-    {"index", index_, "object, /", 0,
-     "Return the index of a value; a ValueError if it is not there."},
+    {"index", index_, "object, /", 0, "Where value is; a ValueError if it is not there."},
     {0},
 };
 static const MemberDef members[] = {
@@ -342,7 +341,7 @@ Type range_type = {
     .boolean = boolean,
     .methods = methods,
     .members = members,
-    .doc = "range(stop) -> range object\n"
-           "range(start, stop[, step]) -> range object\n\n"
+    .doc = "range(stop)\n"
+           "range(start, stop[, step])\n\n"
            "The ints from start, which is included, to stop, which is not, by step.",
 };

@@ -313,8 +313,7 @@ METHOD(method_sizeof) {
 }
 
 #define COMMON_METHODS                                                                             \
-    {"__contains__", method_contains, "object, /", NATIVE_COEXIST,                                 \
-     "key in self"},                                                                               \
+    {"__contains__", method_contains, "object, /", NATIVE_COEXIST, "key in self"},                 \
         {"copy", method_copy, "", 0, "A copy of it that shares the items."},                       \
         {"difference", method_difference, "*others", 0,                                            \
          "Return the members that are in none of the others."},                                    \
@@ -331,7 +330,7 @@ METHOD(method_sizeof) {
         {"union", method_union, "*others", 0,                                                      \
          "Return the members of this set and of all others."},                                     \
         {"__reduce__", method_reduce, "", 0, "What pickle needs to make it anew."},                \
-        {"__sizeof__", method_sizeof, "", 0, "Return the size of the set in memory, in bytes."}, { \
+        {"__sizeof__", method_sizeof, "", 0, "How many bytes of memory it takes."}, {              \
         "__class_getitem__", generic_alias_class_getitem, "object, /", NATIVE_CLASS, "See PEP 585" \
     }
 

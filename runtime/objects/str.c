@@ -482,6 +482,7 @@ Type str_type = {
     .repeat = repeat,
     .mod = modulo,
     .methods = str_methods,
-    .doc = "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\nText: an "
-           "immutable sequence of Unicode characters.",
+    .doc = "str(object='')\n"
+           "str(bytes_like, encoding='utf-8', errors='strict')\n\n"
+           "Text. It never changes.",
 };

@@ -526,7 +526,7 @@ const MethodDef str_methods[] = {
     {"translate", str_m_translate, "table, /", 0,
      "Each character replaced by what the table maps its ordinal to."},
     {"upper", str_m_upper, "", 0, "In upper case."},
-    {"zfill", m_zfill, "width, /", 0, "Padded with zeros on the left, behind a sign."},
+    {"zfill", m_zfill, "width, /", 0, "Filled up with zeros behind the sign."},
     {"__format__", str_m_dunder_format, "format_spec, /", 0,
      "Formatted by a specification of the mini-language."},
     {"__getnewargs__", m_getnewargs, "", 0, "Arguments that make an equal string."},

@@ -222,10 +222,11 @@ Type super_type = {
     .name = "super",
     .size = sizeof(Super),
     .flags = TYPE_GC | TYPE_BASE,
-    .doc = "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super "
-           "object\n"
-           "super(type, obj) -> bound super object; requires isinstance(obj, type)\n"
-           "super(type, type2) -> bound super object; requires issubclass(type2, type)",
+    .doc = "super()\n"
+           "super(type[, object])\n\n"
+           "Looks attributes up in the classes behind type, in the order of the object's class.\n"
+           "Without arguments, it takes the class around the method and the method's first "
+           "argument.",
     .dealloc = dealloc,
     .traverse = traverse,
     .repr = repr,

@@ -393,7 +393,7 @@ static Object *getnewargs(Object *self, Object *const *args, size_t nargs, Tuple
 static const MethodDef methods[] = {
     {"__getnewargs__", getnewargs, "", 0, "Return the arguments that make an equal tuple."},
     {"index", index_, "value, start=0, stop=sys.maxsize, /", 0,
-     "Return the first index of value; a ValueError if there is none."},
+     "Where value first is; a ValueError if it is not there."},
     {"count", count, "value, /", 0, "Return how often value occurs."},
     {"__class_getitem__", generic_alias_class_getitem, "object, /", NATIVE_CLASS, "See PEP 585"},
     {0},
@@ -430,8 +430,6 @@ Type tuple_type = {
     .concat = concat,
     .repeat = repeat,
     .methods = methods,
-    .doc = "Built-in immutable sequence.\n\n"
-           "Without an argument, the empty tuple; otherwise a tuple of the iterable's items.\n"
-           "A tuple is returned as it is.",
+    .doc = "Items in a row, that never changes: those of an iterable, or none.",
     .signature = "iterable=(), /",
 };

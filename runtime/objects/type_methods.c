@@ -90,15 +90,15 @@ static Object *size_of(Object *self, Object *const *args, size_t nargs, Tuple *k
 }
 
 const MethodDef type_methods[] = {
-    {"mro", mro, "", 0, "Return the type's method resolution order."},
-    {"__subclasses__", subclasses, "", 0, "Return a list of the direct subclasses."},
+    {"mro", mro, "", 0, "Works out the order in which the bases are searched."},
+    {"__subclasses__", subclasses, "", 0, "The classes that name this one as a base."},
     {"__prepare__", prepare, NULL, NATIVE_CLASS | NATIVE_RAW,
      "Return the namespace for a class statement's body."},
     {"__instancecheck__", instancecheck, "instance, /", 0,
      "Whether instance is of this class; what isinstance() asks."},
     {"__subclasscheck__", subclasscheck, "subclass, /", 0,
      "Whether subclass derives from this class; what issubclass() asks."},
-    {"__dir__", dir, "", 0, "List the attributes of the class and its bases."},
-    {"__sizeof__", size_of, "", 0, "Return the memory consumption of the type."},
+    {"__dir__", dir, "", 0, "The attributes of the class and its base classes."},
+    {"__sizeof__", size_of, "", 0, "How many bytes of memory it takes."},
     {0},
 };

@@ -165,8 +165,7 @@ Type zip_type = {
     .iternext = next,
     .new_ = new_,
     .methods = methods,
-    .doc = "Tuples with the first items of all iterables, then the second ones, and so on.\n\n"
-           "It ends with the shortest iterable. If strict is true and one of them has\n"
-           "more or fewer items than the others, a ValueError is raised.",
+    .doc = "Tuples of an item of each iterable, until the shortest one ends; if strict, they have "
+           "to end together.",
     .signature = "*iterables, strict=False",
 };

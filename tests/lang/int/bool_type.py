@@ -34,4 +34,4 @@ y = True
 y &= False
 print(x, y, type(y), type(x))
 print([a and b for a in (True, False) for b in (True, False)], [a ^ b for a in (True, False) for b in (True, False)], [a == b for a in (0, 1) for b in (True, False)], [not a for a in (0, 1, "", "a", None)])
-print(bool.__doc__.split("\n")[0][:20], bool.__name__, sorted(set(dir(bool)) - set(dir(int))), True if True else False, (lambda: True)(), True if 0 else False)
+print(bool(bool.__doc__), bool.__name__, sorted(set(dir(bool)) - set(dir(int))), True if True else False, (lambda: True)(), True if 0 else False)

@@ -40,6 +40,6 @@ show(lambda: int.bit_length())
 show(lambda: int.bit_length(5, 5))
 show(lambda: bool(1, 2))
 show(lambda: bool(x=1))
-print(int.__doc__[:20], int.from_bytes.__name__, (5).__sizeof__() > 0, (5).__getnewargs__(), (5).__reduce_ex__ is not None)
+print(bool(int.__doc__), int.from_bytes.__name__, (5).__sizeof__() > 0, (5).__getnewargs__(), (5).__reduce_ex__ is not None)
 for n in range(-6, 7):
     print(n, [(n // d, n % d) for d in (-3, -2, -1, 1, 2, 3)])

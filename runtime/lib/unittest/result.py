@@ -7,47 +7,50 @@ from . import util
 
 __unittest = True
 
-STDOUT_LINE = "\nStdout:\n%s"
-STDERR_LINE = "\nStderr:\n%s"
+STDOUT_LINE, STDERR_LINE = "\nStdout:\n%s", "\nStderr:\n%s"
 
 
 def failfast(method):
     """A decorator for what a failing test calls: stops the run if that was asked for."""
-    def inner(self, *args, **kw):
-        if getattr(self, "failfast", False):
-            self.stop()
-        return method(self, *args, **kw)
-    inner.__name__, inner.__doc__, inner.__wrapped__ = method.__name__, method.__doc__, method
-    return inner
+    def wrapper(self, *args, **kwargs):
+        self._stop_if_fast()
+        return method(self, *args, **kwargs)
+    for name in "__name__", "__doc__":
+        setattr(wrapper, name, getattr(method, name))
+    wrapper.__wrapped__ = method
+    return wrapper
 
 
 class TestResult:
     """Counts tests and collects what went wrong; says nothing."""
 
-    _previousTestClass = None
-    _testRunEntered = False
-    _moduleSetUpFailed = False
+    # What suites note here, as one result is handed from suite to suite.
+    _previousTestClass, _moduleSetUpFailed, _testRunEntered = None, False, False
 
     def __init__(self, stream=None, descriptions=None, verbosity=None):
-        self.failfast = False
-        self.failures, self.errors, self.skipped = [], [], []
-        self.expectedFailures, self.unexpectedSuccesses, self.collectedDurations = [], [], []
-        self.testsRun = 0
-        self.shouldStop = False
-        self.buffer = False
-        self.tb_locals = False
-        self._stdout_buffer = self._stderr_buffer = None
+        self.failfast = self.buffer = self.tb_locals = False  # options
+        self.testsRun, self.shouldStop = 0, False
+        for name in ("failures", "errors", "skipped", "expectedFailures", "unexpectedSuccesses",
+                     "collectedDurations"):
+            setattr(self, name, [])
+        self._mirrorOutput = False  # whether what the test printed is to be shown
+        self._kept = None           # where it is kept until then: two StringIO
         self._original_stdout, self._original_stderr = sys.stdout, sys.stderr
-        self._mirrorOutput = False
 
-    def printErrors(self):
-        """Called at the end, by the runner."""
+    def __repr__(self):
+        return (f"<{util.strclass(type(self))} run={self.testsRun} errors={len(self.errors)} "
+                f"failures={len(self.failures)}>")
+
+    # ---- what runners and suites call
 
     def startTestRun(self):
         """Called once, before the first test."""
 
     def stopTestRun(self):
         """Called once, after the last test."""
+
+    def printErrors(self):
+        """Called at the end, by the runner."""
 
     def startTest(self, test):
         self.testsRun += 1
@@ -58,123 +61,120 @@ class TestResult:
         self._restoreStdout()
         self._mirrorOutput = False
 
+    def stop(self):
+        """No further test will be started."""
+        self.shouldStop = True
+
+    def _stop_if_fast(self):
+        if getattr(self, "failfast", False):
+            self.stop()
+
+    def wasSuccessful(self):
+        bad = self.failures, self.errors, getattr(self, "unexpectedSuccesses", ())
+        return not any(bad)
+
+    # ---- what tests call
+
+    def _add(self, kind, test, err, case=None):
+        kind.append((test, self._exc_info_to_string(err, case or test)))
+        if kind is not self.expectedFailures:
+            self._mirrorOutput = True
+
     @failfast
     def addError(self, test, err):
-        self.errors.append((test, self._exc_info_to_string(err, test)))
-        self._mirrorOutput = True
+        self._add(self.errors, test, err)
 
     @failfast
     def addFailure(self, test, err):
-        self.failures.append((test, self._exc_info_to_string(err, test)))
-        self._mirrorOutput = True
+        self._add(self.failures, test, err)
 
     def addSubTest(self, test, subtest, err):
-        if err is None:
-            return
-        if getattr(self, "failfast", False):
-            self.stop()
-        failed = issubclass(err[0], test.failureException)
-        kind = self.failures if failed else self.errors
-        kind.append((subtest, self._exc_info_to_string(err, test)))
-        self._mirrorOutput = True
+        if err is not None:
+            self._stop_if_fast()
+            failed = issubclass(err[0], test.failureException)
+            self._add(self.failures if failed else self.errors, subtest, err, test)
+
+    def addExpectedFailure(self, test, err):
+        self._add(self.expectedFailures, test, err)
+
+    @failfast
+    def addUnexpectedSuccess(self, test):
+        self.unexpectedSuccesses += test,
 
     def addSuccess(self, test):
         """Called after a test that passed."""
 
     def addSkip(self, test, reason):
-        self.skipped.append((test, reason))
-
-    def addExpectedFailure(self, test, err):
-        self.expectedFailures.append((test, self._exc_info_to_string(err, test)))
-
-    @failfast
-    def addUnexpectedSuccess(self, test):
-        self.unexpectedSuccesses.append(test)
+        self.skipped += (test, reason),
 
     def addDuration(self, test, elapsed):
-        self.collectedDurations.append((str(test), elapsed))
-
-    def wasSuccessful(self):
-        return not (self.failures or self.errors or getattr(self, "unexpectedSuccesses", ()))
-
-    def stop(self):
-        """No further test will be started."""
-        self.shouldStop = True
+        if hasattr(self, "collectedDurations"):  # results of somebody's own may lack it
+            self.collectedDurations += (str(test), elapsed),
 
     # ---- output of tests, kept back while they run if `buffer` is set
 
     def _setupStdout(self):
-        if not self.buffer:
-            return
-        if self._stderr_buffer is None:
-            self._stderr_buffer, self._stdout_buffer = io.StringIO(), io.StringIO()
-        sys.stdout, sys.stderr = self._stdout_buffer, self._stderr_buffer
+        if self.buffer:
+            if not self._kept:
+                self._kept = io.StringIO(), io.StringIO()
+            sys.stdout, sys.stderr = self._kept
+
+    _stdout_buffer = property(lambda self: self._kept and self._kept[0])
+    _stderr_buffer = property(lambda self: self._kept and self._kept[1])
 
     def _restoreStdout(self):
         if not self.buffer:
             return
+        originals = self._original_stdout, self._original_stderr
         if self._mirrorOutput:
-            for buffered, original, line in (
-                    (sys.stdout, self._original_stdout, STDOUT_LINE),
-                    (sys.stderr, self._original_stderr, STDERR_LINE)):
-                text = buffered.getvalue()
-                if text:
-                    original.write(line % (text if text.endswith("\n") else text + "\n"))
-        sys.stdout, sys.stderr = self._original_stdout, self._original_stderr
-        for kept in self._stdout_buffer, self._stderr_buffer:
-            kept.seek(0)
-            kept.truncate()
+            for original, text in zip(originals, self._printed()):
+                original.write(text)
+        sys.stdout, sys.stderr = originals
+        for kept in self._kept:
+            kept.truncate(kept.seek(0))
+
+    def _printed(self):
+        """What the test printed so far, to either stream, with a headline if there is something."""
+        for stream, headline in (sys.stdout, STDOUT_LINE), (sys.stderr, STDERR_LINE):
+            text = stream.getvalue()
+            yield headline % (text.removesuffix("\n") + "\n") if text else ""
 
     # ---- exceptions as text
 
     def _exc_info_to_string(self, err, test):
+        import traceback
         kind, value, tb = err
-        tb = self._clean_tracebacks(kind, value, tb, test)
-        text = _report(kind, value, tb, self.tb_locals)
-        if self.buffer:
-            for stream, line in (sys.stdout, STDOUT_LINE), (sys.stderr, STDERR_LINE):
-                written = stream.getvalue()
-                if written:
-                    text += line % (written if written.endswith("\n") else written + "\n")
-        return text
+        report = traceback.TracebackException(kind, value, self._own_frames_cut(value, tb, test),
+                                              capture_locals=self.tb_locals, compact=True)
+        return "".join([*report.format(), *(self._printed() if self.buffer else ())])
 
-    def _clean_tracebacks(self, kind, value, tb, test):
-        """Cuts unittest's own frames from the tracebacks of an exception and of those behind it."""
-        first, todo, seen, answer = True, [(kind, value, tb)], {id(value)}, None
-        while todo:
-            kind, value, tb = todo.pop()
-            while tb and self._is_relevant_tb_level(tb):
-                tb = tb.tb_next
-            if kind is test.failureException:
-                self._remove_unittest_tb_frames(tb)
-            if first:
-                answer, first = tb, False
-            elif value is not None:
-                value.__traceback__ = tb
-            for e in () if value is None else (value.__cause__, value.__context__):
-                if e is not None and id(e) not in seen:
-                    seen.add(id(e))
-                    todo.append((type(e), e, e.__traceback__))
+    def _own_frames_cut(self, value, tb, test):
+        """The traceback without unittest's frames; those of the exceptions behind it lose them too."""
+        answer = self._trimmed(tb, type(value) is test.failureException)
+        seen, behind = {id(value)}, [value]
+        while behind:
+            e = behind.pop()
+            if e is None:
+                continue
+            for other in e.__cause__, e.__context__:
+                if other is not None and id(other) not in seen:
+                    seen.add(id(other))
+                    behind.append(other)
+                    assertion = type(other) is test.failureException
+                    other.__traceback__ = self._trimmed(other.__traceback__, assertion)
         return answer
+
+    def _trimmed(self, tb, assertion):
+        """Without the frames that called the test and, for an assertion, those that the test called."""
+        own = self._is_relevant_tb_level
+        while tb and own(tb):
+            tb = tb.tb_next
+        last = tb
+        while assertion and last and last.tb_next:
+            if own(last.tb_next):
+                last.tb_next = None
+            last = last.tb_next
+        return tb
 
     def _is_relevant_tb_level(self, tb):
         return "__unittest" in tb.tb_frame.f_globals
-
-    def _remove_unittest_tb_frames(self, tb):
-        last = None
-        while tb and not self._is_relevant_tb_level(tb):
-            last, tb = tb, tb.tb_next
-        if last is not None:
-            last.tb_next = None
-
-    def __repr__(self):
-        return (f"<{util.strclass(self.__class__)} run={self.testsRun} errors={len(self.errors)} "
-                f"failures={len(self.failures)}>")
-
-
-def _report(kind, value, tb, with_locals):
-    import traceback
-    if with_locals:
-        return "".join(traceback.TracebackException(kind, value, tb, capture_locals=True,
-                                                    compact=True).format())
-    return "".join(traceback.format_exception(kind, value, tb))

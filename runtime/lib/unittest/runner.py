@@ -179,7 +179,7 @@ class TextTestRunner:
             self.stream.writeln(line)
 
     def _printDurations(self, outcome):
-        by_time = sorted(outcome.collectedDurations, key=lambda pair: -pair[1])
+        by_time = sorted(getattr(outcome, "collectedDurations", ()), key=lambda pair: -pair[1])
         if not by_time:
             return
         slowest = by_time[:self.durations or None] if self.durations >= 0 else by_time

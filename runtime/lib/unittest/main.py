@@ -1,4 +1,4 @@
-"""The command line of unittest."""
+"""The command line of unittest. It is read here, by a table: argparse would cost more than most tests."""
 
 import os
 import sys
@@ -7,254 +7,249 @@ from . import loader, runner
 from .signals import installHandler
 
 __unittest = True
-_NO_TESTS_EXITCODE = 5
 
-_OPTIONS = """\
+_EXIT_WITHOUT_TESTS = 5
 
-options:
-  -h, --help           show this help message and exit
-  -v, --verbose        Verbose output
-  -q, --quiet          Quiet output
-  --locals             Show local variables in tracebacks
-  --durations N        Show the N slowest test cases (N=0 for all)
-  -f, --failfast       Stop on first fail or error
-  -c, --catch          Catch Ctrl-C and display results so far
-  -b, --buffer         Buffer stdout and stderr during tests
-  -k TESTNAMEPATTERNS  Only run tests which match the given substring
-"""
+# Names and the word for the value, the attribute that is set, what it is set to (or int, str, list: the value as that),
+# and what the help says.
+_OPTIONS = (
+    ("-v --verbose", "verbosity", 2, "Verbose output"),
+    ("-q --quiet", "verbosity", 0, "Quiet output"),
+    ("--locals", "tb_locals", True, "Show local variables in tracebacks"),
+    ("--durations N", "durations", int, "Show the N slowest test cases (N=0 for all)"),
+    ("-f --failfast", "failfast", True, "Stop on first fail or error"),
+    ("-c --catch", "catchbreak", True, "Catch Ctrl-C and display results so far"),
+    ("-b --buffer", "buffer", True, "Buffer stdout and stderr during tests"),
+    ("-k TESTNAMEPATTERNS", "testNamePatterns", list, "Only run tests which match the given substring"),
+)
+_DISCOVERY = (
+    ("-s --start-directory START", "start", str, "Directory to start discovery ('.' default)"),
+    ("-p --pattern PATTERN", "pattern", str, "Pattern to match tests ('test*.py' default)"),
+    ("-t --top-level-directory TOP", "top", str,
+     "Top level directory of project (defaults to start directory)"),
+)
+_SWITCHES = "failfast", "catchbreak", "buffer"  # not offered to who has set them in the program
 
-_DISCOVERY_OPTIONS = """\
-  -s, --start-directory START
-                       Directory to start discovery ('.' default)
-  -p, --pattern PATTERN
-                       Pattern to match tests ('test*.py' default)
-  -t, --top-level-directory TOP
-                       Top level directory of project (defaults to start directory)
-"""
-
-MAIN_EXAMPLES = """\
-
-Examples:
-  %(prog)s test_module               - run tests from test_module
-  %(prog)s module.TestClass          - run tests from module.TestClass
-  %(prog)s module.Class.test_method  - run specified test method
-  %(prog)s path/to/test_file.py      - run tests from test_file.py
-"""
-
-MODULE_EXAMPLES = """\
-
-Examples:
-  %(prog)s                           - run default set of tests
-  %(prog)s MyTestSuite               - run suite 'MyTestSuite'
-  %(prog)s MyTestCase.testSomething  - run MyTestCase.testSomething
-  %(prog)s MyTestCase                - run all 'test*' test methods
-                                       in MyTestCase
-"""
+# What follows the options in the help, for `-m unittest` and for a module that calls main().
+_EXAMPLES = {
+    False: (("test_module", "run tests from test_module"),
+            ("module.TestClass", "run tests from module.TestClass"),
+            ("module.Class.test_method", "run specified test method"),
+            ("path/to/test_file.py", "run tests from test_file.py")),
+    True: (("", "run default set of tests"), ("MyTestSuite", "run suite 'MyTestSuite'"),
+           ("MyTestCase.testSomething", "run MyTestCase.testSomething"),
+           ("MyTestCase", "run all 'test*' test methods in MyTestCase")),
+}
 
 
-def _convert_name(name):
-    # A path of an existing .py file becomes the name of its module.
-    if os.path.isfile(name) and name.lower().endswith(".py"):
-        if os.path.isabs(name):
-            path = os.path.relpath(name, os.getcwd())
-            if os.path.isabs(path) or path.startswith(os.pardir):
-                return name
-            name = path
-        return os.path.normpath(name)[:-3].replace("\\", ".").replace("/", ".")
-    return name
+class _Option:
+    """A row of the tables."""
+
+    def __init__(self, row):
+        words, self.attribute, self.value, self.help = row
+        words = words.split()
+        self.names = [word for word in words if word.startswith("-")]
+        self.word = words[-1] if self.wants_value() else ""
+        self.shown = ", ".join(f"{name} {self.word}".rstrip() for name in self.names)
+
+    def wants_value(self):
+        return self.value in (int, str, list) and isinstance(self.value, type)
+
+    def __str__(self):
+        return "argument " + "/".join(self.names)
 
 
-def _convert_names(names):
-    return [_convert_name(name) for name in names]
+class _Arguments:
+    """A command line: `found` has (option, value) in the order given, `words` what is no option."""
+
+    def __init__(self, options, argv):
+        self.found, self.words, self.problem, self.help = [], [], None, False
+        self.by_name = {name: option for option in options for name in option.names}
+        self.waiting = list(reversed(argv))
+        while self.waiting and not self.problem:
+            word = self.waiting.pop()
+            if word == "--":
+                self.words += reversed(self.waiting)
+                break
+            if word in ("-h", "--help"):
+                self.help = True
+            elif len(word) < 2 or word[0] != "-":
+                self.words.append(word)
+            else:
+                self._option(word)
+
+    def _option(self, word):
+        if word.startswith("--"):
+            name, joined, value = word.partition("=")
+            like = [option for n, option in self.by_name.items() if n.startswith(name)]
+            option = self.by_name.get(name) or (like[0] if len(like) == 1 else None)
+        else:
+            name, value, joined = word[:2], word[2:], len(word) > 2
+            option = self.by_name.get(name)
+        if option is None:
+            self.problem = f"unrecognized arguments: {word}"
+        elif not option.wants_value():
+            if joined and name.startswith("--"):
+                self.problem = f"{option}: ignored explicit argument {value!r}"
+            elif joined:
+                self.waiting.append("-" + value)  # -vb is -v -b
+            self.found.append((option, option.value))
+        elif joined or self.waiting:
+            self._valued(option, value if joined else self.waiting.pop())
+        else:
+            self.problem = f"{option}: expected one argument"
+
+    def _valued(self, option, value):
+        if option.value is int:
+            try:
+                value = int(value)
+            except ValueError:
+                self.problem = f"{option}: invalid int value: {value!r}"
+        self.found.append((option, value))
 
 
-def _convert_select_pattern(pattern):
-    return pattern if "*" in pattern else "*%s*" % pattern
+def _as_module(name):
+    """The name; where it is the path of a Python file, that of the module."""
+    if not os.path.isfile(name) or name[-3:].lower() != ".py":
+        return name
+    path = os.path.normpath(os.path.relpath(name) if os.path.isabs(name) else name)
+    if os.path.isabs(name) and (os.path.isabs(path) or path.startswith(os.pardir)):
+        return name  # not below the current folder
+    return path[:-3].translate({ord("/"): ".", ord("\\"): "."})
 
 
 class TestProgram:
     """Loads and runs the tests that arguments and command line name, then exits."""
 
-    module = None
+    module = failfast = catchbreak = buffer = progName = warnings = None
+    testNamePatterns = durations = None
     verbosity = 1
-    failfast = catchbreak = buffer = progName = warnings = testNamePatterns = None
-    _discovery_parser = None
 
     def __init__(self, module="__main__", defaultTest=None, argv=None, testRunner=None,
                  testLoader=loader.defaultTestLoader, exit=True, verbosity=1, failfast=None,
                  catchbreak=None, buffer=None, warnings=None, *, tb_locals=False, durations=None):
-        if isinstance(module, str):
+        argv = sys.argv if argv is None else argv
+        for name in ("defaultTest", "testRunner", "testLoader", "exit", "verbosity", "failfast", "catchbreak",
+                     "buffer", "tb_locals", "durations"):
+            setattr(self, name, locals()[name])
+        self.module = module
+        if type(module) is str:
             __import__(module)
             self.module = sys.modules[module]
-        else:
-            self.module = module
-        if argv is None:
-            argv = sys.argv
-        self.exit, self.failfast, self.catchbreak = exit, failfast, catchbreak
-        self.verbosity, self.buffer, self.tb_locals = verbosity, buffer, tb_locals
-        self.durations = durations
-        if warnings is None and not sys.warnoptions:
-            self.warnings = "default"
-        else:
-            self.warnings = warnings
-        self.defaultTest, self.testRunner, self.testLoader = defaultTest, testRunner, testLoader
-        self.progName = os.path.basename(argv[0])
+        # What -W says on the command line is not overruled.
+        self.warnings = warnings or (None if sys.warnoptions else "default")
+        self.progName = os.path.split(argv[0])[1]
         self.parseArgs(argv)
         self.runTests()
 
-    # ---- the command line, read by hand: argparse would cost more than most tests
+    # ---- the command line
 
-    def _print_help(self, discovering=False):
-        if self.module is None and not discovering:
-            print(f"usage: {self.progName} [options] [tests ...]")
-            print(f"   or: {self.progName} discover [options] [START [PATTERN [TOP]]]")
-            print(_OPTIONS + MAIN_EXAMPLES % {"prog": self.progName}, end="")
-        elif discovering:
-            print(f"usage: {self.progName} discover [options] [START [PATTERN [TOP]]]")
-            print(_OPTIONS + _DISCOVERY_OPTIONS, end="")
-        else:
-            print(f"usage: {self.progName} [options] [tests ...]")
-            print(_OPTIONS + MODULE_EXAMPLES % {"prog": self.progName}, end="")
+    def _read(self, argv, discovering=False):
+        """Sets what the options say; the other words are returned."""
+        rows = _OPTIONS + _DISCOVERY if discovering else _OPTIONS
+        options = [option for option in map(_Option, rows)
+                   if option.attribute not in _SWITCHES or getattr(self, option.attribute) is None]
+        line = _Arguments(options, argv)
+        if line.help:
+            self._help(options, discovering)
+            sys.exit(0)
+        if discovering and len(line.words) > 3:
+            line.problem = line.problem or "unrecognized arguments: " + " ".join(line.words[3:])
+        if line.problem:
+            print(f"{self._usage(discovering)}\n{self.progName}: error: {line.problem}", file=sys.stderr)
+            sys.exit(2)
+        for option, value in line.found:
+            if option.value is list:
+                pattern = value if "*" in value else f"*{value}*"
+                value = [*(getattr(self, option.attribute) or ()), pattern]
+            setattr(self, option.attribute, value)
+        for name in _SWITCHES:
+            if getattr(self, name) is None:
+                setattr(self, name, False)
+        return line.words
 
-    def _usage_exit(self, message):
-        print(f"usage: {self.progName} [options] [tests ...]\n{self.progName}: error: {message}",
-              file=sys.stderr)
-        sys.exit(2)
+    def _usage(self, discovering):
+        what = "discover [options] [START [PATTERN [TOP]]]" if discovering else "[options] [tests ...]"
+        return f"usage: {self.progName} {what}"
 
-    def _set_option(self, name, value):
-        match name:
-            case "-v" | "--verbose":
-                self.verbosity = 2
-            case "-q" | "--quiet":
-                self.verbosity = 0
-            case "--locals":
-                self.tb_locals = True
-            case "-f" | "--failfast":
-                self.failfast = True
-            case "-c" | "--catch":
-                self.catchbreak = True
-            case "-b" | "--buffer":
-                self.buffer = True
-            case "-k":
-                self.testNamePatterns = self.testNamePatterns or []
-                self.testNamePatterns.append(_convert_select_pattern(value))
-            case "--durations":
-                try:
-                    self.durations = int(value)
-                except ValueError:
-                    self._usage_exit(f"argument --durations: invalid int value: {value!r}")
-            case _:
-                return False
-        return True
-
-    def _parse(self, argv, discovering=False):
-        """The arguments that are no options; those are set."""
-        rest, i = [], 0
-        with_value = {"-k": None, "--durations": None}
-        if discovering:
-            with_value.update({"-s": "start", "--start-directory": "start", "-p": "pattern",
-                               "--pattern": "pattern", "-t": "top", "--top-level-directory": "top"})
-        while i < len(argv):
-            arg, value = argv[i], None
-            i += 1
-            if arg == "--":
-                return rest + argv[i:]
-            if not arg.startswith("-") or arg == "-":
-                rest.append(arg)
-                continue
-            if arg in ("-h", "--help"):
-                self._print_help(discovering)
-                sys.exit(0)
-            if arg.startswith("--"):
-                name, equals, given = arg.partition("=")
-                value = given if equals else None
-            else:
-                name, given = arg[:2], arg[2:]
-                if name in with_value:
-                    value = given or None
-                elif given:
-                    i -= 1
-                    argv = argv[:i] + ["-" + given] + argv[i + 1:]
-            if name in with_value and value is None:
-                if i == len(argv):
-                    self._usage_exit(f"argument {name}: expected one argument")
-                value = argv[i]
-                i += 1
-            if with_value.get(name):
-                setattr(self, with_value[name], value)
-            elif not self._set_option(name, value):
-                self._usage_exit(f"unrecognized arguments: {arg}")
-        return rest
+    def _help(self, options, discovering):
+        print(self._usage(discovering))
+        alone = self.module is not None
+        if not (discovering or alone):
+            print(self._usage(True).replace("usage:", "   or:"))
+        rows = [("-h, --help", "show this help message and exit")]
+        rows += [(option.shown, option.help) for option in options]
+        print("\noptions:")
+        for shown, text in rows:
+            print(f"  {shown:<20} {text}" if len(shown) <= 20 else f"  {shown}\n{'':23}{text}")
+        if not discovering:
+            print("\nExamples:")
+            for words, text in _EXAMPLES[alone]:
+                print(f"  {f'{self.progName} {words}':<34} - {text}")
 
     def parseArgs(self, argv):
+        words = argv[1:]
         if self.module is None:
-            if len(argv) > 1 and argv[1].lower() == "discover":
-                self._do_discovery(argv[2:])
+            if words and words[0].lower() == "discover":
+                self._do_discovery(words[1:])
                 return
-            tests = self._parse(argv[1:])
-            if not tests:
+            words = self._read(words)
+            if not words:
                 self._do_discovery([])
                 return
         else:
-            tests = self._parse(argv[1:])
-        if tests:
-            self.testNames = _convert_names(tests)
-            if __name__ == "__main__":
-                self.module = None
-        elif self.defaultTest is None:
-            self.testNames = None
-        elif isinstance(self.defaultTest, str):
-            self.testNames = (self.defaultTest,)
+            words = self._read(words)
+        if words:
+            self.testNames = list(map(_as_module, words))
         else:
-            self.testNames = list(self.defaultTest)
+            given = self.defaultTest
+            self.testNames = (given,) if isinstance(given, str) else given and list(given)
         self.createTests()
-
-    def createTests(self, from_discovery=False, Loader=None):
-        if self.testNamePatterns:
-            self.testLoader.testNamePatterns = self.testNamePatterns
-        if from_discovery:
-            found = self.testLoader if Loader is None else Loader()
-            found.testNamePatterns = self.testNamePatterns
-            self.test = found.discover(self.start, self.pattern, self.top)
-        elif self.testNames is None:
-            self.test = self.testLoader.loadTestsFromModule(self.module)
-        else:
-            self.test = self.testLoader.loadTestsFromNames(self.testNames, self.module)
 
     def _do_discovery(self, argv, Loader=None):
         self.start, self.pattern, self.top = ".", "test*.py", None
-        names = self._parse(argv, True)
-        if len(names) > 3:
-            self._usage_exit("unrecognized arguments: " + " ".join(names[3:]))
-        for attribute, value in zip(("start", "pattern", "top"), names):
-            setattr(self, attribute, value)
-        self.createTests(from_discovery=True, Loader=Loader)
+        for attribute, word in zip(("start", "pattern", "top"), self._read(argv, True)):
+            setattr(self, attribute, word)
+        self.createTests(True, Loader)
+
+    # ---- what it is for
+
+    def createTests(self, from_discovery=False, Loader=None):
+        finder = Loader() if from_discovery and Loader else self.testLoader
+        if from_discovery or self.testNamePatterns:
+            finder.testNamePatterns = self.testNamePatterns
+        if from_discovery:
+            self.test = finder.discover(self.start, self.pattern, self.top)
+        elif self.testNames is not None:
+            self.test = finder.loadTestsFromNames(self.testNames, self.module)
+        else:
+            self.test = finder.loadTestsFromModule(self.module)
 
     def runTests(self):
         if self.catchbreak:
             installHandler()
-        if self.testRunner is None:
-            self.testRunner = runner.TextTestRunner
-        test_runner = self._make_runner() if isinstance(self.testRunner, type) else self.testRunner
-        self.result = test_runner.run(self.test)
+        self.testRunner = self.testRunner or runner.TextTestRunner
+        self.result = self._runner().run(self.test)
         if self.exit:
-            if not self.result.wasSuccessful():
-                sys.exit(1)
-            if self.result.testsRun == 0 and not self.result.skipped:
-                sys.exit(_NO_TESTS_EXITCODE)
-            sys.exit(0)
+            sys.exit(self._status())
 
-    def _make_runner(self):
-        basic = {"verbosity": self.verbosity, "failfast": self.failfast, "buffer": self.buffer,
-                 "warnings": self.warnings}
+    def _runner(self):
+        make = self.testRunner
+        if not isinstance(make, type):
+            return make
         # Runners of somebody's own may know fewer of the arguments.
-        for options in ({**basic, "tb_locals": self.tb_locals, "durations": self.durations},
-                        {**basic, "tb_locals": self.tb_locals}, basic):
+        known = {name: getattr(self, name) for name in ("verbosity", "failfast", "buffer", "warnings")}
+        for options in (known | {"tb_locals": self.tb_locals, "durations": self.durations}, known):
             try:
-                return self.testRunner(**options)
+                return make(**options)
             except TypeError:
                 pass
-        return self.testRunner()
+        return make()
+
+    def _status(self):
+        if not self.result.wasSuccessful():
+            return 1
+        return 0 if self.result.testsRun or self.result.skipped else _EXIT_WITHOUT_TESTS
 
 
 main = TestProgram

@@ -5,32 +5,38 @@ from weakref import WeakKeyDictionary
 __unittest = True
 
 _results = WeakKeyDictionary()  # those that Ctrl-C stops; used as a set
-_interrupt_handler = None
+_interrupt_handler = None       # ours, while it is installed
 
 
-class _InterruptHandler:
-    """What SIGINT calls: the first time it asks the results to stop, then it interrupts."""
+class _Stopper:
+    """What SIGINT calls: the first time it asks the results to stop, then it does what the former handler did."""
 
-    def __init__(self, previous):
-        self.called, self.original_handler = False, previous
-        if isinstance(previous, int):
-            import signal
-            if previous == signal.SIG_DFL:
-                previous = signal.default_int_handler
-            elif previous == signal.SIG_IGN:
-                previous = lambda number, frame: None
-            else:
-                raise TypeError("expected SIGINT signal handler to be signal.SIG_IGN, "
-                                "signal.SIG_DFL, or a callable object")
-        self.default_handler = previous
+    def __init__(self, former):
+        import signal
+        usual = {signal.SIG_DFL: signal.default_int_handler, signal.SIG_IGN: lambda number, frame: None}
+        if isinstance(former, int) and former not in usual:
+            raise TypeError("expected SIGINT signal handler to be signal.SIG_IGN, signal.SIG_DFL, "
+                            "or a callable object")
+        self.former, self.called = former, False
+        self.otherwise = usual.get(former, former)
 
     def __call__(self, number, frame):
-        import signal
-        if signal.getsignal(signal.SIGINT) is not self or self.called:
-            self.default_handler(number, frame)
+        # If another handler calls this one, that one is in charge: then nothing may be held back.
+        if self.called or _installed() is not self:
+            self.otherwise(number, frame)
         self.called = True
-        for result in list(_results):
+        for result in [*_results]:
             result.stop()
+
+
+def _installed():
+    import signal
+    return signal.getsignal(signal.SIGINT)
+
+
+def _install(handler):
+    import signal
+    signal.signal(signal.SIGINT, handler)
 
 
 def registerResult(result):
@@ -46,26 +52,29 @@ def removeResult(result):
 def installHandler():
     """Makes Ctrl-C stop the registered results."""
     global _interrupt_handler
-    import signal
-    if _interrupt_handler is None:
-        _interrupt_handler = _InterruptHandler(signal.getsignal(signal.SIGINT))
-        signal.signal(signal.SIGINT, _interrupt_handler)
+    if not _interrupt_handler:
+        stopper = _Stopper(_installed())
+        _install(stopper)
+        _interrupt_handler = stopper
 
 
 def removeHandler(method=None):
     """Puts the former handler back; as a decorator, while the method runs."""
     global _interrupt_handler
-    import signal
-    if method is not None:
-        def inner(*args, **kwargs):
-            installed = signal.getsignal(signal.SIGINT)
-            removeHandler()
-            try:
-                return method(*args, **kwargs)
-            finally:
-                signal.signal(signal.SIGINT, installed)
-        inner.__name__, inner.__doc__, inner.__wrapped__ = method.__name__, method.__doc__, method
-        return inner
-    if _interrupt_handler is not None:
-        signal.signal(signal.SIGINT, _interrupt_handler.original_handler)
-        _interrupt_handler = None
+    if method is None:
+        ours, _interrupt_handler = _interrupt_handler, None
+        if ours:
+            _install(ours.former)
+        return None
+
+    from functools import wraps
+
+    @wraps(method)
+    def without(*args, **kwargs):
+        handler = _installed()
+        removeHandler()
+        try:
+            return method(*args, **kwargs)
+        finally:
+            _install(handler)
+    return without

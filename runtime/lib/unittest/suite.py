@@ -1,7 +1,8 @@
-"""Suites: tests in order, with the fixtures of classes and modules set up where they change.
+"""Suites: tests in order, with what classes and modules set up for all their tests.
 
-A result remembers the class of the last test (_previousTestClass) and whether a module's set-up
-failed, so that nested suites behave as one flat sequence."""
+However suites are nested, their tests run as one flat sequence: the result carries from suite to suite which class
+came last (_previousTestClass), whether its module could not be set up (_moduleSetUpFailed), and whether the outermost
+suite is under way already (_testRunEntered)."""
 
 import sys
 
@@ -10,65 +11,67 @@ from . import case, util
 __unittest = True
 
 
-def _call_if_exists(parent, name):
-    getattr(parent, name, lambda: None)()
+def _is_single(test):
+    try:
+        iter(test)
+    except TypeError:
+        return True
+    return False
 
 
 class BaseTestSuite:
     """A sequence of tests and suites, run one after the other."""
 
-    _cleanup = True
+    _cleanup = True  # whether tests are let go of, with all that they hold, once they ran
 
     def __init__(self, tests=()):
-        self._tests, self._removed_tests = [], 0
+        self._tests, self._let_go = [], 0
         self.addTests(tests)
 
-    def __repr__(self):
-        return f"<{util.strclass(self.__class__)} tests={list(self)}>"
+    def __iter__(self):
+        yield from self._tests
 
     def __eq__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return list(self) == list(other)
+        return [*self] == [*other] if isinstance(other, type(self)) else NotImplemented
 
-    def __iter__(self):
-        return iter(self._tests)
+    def __repr__(self):
+        return f"<{util.strclass(type(self))} tests={[*self]!r}>"
 
     def countTestCases(self):
-        return self._removed_tests + sum(t.countTestCases() for t in self if t)
+        return sum((test.countTestCases() for test in self if test), self._let_go)
 
     def addTest(self, test):
+        if isinstance(test, type) and issubclass(test, (BaseTestSuite, case.TestCase)):
+            raise TypeError("TestCases and TestSuites must be instantiated before passing them to addTest()")
         if not callable(test):
-            raise TypeError("{} is not callable".format(repr(test)))
-        if isinstance(test, type) and issubclass(test, (case.TestCase, TestSuite)):
-            raise TypeError("TestCases and TestSuites must be instantiated "
-                            "before passing them to addTest()")
-        self._tests.append(test)
+            raise TypeError(f"{test!r} is not callable")
+        self._tests += test,
 
     def addTests(self, tests):
-        if isinstance(tests, str):
+        if type(tests) is str:
             raise TypeError("tests must be an iterable of tests, not a string")
-        for test in tests:
-            self.addTest(test)
-
-    def run(self, result):
-        for i, test in enumerate(self):
-            if result.shouldStop:
-                break
-            test(result)
-            if self._cleanup:
-                self._removeTestAtIndex(i)
-        return result
+        for one in tests:
+            self.addTest(one)
 
     def _removeTestAtIndex(self, index):
-        # A test that has run is let go of, with all that it holds.
-        try:
-            test = self._tests[index]
-        except TypeError:
-            return
-        if hasattr(test, "countTestCases"):
-            self._removed_tests += test.countTestCases()
-        self._tests[index] = None
+        tests = self._tests
+        if isinstance(tests, list):
+            count = getattr(tests[index], "countTestCases", int)
+            self._let_go += count()
+            tests[index] = None
+
+    def _in_turn(self, result):
+        for index, test in enumerate(self):
+            if result.shouldStop:
+                return
+            yield test
+            if self._cleanup:
+                self._removeTestAtIndex(index)
+
+    def run(self, result):
+        for test in self._in_turn(result):
+            test(result)
+        return result
 
     def __call__(self, *args, **kwds):
         return self.run(*args, **kwds)
@@ -82,181 +85,153 @@ class TestSuite(BaseTestSuite):
     """A suite that calls setUpClass, setUpModule and their opposites."""
 
     def run(self, result, debug=False):
-        top = getattr(result, "_testRunEntered", False) is False
-        if top:
-            result._testRunEntered = True
-        for i, test in enumerate(self):
-            if result.shouldStop:
-                break
-            if _isnotsuite(test):
-                self._tearDownPreviousClass(test, result)
-                self._handleModuleFixture(test, result)
-                self._handleClassSetUp(test, result)
-                result._previousTestClass = test.__class__
-                if (getattr(test.__class__, "_classSetupFailed", False)
-                        or getattr(result, "_moduleSetUpFailed", False)):
-                    continue
+        fixtures = _Fixtures(result, debug)
+        inner = getattr(result, "_testRunEntered", False)
+        result._testRunEntered = True
+        for test in self._in_turn(result):
+            if _is_single(test) and not fixtures.ready_for(type(test)):
+                continue
             if debug:
                 test.debug()
             else:
                 test(result)
-            if self._cleanup:
-                self._removeTestAtIndex(i)
-        if top:
-            self._tearDownPreviousClass(None, result)
-            self._handleModuleTearDown(result)
+        if not inner:
+            fixtures.end()
             result._testRunEntered = False
         return result
 
     def debug(self):
-        self.run(_DebugResult(), True)
+        self.run(_NoResult(), debug=True)
 
-    # ---- the fixtures of classes
 
-    def _handleClassSetUp(self, test, result):
-        cls = test.__class__
-        if cls == getattr(result, "_previousTestClass", None):
+class _NoResult:
+    """What debug() has for a result: it is told nothing, since exceptions go through."""
+
+    shouldStop = False
+
+
+class _Fixtures:
+    """Follows the tests from class to class: ends what the last one shared, begins what the next one shares."""
+
+    def __init__(self, result, debug):
+        self.result, self.debug = result, debug
+
+    def _noted(self, name, default=None):
+        return getattr(self.result, name, default)
+
+    def ready_for(self, cls):
+        """Moves on to a class; false if its tests cannot run."""
+        last = self._noted("_previousTestClass")
+        if cls != last:
+            self._leave_class(last)
+            if last is None or last.__module__ != cls.__module__:
+                self._leave_module(last)
+                self._enter_module(cls.__module__)
+            self._enter_class(cls)
+            self.result._previousTestClass = cls
+        return not (getattr(cls, "_classSetupFailed", False) or self._noted("_moduleSetUpFailed"))
+
+    def end(self):
+        last = self._noted("_previousTestClass")
+        self._leave_class(last)
+        self._leave_module(last)
+
+    # ---- the four moves
+
+    def _enter_module(self, name):
+        self.result._moduleSetUpFailed = False
+        begin = getattr(sys.modules.get(name), "setUpModule", None)
+        if begin is not None and not self._call(f"setUpModule ({name})", begin, _clean_module):
+            self.result._moduleSetUpFailed = True
+
+    def _leave_module(self, last):
+        module = last and sys.modules.get(last.__module__)
+        if module and not self._noted("_moduleSetUpFailed"):
+            end = getattr(module, "tearDownModule", None)
+            self._call(f"tearDownModule ({last.__module__})", end, _clean_module, always=True)
+
+    def _enter_class(self, cls):
+        if self._passed_over(cls):
             return
-        if result._moduleSetUpFailed or getattr(cls, "__unittest_skip__", False):
+        _mark(cls, False)
+        begin = getattr(cls, "setUpClass", None)
+        label = f"setUpClass ({util.strclass(cls)})"
+        if begin is not None and not self._call(label, begin, lambda: _clean_class(cls)):
+            _mark(cls, True)
+
+    def _leave_class(self, cls):
+        if cls is None or self._passed_over(cls) or getattr(cls, "_classSetupFailed", False):
             return
+        end, label = getattr(cls, "tearDownClass", None), f"tearDownClass ({util.strclass(cls)})"
+        self._call(label, end, lambda: _clean_class(cls), always=True)
+
+    def _passed_over(self, cls):
+        return self._noted("_moduleSetUpFailed") or getattr(cls, "__unittest_skip__", False)
+
+    # ---- calling them
+
+    def _call(self, label, function, clean, always=False):
+        """Calls what there is to call, then cleans: always, or if that failed. False if it did."""
+        self._noted("_setupStdout", _nothing)()
         try:
-            cls._classSetupFailed = False
-        except TypeError:
-            pass  # a class whose attributes cannot be set
-        set_up = getattr(cls, "setUpClass", None)
-        if set_up is None:
-            return
-        _call_if_exists(result, "_setupStdout")
-        try:
-            failed = False
-            try:
-                set_up()
-            except Exception as e:
-                if isinstance(result, _DebugResult):
-                    raise
-                failed = True
-                try:
-                    cls._classSetupFailed = True
-                except TypeError:
-                    pass
-                self._createClassOrModuleLevelException(result, e, "setUpClass",
-                                                        util.strclass(cls))
-            if failed:
-                self._clean_class(cls, result, "setUpClass")
+            well = function is None or self._try(label, function)
+            if always or not well:
+                for info in clean():
+                    self._report(label, info)
+            return well
         finally:
-            _call_if_exists(result, "_restoreStdout")
+            self._noted("_restoreStdout", _nothing)()
 
-    def _clean_class(self, cls, result, method):
-        clean = getattr(cls, "doClassCleanups", None)
-        if clean is None:
-            return
-        clean()
-        for info in cls.tearDown_exceptions:
-            if isinstance(result, _DebugResult):
-                raise info[1]
-            self._createClassOrModuleLevelException(result, info[1], method, util.strclass(cls),
-                                                    info=info)
-
-    def _tearDownPreviousClass(self, test, result):
-        cls = getattr(result, "_previousTestClass", None)
-        if cls is None or cls == test.__class__ or getattr(cls, "_classSetupFailed", False):
-            return
-        if getattr(result, "_moduleSetUpFailed", False) or getattr(cls, "__unittest_skip__", False):
-            return
-        tear_down = getattr(cls, "tearDownClass", None)
-        if tear_down is None and getattr(cls, "doClassCleanups", None) is None:
-            return
-        _call_if_exists(result, "_setupStdout")
+    def _try(self, label, function):
         try:
-            if tear_down is not None:
-                try:
-                    tear_down()
-                except Exception as e:
-                    if isinstance(result, _DebugResult):
-                        raise
-                    self._createClassOrModuleLevelException(result, e, "tearDownClass",
-                                                            util.strclass(cls))
-            self._clean_class(cls, result, "tearDownClass")
-        finally:
-            _call_if_exists(result, "_restoreStdout")
+            function()
+        except Exception:
+            self._report(label, sys.exc_info())
+            return False
+        return True
 
-    # ---- the fixtures of modules
-
-    def _get_previous_module(self, result):
-        cls = getattr(result, "_previousTestClass", None)
-        return cls.__module__ if cls is not None else None
-
-    def _handleModuleFixture(self, test, result):
-        name = test.__class__.__module__
-        if name == self._get_previous_module(result):
-            return
-        self._handleModuleTearDown(result)
-        result._moduleSetUpFailed = False
-        module = sys.modules.get(name)
-        set_up = getattr(module, "setUpModule", None)
-        if set_up is None:
-            return
-        _call_if_exists(result, "_setupStdout")
-        try:
-            try:
-                set_up()
-            except Exception as e:
-                if isinstance(result, _DebugResult):
-                    raise
-                result._moduleSetUpFailed = True
-                self._createClassOrModuleLevelException(result, e, "setUpModule", name)
-            if result._moduleSetUpFailed:
-                self._clean_module(result, "setUpModule", name)
-        finally:
-            _call_if_exists(result, "_restoreStdout")
-
-    def _clean_module(self, result, method, name):
-        try:
-            case.doModuleCleanups()
-        except Exception as e:
-            if isinstance(result, _DebugResult):
-                raise
-            self._createClassOrModuleLevelException(result, e, method, name)
-
-    def _handleModuleTearDown(self, result):
-        name = self._get_previous_module(result)
-        if name is None or getattr(result, "_moduleSetUpFailed", False):
-            return
-        module = sys.modules.get(name)
-        if module is None:
-            return
-        _call_if_exists(result, "_setupStdout")
-        try:
-            tear_down = getattr(module, "tearDownModule", None)
-            if tear_down is not None:
-                try:
-                    tear_down()
-                except Exception as e:
-                    if isinstance(result, _DebugResult):
-                        raise
-                    self._createClassOrModuleLevelException(result, e, "tearDownModule", name)
-            self._clean_module(result, "tearDownModule", name)
-        finally:
-            _call_if_exists(result, "_restoreStdout")
-
-    # ---- reporting what no test is to blame for
-
-    def _createClassOrModuleLevelException(self, result, exception, method, parent, info=None):
-        self._addClassOrModuleLevelException(result, exception, f"{method} ({parent})", info)
-
-    def _addClassOrModuleLevelException(self, result, exception, name, info=None):
-        stand_in = _ErrorHolder(name)
-        skip = getattr(result, "addSkip", None)
-        if skip is not None and isinstance(exception, case.SkipTest):
-            skip(stand_in, str(exception))
+    def _report(self, label, info):
+        if self.debug:
+            raise info[1]
+        skip = self._noted("addSkip")
+        if skip and isinstance(info[1], case.SkipTest):
+            skip(_ErrorHolder(label), str(info[1]))
         else:
-            result.addError(stand_in, info or sys.exc_info())
+            self.result.addError(_ErrorHolder(label), info)
+
+
+def _nothing():
+    pass
+
+
+def _mark(cls, failed):
+    try:
+        cls._classSetupFailed = failed
+    except TypeError:
+        pass  # a class whose attributes cannot be set
+
+
+def _clean_class(cls):
+    """Does the clean-ups; returns what they raised."""
+    clean = getattr(cls, "doClassCleanups", None)
+    if clean is None:
+        return ()
+    clean()
+    return cls.tearDown_exceptions
+
+
+def _clean_module():
+    try:
+        case.doModuleCleanups()
+    except Exception:
+        return [sys.exc_info()]
+    return ()
 
 
 class _ErrorHolder:
-    """Stands in for a test in reports about fixtures of classes and modules."""
+    """Stands in for a test where a class or a module is to blame."""
 
-    failureException = None
+    failureException = None  # nothing that it raises is a failure
 
     def __init__(self, description):
         self.description = description
@@ -264,36 +239,18 @@ class _ErrorHolder:
     def id(self):
         return self.description
 
-    def shortDescription(self):
-        return None
+    __str__ = id
 
     def __repr__(self):
-        return f"<ErrorHolder description={self.description!r}>"
+        return f"<ErrorHolder description={self.id()!r}>"
 
-    def __str__(self):
-        return self.id()
-
-    def run(self, result):
-        pass
-
-    def __call__(self, result):
-        return self.run(result)
+    def shortDescription(self):
+        """It has none."""
 
     def countTestCases(self):
         return 0
 
+    def __call__(self, result):
+        """There is nothing to be run."""
 
-def _isnotsuite(test):
-    try:
-        iter(test)
-    except TypeError:
-        return True
-    return False
-
-
-class _DebugResult:
-    """The result of debug(): exceptions go through."""
-
-    _previousTestClass = None
-    _moduleSetUpFailed = False
-    shouldStop = False
+    run = __call__

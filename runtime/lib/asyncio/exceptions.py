@@ -3,45 +3,47 @@
 __all__ = ("BrokenBarrierError", "CancelledError", "InvalidStateError", "TimeoutError", "IncompleteReadError", "LimitOverrunError",
            "SendfileNotAvailableError")
 
+TimeoutError = TimeoutError  # the builtin one, under this name too
+
 
 class CancelledError(BaseException):
-    """The Future or Task was cancelled."""
-
-
-TimeoutError = TimeoutError
+    """Raised inside a coroutine whose task is to end early."""
 
 
 class InvalidStateError(Exception):
-    """The operation is not allowed in this state."""
+    """Asked a future for what it cannot give or take now."""
 
 
 class SendfileNotAvailableError(RuntimeError):
-    """The sendfile call is not available for this file."""
-
-
-class IncompleteReadError(EOFError):
-    """The stream ended before all that was asked for had come: `partial` is what came, `expected` how much was asked for."""
-
-    def __init__(self, partial, expected):
-        wanted = "undefined" if expected is None else repr(expected)
-        super().__init__(f"{len(partial)} bytes read on a total of {wanted} expected bytes")
-        self.partial = partial
-        self.expected = expected
-
-    def __reduce__(self):
-        return type(self), (self.partial, self.expected)
-
-
-class LimitOverrunError(Exception):
-    """The buffer of a stream was full before a separator was found; `consumed` bytes are to be read first."""
-
-    def __init__(self, message, consumed):
-        super().__init__(message)
-        self.consumed = consumed
-
-    def __reduce__(self):
-        return type(self), (self.args[0], self.consumed)
+    """This file or socket knows no sendfile."""
 
 
 class BrokenBarrierError(RuntimeError):
-    """The barrier was broken by abort(), or by the cancellation of a task that waited."""
+    """The barrier was aborted or reset."""
+
+
+class _WithDetail:
+    """Pickles by what its constructor wants: the attributes that _detail names."""
+
+    def __reduce__(self):
+        return type(self), tuple(getattr(self, name) for name in self._detail)
+
+
+class IncompleteReadError(_WithDetail, EOFError):
+    """The stream ended before all that was asked for had come: `partial` is what came, `expected` how much was asked for."""
+
+    _detail = "partial", "expected"
+
+    def __init__(self, partial, expected):
+        self.partial, self.expected = partial, expected
+        EOFError.__init__(self, f"{len(partial)} bytes read on a total of {'undefined' if expected is None else expected!r} expected bytes")
+
+
+class LimitOverrunError(_WithDetail, Exception):
+    """The buffer of a stream was full before a separator was found; `consumed` bytes are to be read first."""
+
+    _detail = "_message", "consumed"
+
+    def __init__(self, message, consumed):
+        Exception.__init__(self, message)
+        self._message, self.consumed = message, consumed

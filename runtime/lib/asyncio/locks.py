@@ -1,249 +1,199 @@
-"""Synchronization between tasks: Lock, Event, Condition, Semaphore, BoundedSemaphore, Barrier."""
+"""Synchronization between tasks: Lock, Event, Condition, Semaphore, BoundedSemaphore, Barrier.
 
-import collections
+All keep the tasks that wait in a line (mixins._Line). Whoever is woken and cancelled at once, before it could run, passes on what it was
+woken for: no wake-up is ever lost."""
 
-from . import exceptions, mixins
+from .exceptions import BrokenBarrierError, CancelledError
+from .mixins import _Line, _LoopBoundMixin, _woken
 
 __all__ = ("Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barrier")
 
 
-class _AsyncWith:
+class _Shown(_LoopBoundMixin):
+    """A repr that ends in what _words() says, and who waits."""
+
+    def __repr__(self):
+        words = self._words()
+        if self._waiters:
+            words += f", waiters:{len(self._waiters)}"
+        return f"{object.__repr__(self)[:-1]} [{words}]>"
+
+
+class _Held(_Shown):
+    """Something to acquire and release, as `async with` does. locked() decides what its repr says."""
+
+    def _words(self):
+        return "locked" if self.locked() else "unlocked"
+
     async def __aenter__(self):
         await self.acquire()
 
-    async def __aexit__(self, exc_type, exc, tb):
+    async def __aexit__(self, *exc_info):
         self.release()
 
 
-def _repr(self, state):
-    waiters = f", waiters:{len(self._waiters)}" if self._waiters else ""
-    text = object.__repr__(self)
-    return f"<{text[1:-1]} [{state}{waiters}]>"
+class Lock(_Held):
+    """One task holds it at a time; those that wait get it in the order in which they came.
 
-
-class Lock(_AsyncWith, mixins._LoopBoundMixin):
-    """A lock that one task holds at a time; those that wait get it in the order in which they came."""
+    While it is free and there are waiters, the first is awake and about to take it: nobody else may."""
 
     def __init__(self):
-        self._waiters = None
-        self._locked = False
-
-    def __repr__(self):
-        return _repr(self, "locked" if self._locked else "unlocked")
+        self._held = False
+        self._waiters = _Line()
 
     def locked(self):
-        return self._locked
+        return self._held
 
     async def acquire(self):
-        """Wait until the lock is free and take it."""
-        if not self._locked and (self._waiters is None or all(w.cancelled() for w in self._waiters)):
-            self._locked = True
-            return True
-        if self._waiters is None:
-            self._waiters = collections.deque()
-        waiter = self._get_loop().create_future()
-        self._waiters.append(waiter)
-        try:
+        """Wait until it is free, and take it."""
+        if self._held or any(not place.cancelled() for place in self._waiters):
+            place = self._waiters.join(self._get_loop())
             try:
-                await waiter
-            finally:
-                self._waiters.remove(waiter)
-        except exceptions.CancelledError:
-            if not self._locked:  # it was handed to us when we were cancelled: on to the next
-                self._wake_up_first()
-            raise
-        self._locked = True
+                await self._waiters.stand(place)
+            except CancelledError:
+                self._wake_heir()
+                raise
+        self._held = True
         return True
 
     def release(self):
-        if not self._locked:
+        if not self._held:
             raise RuntimeError("Lock is not acquired.")
-        self._locked = False
-        self._wake_up_first()
+        self._held = False
+        self._wake_heir()
 
-    def _wake_up_first(self):
-        if not self._waiters:
-            return
-        waiter = next(iter(self._waiters))
-        if not waiter.done():
-            waiter.set_result(True)
+    def _wake_heir(self):
+        if not self._held and not any(map(_woken, self._waiters)):
+            self._waiters.wake(1)
 
 
-class Event(mixins._LoopBoundMixin):
-    """A flag that tasks wait for."""
+class Event(_Shown):
+    """A flag to wait for."""
 
     def __init__(self):
-        self._waiters = collections.deque()
-        self._value = False
+        self._up = False
+        self._waiters = _Line()
 
-    def __repr__(self):
-        return _repr(self, "set" if self._value else "unset")
+    def _words(self):
+        return "set" if self._up else "unset"
 
     def is_set(self):
-        return self._value
+        return self._up
 
     def set(self):
-        """Raise the flag: all that wait go on."""
-        if self._value:
-            return
-        self._value = True
-        for waiter in self._waiters:
-            if not waiter.done():
-                waiter.set_result(True)
+        """Raise the flag; all that wait go on."""
+        self._up = True
+        self._waiters.wake()
 
     def clear(self):
-        self._value = False
+        self._up = False
 
     async def wait(self):
         """Wait until the flag is up."""
-        if self._value:
-            return True
-        waiter = self._get_loop().create_future()
-        self._waiters.append(waiter)
-        try:
-            await waiter
-            return True
-        finally:
-            self._waiters.remove(waiter)
+        return self._up or await self._waiters.stand(self._waiters.join(self._get_loop()))
 
 
-class Condition(_AsyncWith, mixins._LoopBoundMixin):
+class Condition(_Held):
     """Tasks wait until another one, which holds the lock, notifies them."""
 
     def __init__(self, lock=None):
-        if lock is None:
-            lock = Lock()
-        self._lock = lock
-        self.locked = lock.locked
-        self.acquire = lock.acquire
-        self.release = lock.release
-        self._waiters = collections.deque()
+        self._waiters = _Line()
+        self._lock = lock = Lock() if lock is None else lock
+        for name in ("locked", "acquire", "release"):
+            setattr(self, name, getattr(lock, name))
 
-    def __repr__(self):
-        return _repr(self, "locked" if self.locked() else "unlocked")
+    def _check(self, verb):
+        if not self.locked():
+            raise RuntimeError(f"cannot {verb} on un-acquired lock")
 
     async def wait(self):
-        """Give the lock up until notified; hold it again afterwards."""
-        if not self.locked():
-            raise RuntimeError("cannot wait on un-acquired lock")
-        waiter = self._get_loop().create_future()
+        """Give the lock up until notified, then hold it again."""
+        self._check("wait")
+        place = self._waiters.join(self._get_loop())
         self.release()
         try:
             try:
-                self._waiters.append(waiter)
-                try:
-                    await waiter
-                    return True
-                finally:
-                    self._waiters.remove(waiter)
+                return await self._waiters.stand(place)
             finally:
-                await self._reacquire()
+                await self._hold_again()
         except BaseException:
-            # Somebody may have notified us in vain: another one gets it.
-            self._notify(1)
+            self._waiters.wake(1)  # we may have been notified: another one gets it
             raise
 
-    async def _reacquire(self):
-        cancelled = None
-        while True:
-            try:
-                await self.acquire()
-                break
-            except exceptions.CancelledError as exc:
-                cancelled = exc
-        if cancelled is not None:
-            try:
-                raise cancelled
-            finally:
-                cancelled = None
+    async def _hold_again(self):
+        """Cancelled or not, only with the lock does wait() end."""
+        try:
+            await self.acquire()
+        except CancelledError:
+            await self._hold_again()
+            raise
 
     async def wait_for(self, predicate):
-        """Wait until the predicate is true."""
-        result = predicate()
-        while not result:
+        """Wait until the predicate is true; returns what it said."""
+        while not (verdict := predicate()):
             await self.wait()
-            result = predicate()
-        return result
+        return verdict
 
     def notify(self, n=1):
-        """Wake so many of those that wait."""
-        if not self.locked():
-            raise RuntimeError("cannot notify on un-acquired lock")
-        self._notify(n)
-
-    def _notify(self, n):
-        woken = 0
-        for waiter in self._waiters:
-            if woken >= n:
-                break
-            if not waiter.done():
-                woken += 1
-                waiter.set_result(False)
+        """Wake up to n of those that wait."""
+        self._check("notify")
+        self._waiters.wake(max(n, 0))
 
     def notify_all(self):
         self.notify(len(self._waiters))
 
 
-class Semaphore(_AsyncWith, mixins._LoopBoundMixin):
-    """A counter that acquire() lowers and release() raises; at zero acquire() waits."""
+class Semaphore(_Held):
+    """A number that acquire() lowers and release() raises; at zero acquire() waits.
+
+    A task that is woken has its unit already: _value does not count it any more."""
 
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("Semaphore initial value must be >= 0")
-        self._waiters = None
         self._value = value
+        self._waiters = _Line()
 
-    def __repr__(self):
-        return _repr(self, "locked" if self.locked() else f"unlocked, value:{self._value}")
+    def _words(self):
+        words = super()._words()
+        return words if self.locked() else f"{words}, value:{self._value}"
 
     def locked(self):
         """Would acquire() have to wait?"""
-        return self._value == 0 or any(not w.cancelled() for w in self._waiters or ())
+        return not self._value or any(not place.cancelled() for place in self._waiters)
 
     async def acquire(self):
-        if not self.locked():
-            self._value -= 1
-            return True
-        if self._waiters is None:
-            self._waiters = collections.deque()
-        waiter = self._get_loop().create_future()
-        self._waiters.append(waiter)
-        try:
+        """Take a unit, as soon as there is one."""
+        if self.locked():
+            place = self._waiters.join(self._get_loop())
             try:
-                await waiter
+                await self._waiters.stand(place)
+            except CancelledError:
+                self._value += _woken(place)
+                raise
             finally:
-                self._waiters.remove(waiter)
-        except exceptions.CancelledError:
-            if waiter.done() and not waiter.cancelled():  # woken and cancelled at once: the turn goes back
-                self._value += 1
-            raise
-        finally:
-            while self._value > 0 and self._wake_up_next():
-                pass
+                self._serve()
+        else:
+            self._value -= 1
         return True
 
     def release(self):
         self._value += 1
-        self._wake_up_next()
+        self._serve()
 
-    def _wake_up_next(self):
-        for waiter in self._waiters or ():
-            if not waiter.done():
-                self._value -= 1
-                waiter.set_result(True)
-                return True
-        return False
+    def _serve(self):
+        self._value -= self._waiters.wake(self._value)
 
 
 class BoundedSemaphore(Semaphore):
-    """A semaphore that is never released more often than acquired."""
+    """It cannot be released more often than it was acquired."""
 
     def __init__(self, value=1):
-        self._bound_value = value
         super().__init__(value)
+        self._limit = value
 
     def release(self):
-        if self._value >= self._bound_value:
+        if self._value >= self._limit:
             raise ValueError("BoundedSemaphore released too many times")
         super().release()
 
@@ -251,82 +201,66 @@ class BoundedSemaphore(Semaphore):
 _FILLING, _DRAINING, _RESETTING, _BROKEN = "filling", "draining", "resetting", "broken"
 
 
-class Barrier(mixins._LoopBoundMixin):
+class Barrier(_LoopBoundMixin):
     """Tasks wait until a number of them are there; then all go on.
 
-    FILLING: they come. The last one makes it DRAINING, and when all have left it fills again. reset() makes it RESETTING while tasks wait: they
-    get BrokenBarrierError. abort() makes it BROKEN until reset()."""
+    FILLING: they come. The last one turns it to DRAINING, reset() to RESETTING; whoever leaves it empty turns it back to FILLING. In BROKEN,
+    where abort() puts it, it stays until reset(). Every turn wakes all, and each looks at what it is now."""
 
     def __init__(self, parties):
         if parties < 1:
             raise ValueError("parties must be > 0")
-        self._cond = Condition()
         self._parties = parties
-        self._state = _FILLING
         self._count = 0
+        self._phase = _FILLING
+        self._turned = Condition()
 
     def __repr__(self):
-        waiters = f", waiters:{self.n_waiting}/{self.parties}" if not self.broken else ""
-        text = object.__repr__(self)
-        return f"<{text[1:-1]} [{self._state}{waiters}]>"
+        count = "" if self.broken else f", waiters:{self.n_waiting}/{self._parties}"
+        return f"{object.__repr__(self)[:-1]} [{self._phase}{count}]>"
 
     async def __aenter__(self):
         return await self.wait()
 
-    async def __aexit__(self, *args):
+    async def __aexit__(self, *exc_info):
         pass
+
+    def _turn(self, phase):
+        self._phase = phase
+        self._turned.notify_all()
+
+    async def _until(self, *phases, broken):
+        """Wait for one of these phases, or the end of all hope."""
+        await self._turned.wait_for(lambda: self._phase in phases)
+        if self._phase in (_BROKEN, _RESETTING):
+            raise BrokenBarrierError(broken)
 
     async def wait(self):
         """Wait for the others; returns a number that only this task gets, from 0 to parties - 1."""
-        async with self._cond:
-            await self._block()
+        async with self._turned:
+            await self._until(_FILLING, _BROKEN, broken="Barrier aborted")
+            number = self._count
+            self._count += 1
             try:
-                index = self._count
-                self._count += 1
-                if index + 1 == self._parties:
-                    await self._release()
+                if self._count < self._parties:
+                    await self._until(_DRAINING, _RESETTING, _BROKEN, broken="Abort or reset of barrier")
                 else:
-                    await self._wait()
-                return index
+                    self._turn(_DRAINING)
             finally:
                 self._count -= 1
-                self._exit()
-
-    async def _block(self):
-        await self._cond.wait_for(lambda: self._state not in (_DRAINING, _RESETTING))
-        if self._state is _BROKEN:
-            raise exceptions.BrokenBarrierError("Barrier aborted")
-
-    async def _release(self):
-        self._state = _DRAINING
-        self._cond.notify_all()
-
-    async def _wait(self):
-        await self._cond.wait_for(lambda: self._state is not _FILLING)
-        if self._state in (_BROKEN, _RESETTING):
-            raise exceptions.BrokenBarrierError("Abort or reset of barrier")
-
-    def _exit(self):
-        if self._count == 0:
-            if self._state in (_RESETTING, _DRAINING):
-                self._state = _FILLING
-            self._cond.notify_all()
+                if not self._count:
+                    self._turn(_BROKEN if self.broken else _FILLING)
+        return number
 
     async def reset(self):
-        """Empty it; who waits gets BrokenBarrierError."""
-        async with self._cond:
-            if self._count > 0:
-                if self._state is not _RESETTING:
-                    self._state = _RESETTING
-            else:
-                self._state = _FILLING
-            self._cond.notify_all()
+        """Empty it; whoever waits gets BrokenBarrierError."""
+        async with self._turned:
+            self._turn(_RESETTING if self._count else _FILLING)
 
     async def abort(self):
         """Break it: waiting raises BrokenBarrierError until reset()."""
-        async with self._cond:
-            self._state = _BROKEN
-            self._cond.notify_all()
+        async with self._turned:
+            self._turn(_BROKEN)
 
     @property
     def parties(self):
@@ -336,8 +270,8 @@ class Barrier(mixins._LoopBoundMixin):
     @property
     def n_waiting(self):
         """How many wait now."""
-        return self._count if self._state is _FILLING else 0
+        return self._count if self._phase == _FILLING else 0
 
     @property
     def broken(self):
-        return self._state is _BROKEN
+        return self._phase == _BROKEN

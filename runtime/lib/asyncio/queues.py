@@ -1,40 +1,44 @@
 """Queues between tasks."""
 
 import collections
-from heapq import heappop, heappush
-from types import GenericAlias
+import heapq
+import types
 
-from . import locks, mixins
+from .locks import Event
+from .mixins import _Line, _LoopBoundMixin, _woken
 
 __all__ = ("Queue", "PriorityQueue", "LifoQueue", "QueueFull", "QueueEmpty", "QueueShutDown")
 
 
 class QueueEmpty(Exception):
-    """get_nowait() of an empty queue."""
+    """There is nothing to get now."""
 
 
 class QueueFull(Exception):
-    """put_nowait() into a full queue."""
+    """There is no room to put something now."""
 
 
 class QueueShutDown(Exception):
-    """put() or get() on a queue that was shut down."""
+    """The queue was shut down."""
 
 
-class Queue(mixins._LoopBoundMixin):
-    """First in, first out; maxsize 0: as many as come."""
+class Queue(_LoopBoundMixin):
+    """First in, first out; with a maxsize above 0, put() waits while so many are in it.
+
+    One that waits is woken for each item or room that comes up, and then looks whether it is still there."""
+
+    __class_getitem__ = classmethod(types.GenericAlias)
 
     def __init__(self, maxsize=0):
         self._maxsize = maxsize
-        self._getters = collections.deque()
-        self._putters = collections.deque()
-        self._unfinished_tasks = 0
-        self._finished = locks.Event()
-        self._finished.set()
+        self._getters, self._putters = _Line(), _Line()
+        self._unfinished_tasks = 0  # items for which task_done() is still to be called
+        self._all_done = Event()    # set while that is 0
+        self._all_done.set()
         self._is_shutdown = False
         self._init(maxsize)
 
-    # How items are kept: what the other queues replace.
+    # How items are kept; subclasses have other ways.
 
     def _init(self, maxsize):
         self._queue = collections.deque()
@@ -45,13 +49,7 @@ class Queue(mixins._LoopBoundMixin):
     def _put(self, item):
         self._queue.append(item)
 
-    @staticmethod
-    def _wakeup_next(waiters):
-        while waiters:
-            waiter = waiters.popleft()
-            if not waiter.done():
-                waiter.set_result(None)
-                break
+    # Looking at it
 
     def __repr__(self):
         return f"<{type(self).__name__} at {id(self):#x} {self._format()}>"
@@ -59,58 +57,48 @@ class Queue(mixins._LoopBoundMixin):
     def __str__(self):
         return f"<{type(self).__name__} {self._format()}>"
 
-    __class_getitem__ = classmethod(GenericAlias)
-
     def _format(self):
-        result = f"maxsize={self._maxsize!r}"
-        if getattr(self, "_queue", None):
-            result += f" _queue={list(self._queue)!r}"
-        if self._getters:
-            result += f" _getters[{len(self._getters)}]"
-        if self._putters:
-            result += f" _putters[{len(self._putters)}]"
-        if self._unfinished_tasks:
-            result += f" tasks={self._unfinished_tasks}"
-        if self._is_shutdown:
-            result += " shutdown"
-        return result
-
-    def qsize(self):
-        return len(self._queue)
+        items = getattr(self, "_queue", None)
+        getting, putting = (len(list(line.asleep())) for line in (self._getters, self._putters))
+        parts = ((True, f"maxsize={self._maxsize!r}"),
+                 (items, f"_queue={list(items or ())!r}"),
+                 (getting, f"_getters[{getting}]"),
+                 (putting, f"_putters[{putting}]"),
+                 (self._unfinished_tasks, f"tasks={self._unfinished_tasks}"),
+                 (self._is_shutdown, "shutdown"))
+        return " ".join(text for wanted, text in parts if wanted)
 
     @property
     def maxsize(self):
         return self._maxsize
 
+    def qsize(self):
+        return len(self._queue)
+
     def empty(self):
         return not self._queue
 
     def full(self):
-        return 0 < self._maxsize <= self.qsize()
+        return self._maxsize > 0 and self.qsize() >= self._maxsize
 
-    async def _turn(self, waiters, blocked):
-        """Wait in line; `blocked` says whether the next in line would have to wait on."""
-        waiter = self._get_loop().create_future()
-        waiters.append(waiter)
-        try:
-            await waiter
-        except BaseException:
-            waiter.cancel()
+    # Putting and getting
+
+    async def _wait_while(self, blocked, line):
+        """Wait in the line until not blocked(), or shut down."""
+        while blocked() and not self._is_shutdown:
+            place = line.join(self._get_loop())
             try:
-                waiters.remove(waiter)
-            except ValueError:
-                pass
-            if not blocked() and not waiter.cancelled():
-                self._wakeup_next(waiters)
-            raise
+                await line.stand(place)
+            except BaseException:
+                if _woken(place) and not blocked():
+                    line.wake(1)  # the next one gets what we were woken for
+                place.cancel()
+                raise
 
     async def put(self, item):
         """Put an item in, as soon as there is room."""
-        while self.full():
-            if self._is_shutdown:
-                raise QueueShutDown
-            await self._turn(self._putters, self.full)
-        return self.put_nowait(item)
+        await self._wait_while(self.full, self._putters)
+        self.put_nowait(item)
 
     def put_nowait(self, item):
         if self._is_shutdown:
@@ -119,77 +107,68 @@ class Queue(mixins._LoopBoundMixin):
             raise QueueFull
         self._put(item)
         self._unfinished_tasks += 1
-        self._finished.clear()
-        self._wakeup_next(self._getters)
+        self._all_done.clear()
+        self._getters.wake(1)
 
     async def get(self):
         """Take an item out, as soon as there is one."""
-        while self.empty():
-            if self._is_shutdown and self.empty():
-                raise QueueShutDown
-            await self._turn(self._getters, self.empty)
+        await self._wait_while(self.empty, self._getters)
         return self.get_nowait()
 
     def get_nowait(self):
         if self.empty():
-            if self._is_shutdown:
-                raise QueueShutDown
-            raise QueueEmpty
-        item = self._get()
-        self._wakeup_next(self._putters)
-        return item
+            raise QueueShutDown if self._is_shutdown else QueueEmpty
+        taken = self._get()
+        self._putters.wake(1)
+        return taken
+
+    # The end of it
+
+    def _finish(self, count):
+        self._unfinished_tasks = left = max(self._unfinished_tasks - count, 0)
+        if not left:
+            self._all_done.set()
 
     def task_done(self):
         """An item that was taken out is dealt with."""
-        if self._unfinished_tasks <= 0:
+        if not self._unfinished_tasks > 0:
             raise ValueError("task_done() called too many times")
-        self._unfinished_tasks -= 1
-        if self._unfinished_tasks == 0:
-            self._finished.set()
+        self._finish(1)
 
     async def join(self):
         """Wait until all items are dealt with."""
-        if self._unfinished_tasks > 0:
-            await self._finished.wait()
+        await self._all_done.wait()
 
     def shutdown(self, immediate=False):
         """No more put(); no more get() once it is empty, which with `immediate` it is at once."""
         self._is_shutdown = True
         if immediate:
+            dropped = 0
             while not self.empty():
                 self._get()
-                if self._unfinished_tasks > 0:
-                    self._unfinished_tasks -= 1
-            if self._unfinished_tasks == 0:
-                self._finished.set()
-        for waiters in (self._getters, self._putters):
-            while waiters:
-                waiter = waiters.popleft()
-                if not waiter.done():
-                    waiter.set_result(None)
+                dropped += 1
+            self._finish(dropped)
+        self._getters.wake()
+        self._putters.wake()
 
 
-class PriorityQueue(Queue):
+class _ListQueue(Queue):
+    def _init(self, maxsize):
+        self._queue = []
+
+
+class PriorityQueue(_ListQueue):
     """The smallest item first."""
 
-    def _init(self, maxsize):
-        self._queue = []
-
     def _put(self, item):
-        heappush(self._queue, item)
+        heapq.heappush(self._queue, item)
 
     def _get(self):
-        return heappop(self._queue)
+        return heapq.heappop(self._queue)
 
 
-class LifoQueue(Queue):
+class LifoQueue(_ListQueue):
     """The last item first."""
-
-    def _init(self, maxsize):
-        self._queue = []
-
-    def _put(self, item):
-        self._queue.append(item)
 
     def _get(self):
         return self._queue.pop()

@@ -1,157 +1,147 @@
 """TaskGroup: tasks that end together."""
 
-from . import events, exceptions, tasks
+from . import events, tasks
+from .exceptions import CancelledError
 
 __all__ = ("TaskGroup",)
 
+_NEW, _OPEN, _LEAVING = range(3)
+
 
 class TaskGroup:
-    """`async with TaskGroup() as group:` waits at its end for the tasks that group.create_task() made. When one fails the others are cancelled,
-    and all failures are raised as an exception group."""
+    """`async with TaskGroup() as group:` waits at its end for the tasks that group.create_task() made.
+
+    The parent is the task that runs the block. The first failure, of a member or of the block itself, stops the group: all members are
+    cancelled and no new ones let in. When a member failed, the parent is cancelled too, so that it comes to the end of its block, where that
+    cancellation is taken back and all failures are raised together. A cancellation of the parent from elsewhere is passed on."""
 
     def __init__(self):
-        self._entered = False
-        self._exiting = False
-        self._aborting = False
-        self._loop = None
-        self._parent_task = None
-        self._parent_cancel_requested = False
-        self._tasks = set()
+        self._phase = _NEW
+        self._loop = self._parent = None
+        self._tasks = set()        # the members that are not done
+        self._drained = None       # a future of the parent's: the last member is done
         self._errors = []
-        self._base_error = None
-        self._on_completed_fut = None
+        self._fatal = None         # the first exception that must not be wrapped
+        self._stopped = False
+        self._parent_called = False  # we have cancelled the parent
+        self._cancellation = None  # the CancelledError to pass on
 
     def __repr__(self):
-        info = [""]
-        if self._tasks:
-            info.append(f"tasks={len(self._tasks)}")
-        if self._errors:
-            info.append(f"errors={len(self._errors)}")
-        if self._aborting:
-            info.append("cancelling")
-        elif self._entered:
-            info.append("entered")
-        return f"<TaskGroup{' '.join(info)}>"
-
-    async def __aenter__(self):
-        if self._entered:
-            raise RuntimeError(f"TaskGroup {self!r} has already been entered")
-        if self._loop is None:
-            self._loop = events.get_running_loop()
-        self._parent_task = tasks.current_task(self._loop)
-        if self._parent_task is None:
-            raise RuntimeError(f"TaskGroup {self!r} cannot determine the parent task")
-        self._entered = True
-        return self
-
-    async def __aexit__(self, et, exc, tb):
-        try:
-            return await self._leave(et, exc)
-        finally:
-            # No cycles through the traceback.
-            et = exc = tb = None
-            self._parent_task = None
-            self._errors = None
-            self._base_error = None
-
-    async def _leave(self, et, exc):
-        self._exiting = True
-        if et is not None and self._is_base_error(exc) and self._base_error is None:
-            self._base_error = exc
-        propagated = exc if et is not None and issubclass(et, exceptions.CancelledError) else None
-        if et is not None and not self._aborting:
-            self._abort()
-        while self._tasks:
-            if self._on_completed_fut is None:
-                self._on_completed_fut = self._loop.create_future()
-            try:
-                await self._on_completed_fut
-            except exceptions.CancelledError as cancelled:
-                if not self._aborting:
-                    # The parent is cancelled from outside while it waits: so are its children.
-                    propagated = cancelled
-                    self._abort()
-            self._on_completed_fut = None
-        assert not self._tasks
-        if self._base_error is not None:
-            try:
-                raise self._base_error
-            finally:
-                exc = None
-        if self._parent_cancel_requested and self._parent_task.uncancel() == 0:
-            propagated = None  # only we asked for it
-        try:
-            if propagated is not None and not self._errors:
-                raise propagated
-        finally:
-            propagated = None
-        if et is not None and not issubclass(et, exceptions.CancelledError):
-            self._errors.append(exc)
-        if self._errors:
-            # A cancellation from outside that is still asked for is not forgotten.
-            if self._parent_task.cancelling():
-                self._parent_task.uncancel()
-                self._parent_task.cancel()
-            try:
-                raise BaseExceptionGroup("unhandled errors in a TaskGroup", self._errors) from None
-            finally:
-                exc = None
-        return None
+        words = [f"{what}={len(kept)}" for what, kept in (("tasks", self._tasks), ("errors", self._errors)) if kept]
+        if self._stopped:
+            words.append("cancelling")
+        elif self._phase != _NEW:
+            words.append("entered")
+        return " ".join(["<TaskGroup", *words]) + ">"
 
     def create_task(self, coro, *, name=None, context=None):
-        """Run a coroutine as a task of the group."""
-        if not self._entered:
+        """Run a coroutine as a member of the group."""
+        if (refusal := self._refusal()) is not None:
             coro.close()
-            raise RuntimeError(f"TaskGroup {self!r} has not been entered")
-        if self._exiting and not self._tasks:
-            coro.close()
-            raise RuntimeError(f"TaskGroup {self!r} is finished")
-        if self._aborting:
-            coro.close()
-            raise RuntimeError(f"TaskGroup {self!r} is shutting down")
-        if context is None:
-            task = self._loop.create_task(coro, name=name)
-        else:
-            task = self._loop.create_task(coro, name=name, context=context)
-        if task.done():
-            self._on_task_done(task)
+            raise RuntimeError(f"TaskGroup {self!r} {refusal}")
+        options = {} if context is None else {"context": context}
+        task = self._loop.create_task(coro, name=name, **options)
+        if task.done():  # an eager one
+            self._member_done(task)
         else:
             self._tasks.add(task)
-            task.add_done_callback(self._on_task_done)
+            task.add_done_callback(self._member_done)
+        return task
+
+    def _refusal(self):
+        if self._phase == _NEW:
+            return "has not been entered"
+        if self._phase == _LEAVING and not self._tasks:
+            return "is finished"
+        return "is shutting down" if self._stopped else None
+
+    async def __aenter__(self):
+        if self._phase != _NEW:
+            raise RuntimeError(f"TaskGroup {self!r} has already been entered")
+        self._loop = events.get_running_loop()
+        self._parent = tasks.current_task(self._loop)
+        if self._parent is None:
+            raise RuntimeError(f"TaskGroup {self!r} cannot determine the parent task")
+        self._phase = _OPEN
+        return self
+
+    async def __aexit__(self, kind, error, trace):
+        self._phase = _LEAVING
+        failure = None
         try:
-            return task
+            if error is not None:
+                self._block_failed(error)
+            while self._tasks:
+                await self._wait_for_members()
+            failure = self._verdict(error)
+            self._parent = None
+            if failure is not None:
+                raise failure
         finally:
-            del task
+            # The exceptions know this frame by their tracebacks: it forgets them.
+            error = trace = failure = self._fatal = self._cancellation = None
+            self._errors = []
 
-    @staticmethod
-    def _is_base_error(exc):
-        return isinstance(exc, (SystemExit, KeyboardInterrupt))
+    def _block_failed(self, error):
+        self._note_fatal(error)
+        if isinstance(error, CancelledError):
+            self._cancellation = error
+        if not self._stopped:
+            self._stop()
 
-    def _abort(self):
-        self._aborting = True
-        for task in self._tasks:
-            if not task.done():
-                task.cancel()
+    async def _wait_for_members(self):
+        self._drained = self._loop.create_future()
+        try:
+            await self._drained
+        except CancelledError as cancelled:
+            if not self._stopped:  # somebody wants the parent to end
+                self._cancellation = cancelled
+                self._stop()
+        self._drained = None
 
-    def _on_task_done(self, task):
-        self._tasks.discard(task)
-        if self._on_completed_fut is not None and not self._tasks and not self._on_completed_fut.done():
-            self._on_completed_fut.set_result(True)
-        if task.cancelled():
+    def _verdict(self, error):
+        """The exception that the whole block ends with, if any."""
+        if self._fatal is not None:
+            return self._fatal
+        if self._parent_called and self._parent.uncancel() == 0:
+            self._cancellation = None  # it was only ours
+        if error is not None and not isinstance(error, CancelledError):
+            self._errors.append(error)
+        if not self._errors:
+            return self._cancellation
+        if self._parent.cancelling():
+            # It gives way to the failures, but is still asked for: it comes up at the next await.
+            self._parent.uncancel()
+            self._parent.cancel()
+        group = BaseExceptionGroup("unhandled errors in a TaskGroup", self._errors)
+        group.__suppress_context__ = True
+        return group
+
+    def _note_fatal(self, error):
+        if self._fatal is None and isinstance(error, (KeyboardInterrupt, SystemExit)):
+            self._fatal = error
+
+    def _stop(self):
+        self._stopped = True
+        for member in list(self._tasks):
+            member.cancel()
+
+    def _member_done(self, member):
+        self._tasks.discard(member)
+        if self._drained is not None and not (self._tasks or self._drained.done()):
+            self._drained.set_result(None)
+        error = None if member.cancelled() else member.exception()
+        if error is None:
             return
-        exc = task.exception()
-        if exc is None:
-            return
-        self._errors.append(exc)
-        if self._is_base_error(exc) and self._base_error is None:
-            self._base_error = exc
-        if self._parent_task.done():
+        self._errors.append(error)
+        self._note_fatal(error)
+        if self._parent.done():
             self._loop.call_exception_handler({
-                "message": f"Task {task!r} has errored out but its parent task {self._parent_task} is already completed",
-                "exception": exc, "task": task})
-            return
-        if not self._aborting and not self._parent_cancel_requested:
-            # The parent may wait for something inside the block: it is cancelled, so that it comes to the end of the block.
-            self._abort()
-            self._parent_cancel_requested = True
-            self._parent_task.cancel()
+                "message": f"Task {member!r} has errored out but its parent task {self._parent} is already completed",
+                "exception": error,
+                "task": member,
+            })
+        elif not self._stopped and not self._parent_called:
+            self._stop()
+            self._parent_called = True
+            self._parent.cancel()

@@ -3,7 +3,7 @@
 import logging
 from collections import namedtuple
 
-from .case import _BaseTestCaseContext
+from ._contexts import _Expectation
 
 __unittest = True
 
@@ -26,9 +26,8 @@ class _Recorder(logging.Handler):
         """There is nothing to be written."""
 
 
-class _AssertLogsContext(_BaseTestCaseContext):
+class _AssertLogsContext(_Expectation):
     LOGGING_FORMAT = "%(levelname)s:%(name)s:%(message)s"
-    msg = None
 
     def __init__(self, test_case, logger_name, level, no_logs):
         super().__init__(test_case)
@@ -55,7 +54,7 @@ class _AssertLogsContext(_BaseTestCaseContext):
         self._set(*self.before)
         if kind is None and bool(self.watcher.records) == self.no_logs:
             if self.no_logs:
-                self._raiseFailure(f"Unexpected logs found: {self.watcher.output!r}")
-            self._raiseFailure(f"no logs of level {logging.getLevelName(self.level)} or higher "
+                self._fail(f"Unexpected logs found: {self.watcher.output!r}")
+            self._fail(f"no logs of level {logging.getLevelName(self.level)} or higher "
                                f"triggered on {self.logger.name}")
         return False

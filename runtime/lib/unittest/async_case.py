@@ -61,7 +61,7 @@ class IsolatedAsyncioTestCase(TestCase):
             return
         from warnings import warn
         warn(f"It is deprecated to return a value that is not None from a test case ({method})",
-             DeprecationWarning, stacklevel=4)
+             DeprecationWarning, stacklevel=5)
 
     def _callTearDown(self):
         self._do(self.asyncTearDown)

@@ -2,6 +2,8 @@
 
 from weakref import WeakKeyDictionary
 
+from .util import wear
+
 __unittest = True
 
 _results = WeakKeyDictionary()  # those that Ctrl-C stops; used as a set
@@ -67,9 +69,6 @@ def removeHandler(method=None):
             _install(ours.former)
         return None
 
-    from functools import wraps
-
-    @wraps(method)
     def without(*args, **kwargs):
         handler = _installed()
         removeHandler()
@@ -77,4 +76,4 @@ def removeHandler(method=None):
             return method(*args, **kwargs)
         finally:
             _install(handler)
-    return without
+    return wear(without, method)

@@ -119,3 +119,13 @@ def _count_diff_hashable(actual, expected):
     for value in expected:
         counts.setdefault(value, [0, 0])[1] += 1
     return [(a, e, value) for value, (a, e) in counts.items() if a != e]
+
+
+def wear(wrapper, wrapped):
+    """functools.wraps(), without the import: the wrapper takes the name and the notes of what it wraps."""
+    for name in "__module__", "__name__", "__qualname__", "__doc__", "__annotations__":
+        if hasattr(wrapped, name):
+            setattr(wrapper, name, getattr(wrapped, name))
+    wrapper.__dict__ |= getattr(wrapped, "__dict__", {})
+    wrapper.__wrapped__ = wrapped
+    return wrapper

@@ -13,13 +13,16 @@ __all__ = [
 
 import _random
 import math as _m
+from _bisect import bisect_right as _place
+from itertools import accumulate as _accumulate
+from math import cos as _cos, e as _e, exp as _exp, floor as _floor, log as _log, sin as _sin, sqrt as _sqrt
 
 BPF = 53  # bits in a float
 RECIP_BPF = 2 ** -BPF
 TWOPI = _m.tau
-LOG4 = _m.log(4.0)
-NV_MAGICCONST = 4 * _m.exp(-0.5) / _m.sqrt(2.0)
-SG_MAGICCONST = _m.log(4.5) + 1.0
+LOG4 = _log(4.0)
+NV_MAGICCONST = 4 * _exp(-0.5) / _m.sqrt(2.0)
+SG_MAGICCONST = _log(4.5) + 1.0
 _ONE = 1  # the step of randrange() that was not given
 
 
@@ -108,12 +111,12 @@ class Random(_random.Random):
             warn("Underlying random() generator does not supply \n"
                  "enough bits to choose from a population range this large.\n"
                  "To remove the range limitation, add a getrandbits() method.")
-            return _m.floor(self.random() * n)
+            return _floor(self.random() * n)
         # Values beyond the last multiple of n would make the low results likelier.
         limit = (maxsize - maxsize % n) / maxsize
         while (drawn := self.random()) >= limit:
             pass
-        return _m.floor(drawn * maxsize) % n
+        return _floor(drawn * maxsize) % n
 
     _randbelow = _randbelow_with_getrandbits
 
@@ -169,12 +172,12 @@ class Random(_random.Random):
             if not isinstance(population, Sequence):
                 raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
         if counts is not None:
-            return self._sample_counted(population, k, _running_totals(counts))
+            return self._sample_counted(population, k, list(_accumulate(counts)))
         n = len(population)
         if k > n or k < 0:
             raise ValueError("Sample larger than population or is negative")
         # A copy of the population, or a set of what was drawn: what takes less memory.
-        set_size = 21 if k <= 5 else 21 + 4 ** _m.ceil(_m.log(3 * k, 4))
+        set_size = 21 if k <= 5 else 21 + 4 ** _m.ceil(_log(3 * k, 4))
         if n > set_size:
             return [population[position] for position in self._different(n, k)]
         pool, result = list(population), []
@@ -198,31 +201,29 @@ class Random(_random.Random):
             raise TypeError("Counts must be integers")
         if total < 1:
             raise ValueError("Total of counts must be greater than zero")
-        from bisect import bisect
-        return [population[bisect(totals, position)] for position in self.sample(range(total), k)]
+        return [population[_place(totals, position)] for position in self.sample(range(total), k)]
 
     def choices(self, population, weights=None, *, cum_weights=None, k=1):
         """A list of k items, each chosen from all of them; by weights, or by their running totals
         cum_weights."""
         n, random = len(population), self.random
         if weights is None and cum_weights is None:
-            floor, size = _m.floor, float(n)
-            return [population[floor(random() * size)] for _ in range(k)]
+            size = float(n)
+            return [population[_floor(random() * size)] for _ in range(k)]
         if weights is not None:
             if cum_weights is not None:
                 raise TypeError("Cannot specify both weights and cumulative weights")
             if isinstance(weights, int):
                 raise TypeError(f"The number of choices must be a keyword argument: k={weights!r}")
-            cum_weights = _running_totals(weights)
+            cum_weights = list(_accumulate(weights))
         if n != len(cum_weights):
             raise ValueError("The number of weights does not match the population")
-        total = float(cum_weights[-1])
+        total = 0.0 + cum_weights[-1]
         if total <= 0.0:
             raise ValueError("Total of weights must be greater than zero")
         if not _m.isfinite(total):
             raise ValueError("Total of weights must be finite")
-        from bisect import bisect
-        return [population[bisect(cum_weights, total * random(), 0, n - 1)] for _ in range(k)]
+        return [population[_place(cum_weights, total * random(), 0, n - 1)] for _ in range(k)]
 
     # ---- distributions of floats
 
@@ -240,15 +241,15 @@ class Random(_random.Random):
         else:
             return low
         if drawn > peak:  # the falling side: the rising one from the other end
-            return high - width * _m.sqrt((1.0 - drawn) * (1.0 - peak))
-        return low + width * _m.sqrt(drawn * peak)
+            return high - width * _sqrt((1.0 - drawn) * (1.0 - peak))
+        return low + width * _sqrt(drawn * peak)
 
     def normalvariate(self, mu=0.0, sigma=1.0):
         "The normal distribution. (Kinderman and Monahan, ACM TOMS 3, 1977)"
         while True:
             u, v = self.random(), 1.0 - self.random()
             ratio = NV_MAGICCONST * (u - 0.5) / v
-            if ratio * ratio / 4.0 <= -_m.log(v):
+            if ratio * ratio / 4.0 <= -_log(v):
                 return mu + sigma * ratio
 
     def gauss(self, mu=0.0, sigma=1.0):
@@ -259,24 +260,21 @@ class Random(_random.Random):
         value, self.gauss_next = self.gauss_next, None
         if value is None:
             angle = TWOPI * self.random()
-            radius = _m.sqrt(_m.log(1.0 - self.random()) * -2.0)
-            value, self.gauss_next = radius * _m.cos(angle), radius * _m.sin(angle)
+            radius = _sqrt(_log(1.0 - self.random()) * -2.0)
+            value, self.gauss_next = radius * _cos(angle), radius * _sin(angle)
         return mu + sigma * value
 
     def lognormvariate(self, mu=0.0, sigma=1.0):
         "What has a normally distributed logarithm."
-        return _m.exp(self.normalvariate(mu, sigma))
-
-    def _exponential(self):
-        return -_m.log(1.0 - self.random())
+        return _exp(self.normalvariate(mu, sigma))
 
     def expovariate(self, lambd=1.0):
         "The exponential distribution with mean 1/lambd."
-        return self._exponential() / lambd
+        return -_log(1.0 - self.random()) / lambd
 
     def weibullvariate(self, alpha, beta):
         "The Weibull distribution of scale alpha and shape beta."
-        return self._exponential() ** (1.0 / beta) * alpha
+        return (-_log(1.0 - self.random())) ** (1.0 / beta) * alpha
 
     def paretovariate(self, alpha):
         "The Pareto distribution of shape alpha."
@@ -287,11 +285,11 @@ class Random(_random.Random):
         if kappa <= 1e-6:
             return self.random() * TWOPI
         half = 0.5 / kappa
-        rho = half + _m.sqrt(half * half + 1.0)
+        rho = half + _sqrt(half * half + 1.0)
         while True:
-            z = _m.cos(self.random() * _m.pi)
+            z = _cos(self.random() * _m.pi)
             d, u = z / (rho + z), self.random()
-            if u < 1.0 - d * d or u <= _m.exp(d) * (1.0 - d):
+            if u < 1.0 - d * d or u <= _exp(d) * (1.0 - d):
                 break
         q = 1.0 / rho
         angle = _m.acos((q + z) / (z * q + 1.0))
@@ -299,38 +297,38 @@ class Random(_random.Random):
 
     def gammavariate(self, alpha, beta):
         "The gamma distribution with mean alpha * beta."
-        if not (alpha > 0.0 and beta > 0.0):
+        if alpha <= 0.0 or beta <= 0.0:
             raise ValueError("gammavariate: alpha and beta must be > 0.0")
         if alpha == 1.0:
-            return self._exponential() * beta
+            return -_log(1.0 - self.random()) * beta
         return (self._gamma_large(alpha) if alpha > 1.0 else self._gamma_small(alpha)) * beta
 
     def _gamma_large(self, alpha):
         # Cheng, Applied Statistics 26, 1977
-        spread = _m.sqrt(2.0 * alpha - 1.0)
+        spread = _sqrt(2.0 * alpha - 1.0)
         while True:
             u = self.random()
             if u <= 1e-7 or u >= 0.9999999:
                 continue
             w = 1.0 - self.random()
-            v = _m.log(u / (1.0 - u)) / spread
-            x = _m.exp(v) * alpha
+            v = _log(u / (1.0 - u)) / spread
+            x = _exp(v) * alpha
             z = u * u * w
             r = (alpha - LOG4) + (alpha + spread) * v - x
-            if r + SG_MAGICCONST - z * 4.5 >= 0.0 or r >= _m.log(z):
+            if r + SG_MAGICCONST - z * 4.5 >= 0.0 or r >= _log(z):
                 return x
 
     def _gamma_small(self, alpha):
         # Algorithm GS of Ahrens and Dieter, Computing 12, 1974
-        b = (alpha + _m.e) / _m.e
+        b = (alpha + _e) / _e
         while True:
             p = self.random() * b
             if p > 1.0:
-                x = -_m.log((b - p) / alpha)
+                x = -_log((b - p) / alpha)
                 bound = x ** (alpha - 1.0)
             else:
                 x = p ** (1.0 / alpha)
-                bound = _m.exp(-x)
+                bound = _exp(-x)
             if self.random() <= bound:
                 return x
 
@@ -360,7 +358,7 @@ class Random(_random.Random):
         scale = _m.log2(1.0 - p)
         successes = trial = 0
         while scale:
-            trial += 1 + _m.floor(_m.log2(self.random()) / scale)
+            trial += 1 + _floor(_m.log2(self.random()) / scale)
             if trial > n:
                 break
             successes += 1
@@ -368,23 +366,23 @@ class Random(_random.Random):
 
     def _binomial_squeeze(self, n, p):
         # BTRS, transformed rejection with squeeze (Hormann, 1993)
-        deviation = _m.sqrt(n * p * (1.0 - p))
+        deviation = _sqrt(n * p * (1.0 - p))
         b = 2.53 * deviation + 1.15
         a = -0.0873 + 0.0248 * b + 0.01 * p
         centre = n * p + 0.5
         while True:
             u = self.random() - 0.5
             us = 0.5 - abs(u)
-            k = _m.floor((2.0 * a / us + b) * u + centre)
+            k = _floor((2.0 * a / us + b) * u + centre)
             if not 0 <= k <= n:
                 continue
             v = self.random()
             if v <= 0.92 - 4.2 / b and us >= 0.07:
                 return k
             v *= (5.1 / b + 2.83) * deviation / (a / (us * us) + b)
-            mode = _m.floor((n + 1) * p)
+            mode = _floor((n + 1) * p)
             bound = _m.lgamma(mode + 1) + _m.lgamma(n - mode + 1) - _m.lgamma(k + 1) - _m.lgamma(n - k + 1)
-            if _m.log(v) <= bound + (k - mode) * _m.log(p / (1.0 - p)):
+            if _log(v) <= bound + (k - mode) * _log(p / (1.0 - p)):
                 return k
 
 
@@ -417,11 +415,6 @@ class SystemRandom(Random):
 
 
 # ---- helpers
-
-def _running_totals(weights):
-    from itertools import accumulate
-    return list(accumulate(weights))
-
 
 def _old_hash(text):
     "What hash() of a str was in Python 2, for seeds of version 1."

@@ -113,51 +113,49 @@ def _next_item(s, end, close, trailing):
     return end, False
 
 
+def _value(scan_once, s, end):
+    "The value at an index, and the index behind it."
+    try:
+        return scan_once(s, end)
+    except StopIteration as stop:
+        raise JSONDecodeError("Expecting value", s, stop.value) from None
+
+
 def JSONObject(s_and_end, strict, scan_once, object_hook, object_pairs_hook, memo=None):
+    "Reads an object, behind its brace. memo: the keys so far, that equal ones are one object."
     s, end = s_and_end
+    keys = {} if memo is None else memo
     pairs = []
-    if memo is None:
-        memo = {}
     end = _skip(s, end)
-    closed = s[end:end + 1] == "}"
+    closed = s.startswith("}", end)
     end += closed
     while not closed:
-        if s[end:end + 1] != '"':
+        if not s.startswith('"', end):
             raise JSONDecodeError("Expecting property name enclosed in double quotes", s, end)
-        key, end = scanstring(s, end + 1, strict)
-        key = memo.setdefault(key, key)
+        name, end = scanstring(s, end + 1, strict)
         end = _skip(s, end)
-        if s[end:end + 1] != ":":
+        if not s.startswith(":", end):
             raise JSONDecodeError("Expecting ':' delimiter", s, end)
-        end = _skip(s, end + 1)
-        try:
-            value, end = scan_once(s, end)
-        except StopIteration as err:
-            raise JSONDecodeError("Expecting value", s, err.value) from None
-        pairs.append((key, value))
+        item, end = _value(scan_once, s, _skip(s, end + 1))
+        pairs.append((keys.setdefault(name, name), item))
         end, closed = _next_item(s, end, "}", "Illegal trailing comma before end of object")
     if object_pairs_hook is not None:
         return object_pairs_hook(pairs), end
-    result = dict(pairs)
-    if object_hook is not None:
-        result = object_hook(result)
-    return result, end
+    return dict(pairs) if object_hook is None else object_hook(dict(pairs)), end
 
 
 def JSONArray(s_and_end, scan_once):
+    "Reads an array, behind its bracket."
     s, end = s_and_end
-    values = []
+    items = []
     end = _skip(s, end)
-    closed = s[end:end + 1] == "]"
+    closed = s.startswith("]", end)
     end += closed
     while not closed:
-        try:
-            value, end = scan_once(s, end)
-        except StopIteration as err:
-            raise JSONDecodeError("Expecting value", s, err.value) from None
-        values.append(value)
+        item, end = _value(scan_once, s, end)
+        items.append(item)
         end, closed = _next_item(s, end, "]", "Illegal trailing comma before end of array")
-    return values, end
+    return items, end
 
 
 class JSONDecoder:
@@ -168,15 +166,10 @@ class JSONDecoder:
                  strict=True, object_pairs_hook=None):
         """The hooks are those of json.loads(). strict: control characters in strings are
         mistakes."""
-        self.object_hook = object_hook
-        self.parse_float = parse_float or float
-        self.parse_int = parse_int or int
+        self.object_hook, self.object_pairs_hook, self.strict = object_hook, object_pairs_hook, strict
+        self.parse_float, self.parse_int = parse_float or float, parse_int or int
         self.parse_constant = parse_constant or _CONSTANTS.__getitem__
-        self.strict = strict
-        self.object_pairs_hook = object_pairs_hook
-        self.parse_object = JSONObject
-        self.parse_array = JSONArray
-        self.parse_string = scanstring
+        self.parse_string, self.parse_object, self.parse_array = scanstring, JSONObject, JSONArray
         self.memo = {}
         self.scan_once = scanner.make_scanner(self)
 
@@ -190,8 +183,4 @@ class JSONDecoder:
 
     def raw_decode(self, s, idx=0):
         """The value that begins at an index, and the index behind it: more may follow."""
-        try:
-            obj, end = self.scan_once(s, idx)
-        except StopIteration as err:
-            raise JSONDecodeError("Expecting value", s, err.value) from None
-        return obj, end
+        return _value(self.scan_once, s, idx)

@@ -1,24 +1,17 @@
 """Values to JSON text: JSONEncoder, and in Python what the native encoder does."""
 
 try:
-    from _json import encode_basestring_ascii as c_encode_basestring_ascii
+    import _json as _native
 except ImportError:
-    c_encode_basestring_ascii = None
-try:
-    from _json import encode_basestring as c_encode_basestring
-except ImportError:
-    c_encode_basestring = None
-try:
-    from _json import make_encoder as c_make_encoder
-except ImportError:
-    c_make_encoder = None
+    _native = None
+
+# None where there is no native part.
+c_encode_basestring, c_encode_basestring_ascii, c_make_encoder = (
+    getattr(_native, name, None) for name in ("encode_basestring", "encode_basestring_ascii", "make_encoder"))
 
 INFINITY = float("inf")
-ESCAPE_DCT = {"\\": "\\\\", '"': '\\"', "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r",
-              "\t": "\\t"}
-for _i in range(0x20):
-    ESCAPE_DCT.setdefault(chr(_i), "\\u%04x" % _i)
-del _i
+ESCAPE_DCT = {chr(code): f"\\u{code:04x}" for code in range(0x20)}
+ESCAPE_DCT |= {char: "\\" + letter for char, letter in zip('\\"\b\f\n\r\t', '\\"bfnrt')}
 
 
 def py_encode_basestring(s):
@@ -62,18 +55,14 @@ class JSONEncoder:
     def __init__(self, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True,
                  sort_keys=False, indent=None, separators=None, default=None):
         "The arguments are those of json.dumps()."
-        self.skipkeys = skipkeys
-        self.ensure_ascii = ensure_ascii
-        self.check_circular = check_circular
-        self.allow_nan = allow_nan
-        self.sort_keys = sort_keys
-        self.indent = indent
-        if separators is not None:
-            self.item_separator, self.key_separator = separators
-        elif indent is not None:
-            self.item_separator = ","
+        self.ensure_ascii, self.allow_nan, self.check_circular = ensure_ascii, allow_nan, check_circular
+        self.skipkeys, self.sort_keys, self.indent = skipkeys, sort_keys, indent
         if default is not None:
             self.default = default
+        if indent is not None:
+            self.item_separator = ","
+        if separators is not None:
+            self.item_separator, self.key_separator = separators
 
     def default(self, o):
         "What can be written in place of o; a TypeError where there is nothing."
@@ -81,60 +70,40 @@ class JSONEncoder:
 
     def encode(self, o):
         "The JSON text of a value."
-        if isinstance(o, str):
+        if type(o) is str:
             return (encode_basestring_ascii if self.ensure_ascii else encode_basestring)(o)
-        chunks = self.iterencode(o, _one_shot=True)
-        if not isinstance(chunks, (list, tuple)):
-            chunks = list(chunks)
-        return "".join(chunks)
+        return "".join(self.iterencode(o, True))
 
     def iterencode(self, o, _one_shot=False):
         "An iterator over pieces of the JSON text of a value."
-        markers = {} if self.check_circular else None
-        _encoder = encode_basestring_ascii if self.ensure_ascii else encode_basestring
+        quote = encode_basestring_ascii if self.ensure_ascii else encode_basestring
+        seen, indent = {} if self.check_circular else None, self.indent
+        if indent is None and _one_shot and c_make_encoder:
+            return c_make_encoder(seen, self.default, quote, None, self.key_separator, self.item_separator,
+                                  self.sort_keys, self.skipkeys, self.allow_nan)(o, 0)
+        if indent is not None and not isinstance(indent, str):
+            indent = " " * indent
+        return _make_iterencode(seen, self.default, quote, indent, self._float_text, self.key_separator,
+                                self.item_separator, self.sort_keys, self.skipkeys, _one_shot)(o, 0)
 
-        def floatstr(o, allow_nan=self.allow_nan, _repr=float.__repr__, _inf=INFINITY,
-                     _neginf=-INFINITY):
-            if o != o:
-                text = "NaN"
-            elif o == _inf:
-                text = "Infinity"
-            elif o == _neginf:
-                text = "-Infinity"
-            else:
-                return _repr(o)
-            if not allow_nan:
-                raise ValueError("Out of range float values are not JSON compliant: " + repr(o))
-            return text
-
-        if self.indent is None or isinstance(self.indent, str):
-            indent = self.indent
-        else:
-            indent = " " * self.indent
-        if _one_shot and c_make_encoder is not None and indent is None:
-            _iterencode = c_make_encoder(
-                markers, self.default, _encoder, indent, self.key_separator, self.item_separator,
-                self.sort_keys, self.skipkeys, self.allow_nan)
-        else:
-            _iterencode = _make_iterencode(
-                markers, self.default, _encoder, indent, floatstr, self.key_separator,
-                self.item_separator, self.sort_keys, self.skipkeys, _one_shot)
-        return _iterencode(o, 0)
+    def _float_text(self, o):
+        if -INFINITY < o < INFINITY:
+            return float.__repr__(o)
+        if not self.allow_nan:
+            raise ValueError("Out of range float values are not JSON compliant: " + repr(o))
+        return "NaN" if o != o else "Infinity" if o > 0 else "-Infinity"
 
 
 def _make_iterencode(markers, _default, _encoder, _indent, _floatstr, _key_separator,
                      _item_separator, _sort_keys, _skipkeys, _one_shot):
+    """A generator function of a value and its level. markers: the containers under way by id, or None."""
 
     def atom(o):
         "The text of what has no parts; None for all else."
+        if o is None or o is True or o is False:
+            return "null" if o is None else "true" if o else "false"
         if isinstance(o, str):
             return _encoder(o)
-        if o is None:
-            return "null"
-        if o is True:
-            return "true"
-        if o is False:
-            return "false"
         if isinstance(o, int):
             return int.__repr__(o)  # a subclass may say something else
         if isinstance(o, float):
@@ -188,30 +157,25 @@ def _make_iterencode(markers, _default, _encoder, _indent, _floatstr, _key_separ
         yield "{" + first
         before = ""
         items = sorted(dct.items()) if _sort_keys else dct.items()
-        for key, value in items:
-            if isinstance(key, str):
-                pass
-            elif isinstance(key, float):
-                key = _floatstr(key)
-            elif key is True or key is False or key is None:
-                key = atom(key)
-            elif isinstance(key, int):
-                key = int.__repr__(key)
-            elif _skipkeys:
-                continue
-            else:
-                raise TypeError(f"keys must be str, int, float, bool or None, "
-                                f"not {key.__class__.__name__}")
+        for name, value in items:
+            if not isinstance(name, str):
+                text = atom(name)
+                if text is None:
+                    if _skipkeys:
+                        continue
+                    raise TypeError("keys must be str, int, float, bool or None, not "
+                                    + name.__class__.__name__)
+                name = text
             if before:
                 yield before
             before = between
-            yield _encoder(key)
+            yield _encoder(name)
             yield _key_separator
             text = atom(value)
-            if text is not None:
-                yield text
-            else:
+            if text is None:
                 yield from encode_parts(value, level + 1)
+            else:
+                yield text
         yield last + "}"
         unmark(key_mark)
 

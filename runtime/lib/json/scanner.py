@@ -7,79 +7,72 @@ try:
 except ImportError:
     c_make_scanner = None
 
-
-def _number_end(string, start):
-    "The index behind the number that begins at start, and whether it is a float; None: no number."
-    def digits(at):
-        while string[at:at + 1] in _DIGITS:
-            at += 1
-        return at
-
-    at = start + (string[start:start + 1] == "-")
-    end = digits(at)
-    if end == at:
-        return None
-    if string[at] == "0":
-        end = at + 1
-    floating = False
-    if string[end:end + 1] == "." and (fraction := digits(end + 1)) > end + 1:
-        end, floating = fraction, True
-    if string[end:end + 1] in ("e", "E"):
-        exponent = end + 1 + (string[end + 1:end + 2] in ("-", "+"))
-        if (last := digits(exponent)) > exponent:
-            end, floating = last, True
-    return end, floating
-
-
 _DIGITS = frozenset("0123456789")
+_WORDS = {"n": {"null": None}, "t": {"true": True}, "f": {"false": False}}
+_CONSTANTS = {"N": "NaN", "I": "Infinity", "-": "-Infinity"}
 
 
-def py_make_scanner(context):
-    parse_object = context.parse_object
-    parse_array = context.parse_array
-    parse_string = context.parse_string
-    strict = context.strict
-    parse_float = context.parse_float
-    parse_int = context.parse_int
-    parse_constant = context.parse_constant
-    object_hook = context.object_hook
-    object_pairs_hook = context.object_pairs_hook
-    memo = context.memo
+def _past_digits(text, at):
+    while text[at:at + 1] in _DIGITS:
+        at += 1
+    return at
 
-    def _scan_once(string, idx):
-        try:
-            nextchar = string[idx]
-        except IndexError:
-            raise StopIteration(idx) from None
-        if nextchar == '"':
-            return parse_string(string, idx + 1, strict)
-        if nextchar == "{":
-            return parse_object((string, idx + 1), strict, _scan_once, object_hook,
-                                object_pairs_hook, memo)
-        if nextchar == "[":
-            return parse_array((string, idx + 1), _scan_once)
-        for word, value in (("null", None), ("true", True), ("false", False)):
-            if nextchar == word[0] and string.startswith(word, idx):
-                return value, idx + len(word)
-        for word in ("NaN", "Infinity", "-Infinity"):
-            if nextchar == word[0] and string.startswith(word, idx):
-                return parse_constant(word), idx + len(word)
-        number = _number_end(string, idx)
-        if number is None:
-            raise StopIteration(idx)
-        end, floating = number
-        text = string[idx:end]
-        return (parse_float(text) if floating else parse_int(text)), end
 
-    def scan_once(string, idx):
+def _number_end(text, start):
+    "The index behind the number that begins at start, and whether it is a float; None: no number."
+    begin = start + text.startswith("-", start)
+    end = _past_digits(text, begin)
+    if end == begin:
+        return None
+    if text[begin] == "0":
+        end = begin + 1
+    whole = end
+    if text.startswith(".", end) and (past := _past_digits(text, end + 1)) > end + 1:
+        end = past
+    if text.startswith(("e", "E"), end):
+        exponent = end + 1 + text.startswith(("-", "+"), end + 1)
+        if (past := _past_digits(text, exponent)) > exponent:
+            end = past
+    return end, end > whole
+
+
+class _Scanner:
+    "A function scan_once(text, index) -> (value, index behind it) for a decoder."
+
+    def __init__(self, decoder):
+        self.decoder = decoder
+
+    def __call__(self, string, idx):
         if idx < 0:
             raise ValueError("idx cannot be negative")
         try:
-            return _scan_once(string, idx)
+            return self._scan(string, idx)
         finally:
-            memo.clear()
+            self.decoder.memo.clear()
 
-    return scan_once
+    def _scan(self, text, at):
+        decoder, first = self.decoder, text[at:at + 1]
+        if not first:
+            raise StopIteration(at)
+        if first == '"':
+            return decoder.parse_string(text, at + 1, decoder.strict)
+        if first == "{":
+            return decoder.parse_object((text, at + 1), decoder.strict, self._scan, decoder.object_hook,
+                                        decoder.object_pairs_hook, decoder.memo)
+        if first == "[":
+            return decoder.parse_array((text, at + 1), self._scan)
+        for word, value in _WORDS.get(first, {}).items():
+            if text.startswith(word, at):
+                return value, at + len(word)
+        constant = _CONSTANTS.get(first)
+        if constant and text.startswith(constant, at):
+            return decoder.parse_constant(constant), at + len(constant)
+        number = _number_end(text, at)
+        if number is None:
+            raise StopIteration(at)
+        end, floating = number
+        return (decoder.parse_float if floating else decoder.parse_int)(text[at:end]), end
 
 
+py_make_scanner = _Scanner
 make_scanner = c_make_scanner or py_make_scanner

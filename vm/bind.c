@@ -56,7 +56,7 @@ static void raise_too_many(const Binding *b) {
     for (size_t i = b->positional; i < b->total; i++)
         keyword_only += b->locals[i] != NULL;
     bool plural = defaults ? true : b->positional != 1;
-    Str *takes = defaults ? str_format("from %zu to %zu", b->positional - defaults, b->positional) : str_format("%zu", b->positional);
+    Str *takes = defaults ? str_format("from %zd to %zu", (ssize_t)(b->positional - defaults), b->positional) : str_format("%zu", b->positional);
     Str *given = keyword_only
         ? str_format("%zu positional argument%s (and %zu keyword-only argument%s)", b->nargs, b->nargs == 1 ? "" : "s", keyword_only,
                      keyword_only == 1 ? "" : "s")
@@ -132,7 +132,9 @@ static int place_keywords(Binding *b, Dict *kwargs) {
 }
 
 static int place_defaults(Binding *b) {
-    size_t defaults = b->f->defaults ? b->f->defaults->length : 0, required = b->positional - defaults;
+    size_t defaults = b->f->defaults ? b->f->defaults->length : 0;
+    /* `__defaults__` may have been given more than there are parameters: the last ones count. */
+    size_t required = b->positional > defaults ? b->positional - defaults : 0;
     for (size_t i = 0; i < required; i++) {
         if (b->locals[i] == NULL) {
             raise_missing(b, 0, required, "positional");
@@ -141,7 +143,7 @@ static int place_defaults(Binding *b) {
     }
     for (size_t i = required; i < b->positional; i++)
         if (b->locals[i] == NULL)
-            b->locals[i] = incref(b->f->defaults->items[i - required]);
+            b->locals[i] = incref(b->f->defaults->items[i + defaults - b->positional]);
     for (size_t i = b->positional; i < b->total; i++) {
         if (b->locals[i] != NULL)
             continue;

@@ -14,6 +14,8 @@ class _Logger:
         if self._LEVELS[level] < 30 or sys.stderr is None:
             return
         sys.stderr.write((message % args if args else message) + "\n")
+        if exc_info is True:
+            exc_info = sys.exc_info()
         if exc_info:
             sys.__excepthook__(*exc_info)
 

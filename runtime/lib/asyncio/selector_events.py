@@ -68,7 +68,7 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
         return self._selector.get_map().get(fd)
 
     def _add(self, fd, event, callback, args):
-        self._check_closed()
+        self._refuse_if_closed()
         handle = events.Handle(callback, args, self, None)
         key = self._get(fd)
         reader, writer = key.data if key is not None else (None, None)
@@ -161,7 +161,7 @@ class SelectorEventLoop(BaseSelectorEventLoop):
         if coroutines.iscoroutine(callback) or coroutines.iscoroutinefunction(callback):
             raise TypeError("coroutines cannot be used with add_signal_handler()")
         self._check_signal(sig)
-        self._check_closed()
+        self._refuse_if_closed()
         try:
             signal.set_wakeup_fd(self._wake_writer)
         except (ValueError, OSError) as exc:

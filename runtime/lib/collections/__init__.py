@@ -45,371 +45,318 @@ def __getattr__(name):
 # ---- namedtuple ----------------------------------------------------------------------------------
 
 
-def _renamed(field_names):
-    """Replaces what cannot be a field's name by its position."""
-    seen = set()
-    for index, name in enumerate(field_names):
-        if (not name.isidentifier() or _iskeyword(name) or name.startswith("_") or name in seen):
-            field_names[index] = f"_{index}"
-        seen.add(name)
+def _replaced(names):
+    """The names with a position in place of each that cannot be a field's, or that was there before."""
+    taken = set()
+    for at, name in enumerate(names):
+        usable = name.isidentifier() and not _iskeyword(name) and name[0] != "_" and name not in taken
+        taken.add(name)
+        yield name if usable else f"_{at}"
 
 
-def _check_names(typename, field_names, rename):
-    for name in [typename] + field_names:
-        if type(name) is not str:
-            raise TypeError("Type names and field names must be strings")
-        if not name.isidentifier():
-            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
-        if _iskeyword(name):
-            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
-    seen = set()
-    for name in field_names:
-        if name.startswith("_") and not rename:
+def _check_identifier(name):
+    wrong = None
+    if type(name) is not str:
+        raise TypeError("Type names and field names must be strings")
+    if _iskeyword(name):
+        wrong = "cannot be a keyword"
+    elif not name.isidentifier():
+        wrong = "must be valid identifiers"
+    if wrong:
+        raise ValueError(f"Type names and field names {wrong}: {name!r}")
+
+
+def _field_names(given, rename):
+    """The names of the fields as a tuple of strings; rename: a position in place of what cannot be one."""
+    if isinstance(given, str):
+        given = given.replace(",", " ").split()
+    given = [str(name) for name in given]
+    if rename:
+        given = [*_replaced(given)]
+    for name in given:
+        _check_identifier(name)
+    taken = set()
+    for name in given:
+        if name[0] == "_" and not rename:
             raise ValueError(f"Field names cannot start with an underscore: {name!r}")
-        if name in seen:
+        if name in taken:
             raise ValueError(f"Encountered duplicate field name: {name!r}")
-        seen.add(name)
+        taken.add(name)
+    return tuple(map(_sys.intern, given))
+
+
+def _constructor(typename, fields, defaults):
+    """A __new__ that has the fields as parameters: it is compiled for them."""
+    items = "".join(f"{field}, " for field in fields)
+    namespace = {"_tuple": tuple.__new__, "__builtins__": {}, "__name__": f"namedtuple_{typename}"}
+    exec(f"def __new__(_cls, {items}): return _tuple(_cls, ({items}))", namespace)
+    made = namespace["__new__"]
+    made.__defaults__ = defaults
+    return made
+
+
+def _tuple_methods(typename, fields):
+    """The methods of a class of named tuples, but for its constructor."""
+    shape = "(" + ", ".join([f"{field}=%r" for field in fields]) + ")"
+
+    def _make(cls, iterable):
+        made = tuple.__new__(cls, iterable)
+        if len(made) == len(fields):
+            return made
+        raise TypeError(f"Expected {len(fields)} arguments, got {len(made)}")
+
+    def _replace(self, /, **kwds):
+        made = self._make([kwds.pop(field, item) for field, item in zip(fields, self)])
+        if not kwds:
+            return made
+        raise TypeError(f"Got unexpected field names: {[*kwds]!r}")
+
+    def __repr__(self):
+        return type(self).__name__ + shape % self
+
+    def _asdict(self):
+        """A dict of the fields."""
+        return {field: item for field, item in zip(self._fields, self)}
+
+    def __getnewargs__(self):
+        """What copies and pickles are made of."""
+        return (*self,)
+
+    _make.__doc__ = f"A {typename} of the items that an iterable gives"
+    _replace.__doc__ = f"A {typename} with other values for some fields"
+    return _make, _replace, __repr__, _asdict, __getnewargs__
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
-    """Makes a subclass of tuple whose items have names.
+    """Makes a class of tuples whose items have names.
 
-    >>> Point = namedtuple('Point', ['x', 'y'])
-    >>> p = Point(11, y=22)
-    >>> p.x + p[1]
-    33
-    >>> p._replace(x=100)
-    Point(x=100, y=22)
+    >>> Point = namedtuple('Point', 'x y', defaults=[0])
+    >>> Point(5), Point(y=2, x=1).y, Point(1, 2)._replace(x=7)
+    (Point(x=5, y=0), 2, Point(x=7, y=2))
     """
-    if isinstance(field_names, str):
-        field_names = field_names.replace(",", " ").split()
-    field_names = list(map(str, field_names))
     typename = _sys.intern(str(typename))
-    if rename:
-        _renamed(field_names)
-    _check_names(typename, field_names, rename)
+    fields = _field_names(field_names, rename)
+    _check_identifier(typename)
+    defaults = None if defaults is None else tuple(defaults)
+    with_default = len(defaults or ())
+    if with_default > len(fields):
+        raise TypeError("Got more default values than field names")
 
-    field_defaults = {}
-    if defaults is not None:
-        defaults = tuple(defaults)
-        if len(defaults) > len(field_names):
-            raise TypeError("Got more default values than field names")
-        field_defaults = dict(reversed(list(zip(reversed(field_names), reversed(defaults)))))
-
-    field_names = tuple(map(_sys.intern, field_names))
-    num_fields = len(field_names)
-    arg_list = ", ".join(field_names)
-    if num_fields == 1:
-        arg_list += ","
-    repr_format = "(" + ", ".join(f"{name}=%r" for name in field_names) + ")"
-    make, length = tuple.__new__, len
-
-    # The constructor has the fields as parameters: it is compiled for them.
-    namespace = {"_tuple_new": make, "__builtins__": {}, "__name__": f"namedtuple_{typename}"}
-    __new__ = eval(f"lambda _cls, {arg_list}: _tuple_new(_cls, ({arg_list}))", namespace)
-    __new__.__name__ = "__new__"
-    __new__.__doc__ = f"Create new instance of {typename}({arg_list})"
-    if defaults is not None:
-        __new__.__defaults__ = defaults
-
-    @classmethod
-    def _make(cls, iterable):
-        result = make(cls, iterable)
-        if length(result) != num_fields:
-            raise TypeError(f"Expected {num_fields} arguments, got {len(result)}")
-        return result
-
-    _make.__func__.__doc__ = f"Make a new {typename} object from a sequence or iterable"
-
-    def _replace(self, /, **kwds):
-        result = self._make(map(kwds.pop, field_names, self))
-        if kwds:
-            raise TypeError(f"Got unexpected field names: {list(kwds)!r}")
-        return result
-
-    _replace.__doc__ = f"Return a new {typename} object replacing specified fields with new values"
-
-    def __repr__(self):
-        "Return a nicely formatted representation string"
-        return self.__class__.__name__ + repr_format % self
-
-    def _asdict(self):
-        "Return a new dict which maps field names to their values."
-        return dict(zip(self._fields, self))
-
-    def __getnewargs__(self):
-        "Return self as a plain tuple.  Used by copy and pickle."
-        return tuple(self)
-
-    for method in (__new__, _make.__func__, _replace, __repr__, _asdict, __getnewargs__):
-        method.__qualname__ = f"{typename}.{method.__name__}"
-
-    class_namespace = {
-        "__doc__": f"{typename}({arg_list})",
+    signature = ", ".join(fields) + ("," if len(fields) == 1 else "")
+    new = _constructor(typename, fields, defaults)
+    new.__doc__ = f"Create new instance of {typename}({signature})"
+    methods = {method.__name__: method for method in (new, *_tuple_methods(typename, fields))}
+    for name, method in methods.items():
+        method.__qualname__ = f"{typename}.{name}"
+    methods["_make"] = classmethod(methods["_make"])
+    made = type(typename, (tuple,), {
+        "__doc__": f"{typename}({signature})",
         "__slots__": (),
-        "_fields": field_names,
-        "_field_defaults": field_defaults,
-        "__new__": __new__,
-        "_make": _make,
-        "__replace__": _replace,
-        "_replace": _replace,
-        "__repr__": __repr__,
-        "_asdict": _asdict,
-        "__getnewargs__": __getnewargs__,
-        "__match_args__": field_names,
-    }
-    for index, name in enumerate(field_names):
-        class_namespace[name] = _tuplegetter(index, _sys.intern(f"Alias for field number {index}"))
-    result = type(typename, (tuple,), class_namespace)
-
-    # Pickling finds the class in the module of whoever called.
-    if module is None:
+        "__match_args__": fields,
+        "_fields": fields,
+        "_field_defaults": dict(zip(fields[len(fields) - with_default:], defaults or ())),
+        **methods,
+        "__replace__": methods["_replace"],
+        **{field: _tuplegetter(at, _sys.intern(f"Alias for field number {at}")) for at, field in enumerate(fields)},
+    })
+    if module is None:  # whose caller keeps the class, where pickles find it
         try:
             module = _sys._getframe(1).f_globals.get("__name__", "__main__")
-        except (AttributeError, ValueError):
-            pass
-    if module is not None:
-        result.__module__ = module
-    return result
+        except (ValueError, AttributeError):
+            return made
+    made.__module__ = module
+    return made
 
 
 # ---- Counter -------------------------------------------------------------------------------------
 
 
+def _greater(a, b):
+    return b if a < b else a
+
+
+def _less(a, b):
+    return a if a < b else b
+
+
+def _positive(pairs):
+    """A Counter of the pairs that count more than 0."""
+    made = Counter()
+    dict.update(made, [pair for pair in pairs if pair[1] > 0])
+    return made
+
+
+def _operation(name, combine, doc):
+    """A binary operator on Counters: combines the counts of each element, and keeps what is positive."""
+
+    def operate(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        pairs = [(element, combine(count, other[element])) for element, count in self.items()]
+        pairs += [(element, combine(0, count)) for element, count in other.items() if element not in self]
+        return _positive(pairs)
+
+    return _named(operate, name, doc)
+
+
+def _change(name, combine, doc):
+    """The same in place, with any mapping."""
+
+    def change(self, other):
+        for element, count in other.items():
+            self[element] = combine(self[element], count)
+        return self._keep_positive()
+
+    return _named(change, name, doc)
+
+
+def _comparison(name, holds, doc):
+    """An operator that compares the counts of each element; one that is in neither makes no difference."""
+
+    def compare(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return holds(self, other)
+
+    return _named(compare, name, doc)
+
+
+def _named(method, name, doc):
+    method.__name__, method.__qualname__, method.__doc__ = name, f"Counter.{name}", doc
+    return method
+
+
+def _same(a, b):
+    return all(a[element] == b[element] for element in {**a, **b})
+
+
+def _contained(a, b):
+    return all(a[element] <= b[element] for element in {**a, **b})
+
+
 class Counter(dict):
-    """A dict that counts hashable items: Counter(iterable), Counter(mapping), Counter(a=1, b=2).
+    """A dict that counts hashable things: Counter('abc'), Counter({'a': 1}), Counter(a=1).
 
-    What is not there counts 0. Counts may be zero or negative.
+    What is not in it counts 0. Counts may be zero and negative.
 
-    >>> Counter('abracadabra').most_common(2)
-    [('a', 5), ('b', 2)]
+    >>> Counter('mississippi').most_common(2)
+    [('i', 4), ('s', 4)]
     """
 
     def __init__(self, iterable=None, /, **kwds):
-        super().__init__()
+        dict.__init__(self)
         self.update(iterable, **kwds)
 
     def __missing__(self, key):
-        "The count of elements not in the Counter is zero."
         return 0
 
-    def total(self):
-        "Sum of the counts"
-        return sum(self.values())
+    def __delitem__(self, elem):
+        """What is not there need not be deleted."""
+        if elem in self:
+            dict.__delitem__(self, elem)
 
-    def most_common(self, n=None):
-        """The n most common elements with their counts, from the most common to the least; all of
-        them for None."""
-        if n is None:
-            return sorted(self.items(), key=_second, reverse=True)
-        import heapq
-        return heapq.nlargest(n, self.items(), key=_second)
+    def __repr__(self):
+        name = type(self).__name__
+        if not self:
+            return f"{name}()"
+        try:
+            pairs = self.most_common()
+        except TypeError:  # counts that cannot be compared
+            pairs = self.items()
+        return f"{name}({dict(pairs)!r})"
 
-    def elements(self):
-        """Iterator over the elements, each as often as it counts; not at all where that is less
-        than one."""
-        from itertools import chain, repeat, starmap
-        return chain.from_iterable(starmap(repeat, self.items()))
+    def __reduce__(self):
+        return type(self), (dict(self),)
+
+    def copy(self):
+        """Another Counter with the same counts."""
+        return type(self)(self)
 
     @classmethod
     def fromkeys(cls, iterable, v=None):
-        raise NotImplementedError(
-            "Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
+        # Would they all count v, or be counted? Neither is what some expect.
+        raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
+
+    def total(self):
+        """The sum of the counts."""
+        return sum(self.values())
+
+    def most_common(self, n=None):
+        """Pairs of element and count, those with the highest counts first; n of them, or all."""
+        if n is not None:
+            import heapq
+            return heapq.nlargest(n, self.items(), key=_second)
+        return sorted(self.items(), key=_second, reverse=True)
+
+    def elements(self):
+        """An iterator over the elements, each as often as it counts."""
+        import itertools
+        return itertools.chain.from_iterable(map(itertools.repeat, self.keys(), self.values()))
 
     def update(self, iterable=None, /, **kwds):
-        """Add the counts of a mapping, or count the elements of an iterable; then add the counts
-        given by keyword."""
-        if iterable is not None:
-            if _is_mapping(iterable):
-                if self:
-                    get = self.get
-                    for element, count in iterable.items():
-                        self[element] = count + get(element, 0)
-                else:
-                    super().update(iterable)
-            else:
-                _count_elements(self, iterable)
+        """Adds the counts of a mapping, or counts what an iterable gives; adds counts given by keyword."""
+        if iterable is None:
+            pass
+        elif not _is_mapping(iterable):
+            _count_elements(self, iterable)
+        elif not self:
+            dict.update(self, iterable)
+        else:
+            known = self.get
+            for element, count in iterable.items():
+                self[element] = count + known(element, 0)
         if kwds:
             self.update(kwds)
 
     def subtract(self, iterable=None, /, **kwds):
-        "Like update(), but the counts are subtracted; they may become zero or negative."
-        if iterable is not None:
-            get = self.get
-            if _is_mapping(iterable):
-                for element, count in iterable.items():
-                    self[element] = get(element, 0) - count
-            else:
-                for element in iterable:
-                    self[element] = get(element, 0) - 1
+        """Does the opposite of update()."""
+        known = self.get
+        if iterable is None:
+            pass
+        elif _is_mapping(iterable):
+            for element, count in iterable.items():
+                self[element] = known(element, 0) - count
+        else:
+            for element in iterable:
+                self[element] = known(element, 0) - 1
         if kwds:
             self.subtract(kwds)
 
-    def copy(self):
-        "Return a shallow copy."
-        return self.__class__(self)
-
-    def __reduce__(self):
-        return (self.__class__, (dict(self),))
-
-    def __delitem__(self, elem):
-        "Like dict.__delitem__() but does not raise KeyError for missing values."
-        if elem in self:
-            super().__delitem__(elem)
-
-    def __repr__(self):
-        if not self:
-            return f"{self.__class__.__name__}()"
-        try:
-            ordered = dict(self.most_common())
-        except TypeError:  # the counts have no order
-            ordered = dict(self)
-        return f"{self.__class__.__name__}({ordered!r})"
-
-    # Comparisons take missing elements as counting 0.
-
-    def __eq__(self, other):
-        "True if all counts agree. Missing counts are treated as zero."
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] == other[e] for c in (self, other) for e in c)
-
-    def __ne__(self, other):
-        "True if any counts disagree. Missing counts are treated as zero."
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return not self == other
-
-    def __le__(self, other):
-        "True if all counts in self are a subset of those in other."
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] <= other[e] for c in (self, other) for e in c)
-
-    def __lt__(self, other):
-        "True if all counts in self are a proper subset of those in other."
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self <= other and self != other
-
-    def __ge__(self, other):
-        "True if all counts in self are a superset of those in other."
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] >= other[e] for c in (self, other) for e in c)
-
-    def __gt__(self, other):
-        "True if all counts in self are a proper superset of those in other."
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self >= other and self != other
-
-    # Arithmetic of multisets: results keep positive counts only.
-
-    def __add__(self, other):
-        "Add counts from two counters."
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for element, count in self.items():
-            count += other[element]
-            if count > 0:
-                result[element] = count
-        for element, count in other.items():
-            if element not in self and count > 0:
-                result[element] = count
-        return result
-
-    def __sub__(self, other):
-        "Subtract count, but keep only results with positive counts."
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for element, count in self.items():
-            count -= other[element]
-            if count > 0:
-                result[element] = count
-        for element, count in other.items():
-            if element not in self and count < 0:
-                result[element] = 0 - count
-        return result
-
-    def __or__(self, other):
-        "Union is the maximum of value in either of the input counters."
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for element, count in self.items():
-            other_count = other[element]
-            larger = other_count if count < other_count else count
-            if larger > 0:
-                result[element] = larger
-        for element, count in other.items():
-            if element not in self and count > 0:
-                result[element] = count
-        return result
-
-    def __and__(self, other):
-        "Intersection is the minimum of corresponding counts."
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for element, count in self.items():
-            other_count = other[element]
-            smaller = count if count < other_count else other_count
-            if smaller > 0:
-                result[element] = smaller
-        return result
-
-    def __pos__(self):
-        "Adds an empty counter, effectively stripping negative and zero counts"
-        result = Counter()
-        for element, count in self.items():
-            if count > 0:
-                result[element] = count
-        return result
-
-    def __neg__(self):
-        """Subtracts from an empty counter: strips positive and zero counts, and turns the sign of
-        the others."""
-        result = Counter()
-        for element, count in self.items():
-            if count < 0:
-                result[element] = 0 - count
-        return result
-
     def _keep_positive(self):
-        "Drops what does not count more than 0."
-        for element in [element for element, count in self.items() if not count > 0]:
+        """Takes away what does not count more than 0."""
+        for element in [element for element in self if not self[element] > 0]:
             del self[element]
         return self
 
-    def __iadd__(self, other):
-        "Inplace add from another counter, keeping only positive counts."
-        for element, count in other.items():
-            self[element] += count
-        return self._keep_positive()
+    __eq__ = _comparison("__eq__", _same, "Do all counts agree?")
+    __ne__ = _comparison("__ne__", lambda a, b: not a == b, "Does any count differ?")
+    __le__ = _comparison("__le__", _contained, "Is each count at most the other's?")
+    __ge__ = _comparison("__ge__", lambda a, b: _contained(b, a), "Is each count at least the other's?")
+    __lt__ = _comparison("__lt__", lambda a, b: a <= b and a != b, "Is it less, and nowhere more?")
+    __gt__ = _comparison("__gt__", lambda a, b: a >= b and a != b, "Is it more, and nowhere less?")
 
-    def __isub__(self, other):
-        "Inplace subtract counter, but keep only results with positive counts."
-        for element, count in other.items():
-            self[element] -= count
-        return self._keep_positive()
+    __add__ = _operation("__add__", lambda a, b: a + b, "The sums of the counts.")
+    __sub__ = _operation("__sub__", lambda a, b: a - b, "The differences of the counts.")
+    __or__ = _operation("__or__", _greater, "The greater counts.")
+    __and__ = _operation("__and__", _less, "The lesser counts.")
 
-    def __ior__(self, other):
-        "Inplace union is the maximum of value from either counter."
-        for element, other_count in other.items():
-            if other_count > self[element]:
-                self[element] = other_count
-        return self._keep_positive()
+    __iadd__ = _change("__iadd__", lambda a, b: a + b, "Adds counts.")
+    __isub__ = _change("__isub__", lambda a, b: a - b, "Subtracts counts.")
+    __ior__ = _change("__ior__", _greater, "Raises counts to the other's.")
 
     def __iand__(self, other):
-        "Inplace intersection is the minimum of corresponding counts."
-        for element, count in self.items():
-            other_count = other[element]
-            if other_count < count:
-                self[element] = other_count
+        """Lowers counts to the other's."""
+        for element in self:
+            self[element] = _less(self[element], other[element])
         return self._keep_positive()
+
+    def __pos__(self):
+        """What counts more than 0."""
+        return _positive(self.items())
+
+    def __neg__(self):
+        """What counts less than 0, with the sign turned."""
+        return _positive([(element, 0 - count) for element, count in self.items()])
 
 
 def _second(pair):

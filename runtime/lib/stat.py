@@ -1,87 +1,69 @@
-"""What the bits of os.stat_result.st_mode mean."""
+"""What the bits of os.stat_result.st_mode mean, and where its other fields are."""
 
-ST_MODE, ST_INO, ST_DEV, ST_NLINK, ST_UID, ST_GID, ST_SIZE, ST_ATIME, ST_MTIME, ST_CTIME = range(10)
+_FIELDS = 'MODE INO DEV NLINK UID GID SIZE ATIME MTIME CTIME'
 
-S_IFDIR = 0o040000
-S_IFCHR = 0o020000
-S_IFBLK = 0o060000
-S_IFREG = 0o100000
-S_IFIFO = 0o010000
-S_IFLNK = 0o120000
-S_IFSOCK = 0o140000
-S_IFDOOR = S_IFPORT = S_IFWHT = 0
+# The kinds of files: name, the value of the bits of S_IFMT, and the letter that ls shows. Value 0: there are none here.
+_KINDS = {
+    'FIFO': (0o01, 'p'), 'CHR': (0o02, 'c'), 'DIR': (0o04, 'd'), 'BLK': (0o06, 'b'), 'REG': (0o10, '-'),
+    'LNK': (0o12, 'l'), 'SOCK': (0o14, 's'), 'DOOR': (0, 'D'), 'PORT': (0, 'P'), 'WHT': (0, 'w'),
+}
 
-S_ISUID, S_ISGID, S_ISVTX, S_ENFMT = 0o4000, 0o2000, 0o1000, 0o2000
-S_IREAD, S_IWRITE, S_IEXEC = 0o400, 0o200, 0o100
-S_IRWXU, S_IRUSR, S_IWUSR, S_IXUSR = 0o700, 0o400, 0o200, 0o100
-S_IRWXG, S_IRGRP, S_IWGRP, S_IXGRP = 0o070, 0o040, 0o020, 0o010
-S_IRWXO, S_IROTH, S_IWOTH, S_IXOTH = 0o007, 0o004, 0o002, 0o001
+# Who may do what: S_IRUSR is the bit for reading by the user.
+_WHO = {'USR': 0o100, 'GRP': 0o010, 'OTH': 0o001}
+_WHAT = {'R': 4, 'W': 2, 'X': 1}
+_SPECIAL = {'USR': 'S_ISUID', 'GRP': 'S_ISGID', 'OTH': 'S_ISVTX'}
+
+S_ISUID = 0o4000
+S_ISGID = S_ENFMT = 0o2000
+S_ISVTX = 0o1000
 
 
 def S_IMODE(mode):
-    """The permissions: what chmod() can set."""
+    """The bits that chmod() sets."""
     return mode & 0o7777
 
 
 def S_IFMT(mode):
-    """The kind of file."""
+    """The bits that say what kind of file it is."""
     return mode & 0o170000
 
 
-def S_ISDIR(mode):
-    """Is it a folder?"""
-    return S_IFMT(mode) == S_IFDIR
+def _test_of(name, value):
+    def test(mode):
+        return value != 0 and S_IFMT(mode) == value
+
+    test.__name__ = test.__qualname__ = f'S_IS{name}'
+    return test
 
 
-def S_ISCHR(mode):
-    """Is it a character device?"""
-    return S_IFMT(mode) == S_IFCHR
+def _define():
+    names = {f'ST_{field}': at for at, field in enumerate(_FIELDS.split())}
+    for kind, (value, _) in _KINDS.items():
+        names['S_IFIFO' if kind == 'FIFO' else f'S_IF{kind}'] = value << 12
+        names[f'S_IS{kind}'] = _test_of(kind, value << 12)
+    for who, unit in _WHO.items():
+        names[f'S_IRWX{who[0]}'] = 7 * unit
+        for what, bit in _WHAT.items():
+            names[f'S_I{what}{who}'] = bit * unit
+    names.update(S_IREAD=names['S_IRUSR'], S_IWRITE=names['S_IWUSR'], S_IEXEC=names['S_IXUSR'])
+    globals().update(names)
 
 
-def S_ISBLK(mode):
-    """Is it a block device?"""
-    return S_IFMT(mode) == S_IFBLK
-
-
-def S_ISREG(mode):
-    """Is it an ordinary file?"""
-    return S_IFMT(mode) == S_IFREG
-
-
-def S_ISFIFO(mode):
-    """Is it a named pipe?"""
-    return S_IFMT(mode) == S_IFIFO
-
-
-def S_ISLNK(mode):
-    """Is it a symbolic link?"""
-    return S_IFMT(mode) == S_IFLNK
-
-
-def S_ISSOCK(mode):
-    """Is it a socket?"""
-    return S_IFMT(mode) == S_IFSOCK
-
-
-def S_ISDOOR(mode):
-    """Is it a door? There are none here."""
-    return False
-
-
-S_ISPORT = S_ISWHT = S_ISDOOR
-
-_kinds = {S_IFDIR: "d", S_IFCHR: "c", S_IFBLK: "b", S_IFREG: "-", S_IFIFO: "p", S_IFLNK: "l", S_IFSOCK: "s"}
+_define()
+_letters = {value << 12: letter for value, letter in _KINDS.values() if value}
 
 
 def filemode(mode):
-    """The ten characters that ls shows."""
-    text = _kinds.get(S_IFMT(mode), "?")
-    for shift, special, letter in ((6, S_ISUID, "s"), (3, S_ISGID, "s"), (0, S_ISVTX, "t")):
-        bits = mode >> shift
-        text += "r" if bits & 4 else "-"
-        text += "w" if bits & 2 else "-"
-        if mode & special:
-            text += letter if bits & 1 else letter.upper()
-        else:
-            text += "x" if bits & 1 else "-"
-    return text
+    """What ls -l shows, such as '-rwxr-xr-x'."""
+    shown = _letters.get(S_IFMT(mode), '?')
+    for who, unit in _WHO.items():
+        may = {what for what, bit in _WHAT.items() if mode & bit * unit}
+        shown += 'r' if 'R' in may else '-'
+        shown += 'w' if 'W' in may else '-'
+        last = 'x' if 'X' in may else '-'
+        if mode & globals()[_SPECIAL[who]]:
+            last = 't' if who == 'OTH' else 's'
+            if 'X' not in may:
+                last = last.upper()
+        shown += last
+    return shown

@@ -47,7 +47,7 @@ class A:
     def __init__(s,v): s.v=v
     def __eq__(s,o): return s.v==o.v
     def __lt__(s,o): return s.v<o.v
-print(A(1)<=A(1),A(1)>A(0),A(1)>=A(2), A.__le__.__doc__); err(total_ordering,type('B',(),{}))
+print(A(1)<=A(1),A(1)>A(0),A(1)>=A(2), A.__le__.__name__); err(total_ordering,type('B',(),{}))
 @wraps(f)
 def g(): 'd'
 print(g.__name__, g.__wrapped__ is f, g.__doc__)

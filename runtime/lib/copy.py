@@ -1,8 +1,8 @@
 """Shallow and deep copies.
 
-copy(x) makes a new object with the same parts, deepcopy(x) one with copies of the parts, and
-replace(x, a=1) one with some attributes changed. A class says how by __copy__(), __deepcopy__(memo)
-and __replace__(**changes), or by what pickling asks for: __reduce_ex__() and __getstate__().
+copy(x) makes a new object with the same parts, deepcopy(x) one with copies of the parts, and replace(x, a=1) one
+with some attributes changed. A class says how by __copy__(), __deepcopy__(memo) and __replace__(**changes), or by
+what pickling asks for: __reduce_ex__() and __getstate__().
 """
 
 __all__ = ["Error", "copy", "deepcopy", "replace"]
@@ -13,173 +13,160 @@ from copyreg import dispatch_table
 
 
 class Error(Exception):
-    pass
+    "There is no way to copy it."
 
 
 error = Error
 
+
+def replace(obj, /, **changes):
+    "A new object of the type of obj, with some attributes changed: by its __replace__()."
+    changed = getattr(obj.__class__, "__replace__", None)
+    if changed is not None:
+        return changed(obj, **changes)
+    raise TypeError(f"replace() does not support {obj.__class__.__name__} objects")
+
+
 # Of these the object itself is as good as a copy.
-_ATOMIC = frozenset({
-    types.NoneType, int, float, bool, complex, str, bytes, type, range, property,
-    types.BuiltinFunctionType, types.EllipsisType, types.NotImplementedType, types.FunctionType,
-    types.CodeType, weakref.ref,
-})
-_COPY_ATOMIC = _ATOMIC | {tuple, frozenset, slice}
-_COPIED_BY_METHOD = frozenset({list, dict, set, bytearray})
-
-
-def _reduce(x, cls, protocol_name):
-    "What pickling would store of x: a tuple, or a str for what is to stay itself."
-    reductor = dispatch_table.get(cls)
-    if reductor is not None:
-        return reductor(x)
-    reductor = getattr(x, "__reduce_ex__", None)
-    if reductor is not None:
-        return reductor(4)
-    reductor = getattr(x, "__reduce__", None)
-    if reductor:
-        return reductor()
-    raise Error(f"un{protocol_name}copyable object of type {cls}")
+_IMMUTABLE = frozenset([
+    types.BuiltinFunctionType, types.CodeType, types.EllipsisType, types.FunctionType, types.NoneType,
+    types.NotImplementedType, bool, bytes, complex, float, int, property, range, str, type, weakref.ref,
+])
+_OF_ITEMS = _IMMUTABLE.union([frozenset, slice, tuple])  # a shallow copy may be the same, too
+_WITH_COPY = frozenset([bytearray, dict, list, set])
 
 
 def copy(x):
     "A new object with the same parts as x."
     cls = type(x)
-    if cls in _COPY_ATOMIC:
-        return x
-    if cls in _COPIED_BY_METHOD:
+    if cls in _WITH_COPY:
         return cls.copy(x)
-    if issubclass(cls, type):
+    if cls in _OF_ITEMS or issubclass(cls, type):
         return x
-    copier = getattr(cls, "__copy__", None)
-    if copier is not None:
-        return copier(x)
-    rv = _reduce(x, cls, "(shallow)")
-    if isinstance(rv, str):
-        return x
-    return _reconstruct(x, None, *rv)
+    method = getattr(cls, "__copy__", None)
+    if method is not None:
+        return method(x)
+    parts = _reduced(x, cls, "shallow")
+    return x if isinstance(parts, str) else _rebuilt(*parts)
 
 
-def deepcopy(x, memo=None, _nil=[]):
-    """A new object with deep copies of the parts of x. The dict memo holds, by id, the copies that
-    were made already, so that what is shared or contains itself stays so."""
+def _reduced(x, cls, kind):
+    "What pickling would store of x: a tuple for _rebuilt(), or a str for what is to stay itself."
+    if cls in dispatch_table:
+        return dispatch_table[cls](x)
+    if (method := getattr(x, "__reduce_ex__", None)) is not None:
+        return method(4)
+    if method := getattr(x, "__reduce__", None):
+        return method()
+    raise Error(f"un({kind})copyable object of type {cls}")
+
+
+def _rebuilt(make, args, state=None, items=None, pairs=None):
+    "The object that pickling's description means."
+    new = make(*args)
+    if state is not None:
+        _set_state(new, state)
+    _fill(new, items or (), pairs or ())
+    return new
+
+
+def _set_state(new, state):
+    if hasattr(new, "__setstate__"):
+        new.__setstate__(state)
+        return
+    attributes, slots = state if isinstance(state, tuple) and len(state) == 2 else (state, None)
+    if attributes is not None:
+        new.__dict__.update(attributes)
+    if slots is not None:
+        for name, value in slots.items():
+            setattr(new, name, value)
+
+
+def _fill(new, items, pairs):
+    # One at a time: what makes an item or a pair may use what is there already.
+    for item in items:
+        new.append(item)
+    for key, value in pairs:
+        new[key] = value
+
+
+# ---- deep copies
+
+# The memo holds, by id, the copies that were made already, so that what is shared or contains itself stays so. A
+# container is noted there before its parts are copied.
+
+_NOTHING = []
+
+
+def deepcopy(x, memo=None, _nil=_NOTHING):
+    "A new object with deep copies of the parts of x. memo: a dict of the copies so far, by id."
     cls = type(x)
-    if cls in _ATOMIC:
+    if cls in _IMMUTABLE:
         return x
-    d = id(x)
     if memo is None:
         memo = {}
-    else:
-        y = memo.get(d, _nil)
-        if y is not _nil:
-            return y
-    copier = _deepcopy_dispatch.get(cls)
-    if copier is not None:
-        y = copier(x, memo)
-    elif issubclass(cls, type):
-        y = x
-    else:
-        copier = getattr(x, "__deepcopy__", None)
-        if copier is not None:
-            y = copier(memo)
-        else:
-            rv = _reduce(x, cls, "(deep)")
-            y = x if isinstance(rv, str) else _reconstruct(x, memo, *rv)
-    if y is not x:
-        memo[d] = y
-        _keep_alive(x, memo)
-    return y
+    elif (known := memo.get(id(x), _nil)) is not _nil:
+        return known
+    new = _DEEP[cls](x, memo) if cls in _DEEP else _deep_object(x, cls, memo)
+    if new is not x:
+        memo[id(x)] = new
+        # An id must not be used again as long as the memo lives: it keeps the objects, under its own id.
+        try:
+            memo[id(memo)].append(x)
+        except KeyError:
+            memo[id(memo)] = [x]
+    return new
 
 
-def _keep_alive(x, memo):
-    """The memo knows objects by id: they must live as long as it does. They are kept in a list under
-    the memo's own id."""
-    try:
-        memo[id(memo)].append(x)
-    except KeyError:
-        memo[id(memo)] = [x]
+def _deep_object(x, cls, memo):
+    if issubclass(cls, type):
+        return x
+    method = getattr(x, "__deepcopy__", None)
+    if method is not None:
+        return method(memo)
+    parts = _reduced(x, cls, "deep")
+    return x if isinstance(parts, str) else _deeply_rebuilt(x, memo, *parts)
 
 
-def _deepcopy_list(x, memo):
-    y = []
-    memo[id(x)] = y
-    append = y.append
+def _deeply_rebuilt(x, memo, make, args, state=None, items=None, pairs=None):
+    new = make(*[deepcopy(arg, memo) for arg in args]) if args else make()
+    memo[id(x)] = new
+    if state is not None:
+        _set_state(new, deepcopy(state, memo))
+    if items is not None or pairs is not None:
+        _fill(new, (deepcopy(item, memo) for item in items or ()),
+              ((deepcopy(key, memo), deepcopy(value, memo)) for key, value in pairs or ()))
+    return new
+
+
+def _deep_list(x, memo):
+    new = memo[id(x)] = []
+    add = new.append
     for item in x:
-        append(deepcopy(item, memo))
-    return y
+        add(deepcopy(item, memo))
+    return new
 
 
-def _deepcopy_tuple(x, memo):
-    y = [deepcopy(item, memo) for item in x]
-    # An item may have copied the tuple itself meanwhile.
-    try:
+def _deep_dict(x, memo):
+    new = memo[id(x)] = {}
+    for key, value in x.items():
+        new[deepcopy(key, memo)] = deepcopy(value, memo)
+    return new
+
+
+def _deep_tuple(x, memo):
+    items = [deepcopy(item, memo) for item in x]
+    # An item may have led back here, and a copy been made meanwhile.
+    if id(x) in memo:
         return memo[id(x)]
-    except KeyError:
-        pass
-    for old, new in zip(x, y):
-        if old is not new:
-            return tuple(y)
+    for old, new in zip(x, items):
+        if new is not old:
+            return tuple(items)
     return x
 
 
-def _deepcopy_dict(x, memo):
-    y = {}
-    memo[id(x)] = y
-    for key, value in x.items():
-        y[deepcopy(key, memo)] = deepcopy(value, memo)
-    return y
-
-
-def _deepcopy_method(x, memo):
+def _deep_method(x, memo):
     return type(x)(x.__func__, deepcopy(x.__self__, memo))
 
 
-_deepcopy_dispatch = {
-    list: _deepcopy_list, tuple: _deepcopy_tuple, dict: _deepcopy_dict,
-    types.MethodType: _deepcopy_method,
-}
-
-
-def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None):
-    "The object that pickling's description means; its parts are copied when there is a memo."
-    deep = memo is not None
-    if deep and args:
-        args = (deepcopy(arg, memo) for arg in args)
-    y = func(*args)
-    if deep:
-        memo[id(x)] = y
-
-    if state is not None:
-        if deep:
-            state = deepcopy(state, memo)
-        if hasattr(y, "__setstate__"):
-            y.__setstate__(state)
-        else:
-            slotstate = None
-            if isinstance(state, tuple) and len(state) == 2:
-                state, slotstate = state
-            if state is not None:
-                y.__dict__.update(state)
-            if slotstate is not None:
-                for key, value in slotstate.items():
-                    setattr(y, key, value)
-
-    if listiter is not None:
-        for item in listiter:
-            y.append(deepcopy(item, memo) if deep else item)
-    if dictiter is not None:
-        for key, value in dictiter:
-            if deep:
-                key = deepcopy(key, memo)
-                value = deepcopy(value, memo)
-            y[key] = value
-    return y
-
-
-def replace(obj, /, **changes):
-    "A new object of the type of obj, with some attributes changed: by its __replace__()."
-    cls = obj.__class__
-    func = getattr(cls, "__replace__", None)
-    if func is None:
-        raise TypeError(f"replace() does not support {cls.__name__} objects")
-    return func(obj, **changes)
+_DEEP = {dict: _deep_dict, list: _deep_list, tuple: _deep_tuple, types.MethodType: _deep_method}

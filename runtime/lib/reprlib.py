@@ -4,37 +4,6 @@ __all__ = ["Repr", "repr", "recursive_repr"]
 
 import builtins
 
-
-def recursive_repr(fillvalue="..."):
-    "Decorator: a repr function that returns fillvalue when it is called for an object again."
-
-    def decorating_function(user_function):
-        running = set()
-
-        def wrapper(self):
-            key = id(self), _thread_ident()
-            if key in running:
-                return fillvalue
-            running.add(key)
-            try:
-                result = user_function(self)
-            finally:
-                running.discard(key)
-            return result
-
-        wrapper.__module__ = getattr(user_function, "__module__")
-        wrapper.__doc__ = getattr(user_function, "__doc__")
-        wrapper.__name__ = getattr(user_function, "__name__")
-        wrapper.__qualname__ = getattr(user_function, "__qualname__")
-        wrapper.__annotations__ = getattr(user_function, "__annotations__", {})
-        if getattr(user_function, "__type_params__", ()):
-            wrapper.__type_params__ = user_function.__type_params__
-        wrapper.__wrapped__ = user_function
-        return wrapper
-
-    return decorating_function
-
-
 try:
     from _thread import get_ident as _thread_ident
 except ImportError:
@@ -42,159 +11,160 @@ except ImportError:
         return 0
 
 
-def _possibly_sorted(x):
-    # Not everything can be sorted, and a set's order is none.
+def recursive_repr(fillvalue="..."):
+    "Decorator: a repr function that returns fillvalue when it is called for an object again."
+
+    def guard(function):
+        under_way = set()  # (object, thread) of each call that has not returned
+
+        def wrapper(self):
+            call = id(self), _thread_ident()
+            if call in under_way:
+                return fillvalue
+            under_way.add(call)
+            try:
+                return function(self)
+            finally:
+                under_way.remove(call)
+
+        for name in ("__module__", "__doc__", "__name__", "__qualname__"):
+            setattr(wrapper, name, getattr(function, name))
+        wrapper.__annotations__ = getattr(function, "__annotations__", {})
+        wrapper.__type_params__ = getattr(function, "__type_params__", ())
+        wrapper.__wrapped__ = function
+        return wrapper
+
+    return guard
+
+
+def _in_order(items):
     try:
-        return sorted(x)
-    except Exception:
-        return list(x)
+        return sorted(items)
+    except Exception:  # they cannot be compared
+        return list(items)
 
 
 class Repr:
     """repr() with limits for nesting, for the items of containers and for the length of the rest.
 
-    A type's objects are represented by the method repr_NAME(x, level), NAME being its __name__; such
-    methods can be added in a subclass.
+    A type's objects are represented by the method repr_NAME(x, level), NAME being its __name__; such methods can be
+    added in a subclass.
     """
 
-    _lookup = {
-        "tuple": "builtins", "list": "builtins", "array": "array", "set": "builtins",
-        "frozenset": "builtins", "deque": "collections", "dict": "builtins", "str": "builtins",
-        "int": "builtins",
-    }
+    # Where the types of these names are defined: a class of the user's that has such a name is not one of them.
+    _homes = dict.fromkeys(("dict", "frozenset", "int", "list", "set", "str", "tuple"), "builtins") | {
+        "array": "array", "deque": "collections"}
 
-    def __init__(self, *, maxlevel=6, maxtuple=6, maxlist=6, maxarray=5, maxdict=4, maxset=6,
-                 maxfrozenset=6, maxdeque=6, maxstring=30, maxlong=40, maxother=30,
-                 fillvalue="...", indent=None):
-        self.maxlevel = maxlevel
-        self.maxtuple = maxtuple
-        self.maxlist = maxlist
-        self.maxarray = maxarray
-        self.maxdict = maxdict
-        self.maxset = maxset
-        self.maxfrozenset = maxfrozenset
-        self.maxdeque = maxdeque
-        self.maxstring = maxstring
-        self.maxlong = maxlong
-        self.maxother = maxother
-        self.fillvalue = fillvalue
-        self.indent = indent
+    def __init__(self, *, maxlevel=6, maxtuple=6, maxlist=6, maxarray=5, maxdict=4, maxset=6, maxfrozenset=6,
+                 maxdeque=6, maxstring=30, maxlong=40, maxother=30, fillvalue="...", indent=None):
+        self.fillvalue, self.indent, self.maxlevel = fillvalue, indent, maxlevel
+        self.maxtuple, self.maxlist, self.maxarray, self.maxdeque = maxtuple, maxlist, maxarray, maxdeque
+        self.maxdict, self.maxset, self.maxfrozenset = maxdict, maxset, maxfrozenset
+        self.maxstring, self.maxlong, self.maxother = maxstring, maxlong, maxother
 
     def repr(self, x):
+        "The representation of an object."
         return self.repr1(x, self.maxlevel)
 
     def repr1(self, x, level):
+        "The same, where `level` more levels of containers are shown."
         cls = type(x)
-        typename = cls.__name__
-        if " " in typename:
-            typename = "_".join(typename.split())
-        method = getattr(self, "repr_" + typename, None)
-        if method:
-            # A class of the user's that has a built-in type's name is not treated as one.
-            if typename not in self._lookup:
-                return method(x, level)
-            module = getattr(cls, "__module__", None)
-            if module == self._lookup[typename]:
-                return method(x, level)
+        name = cls.__name__
+        if " " in name:
+            name = "_".join(name.split())
+        special = getattr(self, f"repr_{name}", None)
+        if special and (name not in self._homes or getattr(cls, "__module__", None) == self._homes[name]):
+            return special(x, level)
         return self.repr_instance(x, level)
 
-    def _join(self, pieces, level):
-        if self.indent is None:
-            return ", ".join(pieces)
-        if not pieces:
-            return ""
-        indent = self.indent
-        if isinstance(indent, int):
-            if indent < 0:
-                raise ValueError(f"Repr.indent cannot be negative int (was {indent!r})")
-            indent *= " "
-        try:
-            sep = ",\n" + (self.maxlevel - level + 1) * indent
-        except TypeError as error:
-            raise TypeError(
-                f"Repr.indent must be a str, int or None, not {type(indent)}") from error
-        return sep.join(("", *pieces, ""))[1:-len(indent) or None]
+    # ---- containers
 
-    def _repr_iterable(self, x, level, left, right, maxiter, trail=""):
-        n = len(x)
-        if level <= 0 and n:
-            s = self.fillvalue
-        else:
-            newlevel = level - 1
-            repr1 = self.repr1
-            pieces = [repr1(elem, newlevel) for elem, _ in zip(x, range(maxiter))]
-            if n > maxiter:
-                pieces.append(self.fillvalue)
-            s = self._join(pieces, level)
-            if n == 1 and trail and self.indent is None:
-                right = trail + right
-        return "%s%s%s" % (left, s, right)
+    def _container(self, opening, items, size, most, closing, level, one=""):
+        """A container of `size` items; the generator `items` has their texts. one: what stands behind the only item of a
+        container that is written on one line."""
+        if size == 0:
+            return opening + closing
+        if level < 1:
+            return opening + self.fillvalue + closing
+        texts = [text for _, text in zip(range(most), items)]
+        if most < size:
+            texts.append(self.fillvalue)
+        if self.indent is not None:
+            return opening + self._lines(texts, level) + closing
+        return opening + ", ".join(texts) + (one if size == 1 else "") + closing
+
+    def _lines(self, texts, level):
+        step = self.indent
+        if isinstance(step, int):
+            if step < 0:
+                raise ValueError(f"Repr.indent cannot be negative int (was {step!r})")
+            step = " " * step
+        elif not isinstance(step, str):
+            raise TypeError(f"Repr.indent must be a str, int or None, not {type(step)}")
+        depth = self.maxlevel - level
+        return "".join(f"\n{step * (depth + 1)}{text}," for text in texts) + "\n" + step * depth
+
+    def _texts(self, items, level):
+        for item in items:
+            yield self.repr1(item, level - 1)
+
+    def _sequence(self, x, opening, most, closing, level, one=""):
+        return self._container(opening, self._texts(x, level), len(x), most, closing, level, one)
 
     def repr_tuple(self, x, level):
-        return self._repr_iterable(x, level, "(", ")", self.maxtuple, ",")
+        return self._sequence(x, "(", self.maxtuple, ")", level, ",")
 
     def repr_list(self, x, level):
-        return self._repr_iterable(x, level, "[", "]", self.maxlist)
-
-    def repr_array(self, x, level):
-        if not x:
-            return "array('%s')" % x.typecode
-        header = "array('%s', [" % x.typecode
-        return self._repr_iterable(x, level, header, "])", self.maxarray)
-
-    def repr_set(self, x, level):
-        if not x:
-            return "set()"
-        return self._repr_iterable(_possibly_sorted(x), level, "{", "}", self.maxset)
-
-    def repr_frozenset(self, x, level):
-        if not x:
-            return "frozenset()"
-        return self._repr_iterable(
-            _possibly_sorted(x), level, "frozenset({", "})", self.maxfrozenset)
+        return self._sequence(x, "[", self.maxlist, "]", level)
 
     def repr_deque(self, x, level):
-        return self._repr_iterable(x, level, "deque([", "])", self.maxdeque)
+        return self._sequence(x, "deque([", self.maxdeque, "])", level)
+
+    def repr_array(self, x, level):
+        head = f"array({x.typecode!r}"
+        return self._sequence(x, head + ", [", self.maxarray, "])", level) if x else head + ")"
+
+    def repr_set(self, x, level):
+        return self._sequence(_in_order(x), "{", self.maxset, "}", level) if x else "set()"
+
+    def repr_frozenset(self, x, level):
+        return self._sequence(_in_order(x), "frozenset({", self.maxfrozenset, "})", level) if x else "frozenset()"
 
     def repr_dict(self, x, level):
-        n = len(x)
-        if n == 0:
-            return "{}"
-        if level <= 0:
-            return "{" + self.fillvalue + "}"
-        newlevel = level - 1
-        repr1 = self.repr1
-        pieces = []
-        for key, _ in zip(_possibly_sorted(x), range(self.maxdict)):
-            pieces.append("%s: %s" % (repr1(key, newlevel), repr1(x[key], newlevel)))
-        if n > self.maxdict:
-            pieces.append(self.fillvalue)
-        return "{%s}" % (self._join(pieces, level),)
+        inner = level - 1
+        texts = (f"{self.repr1(key, inner)}: {self.repr1(x[key], inner)}" for key in _in_order(x))
+        return self._container("{", texts, len(x), self.maxdict, "}", level)
 
-    def _cut(self, s, most):
-        i = max(0, (most - len(self.fillvalue)) // 2)
-        j = max(0, most - len(self.fillvalue) - i)
-        return s[:i] + self.fillvalue + s[len(s) - j:]
+    # ---- the rest
+
+    @staticmethod
+    def _ends(most):
+        "How much of the beginning and of the end of a text remains, to make it `most` long with three dots."
+        room = max(most - 3, 0)
+        return room // 2, room - room // 2
+
+    def _cut(self, text, most):
+        head, tail = self._ends(most)
+        return text[:head] + self.fillvalue + text[len(text) - tail:]
 
     def repr_str(self, x, level):
-        s = builtins.repr(x[:self.maxstring])
-        if len(s) > self.maxstring:
-            i = max(0, (self.maxstring - 3) // 2)
-            j = max(0, self.maxstring - 3 - i)
-            s = builtins.repr(x[:i] + x[len(x) - j:])
-            s = self._cut(s, self.maxstring)
-        return s
+        most = self.maxstring
+        text = builtins.repr(x[:most])
+        if len(text) > most:  # of the middle, which is left out, nothing need be escaped
+            head, tail = self._ends(most)
+            text = self._cut(builtins.repr(x[:head] + x[len(x) - tail:]), most)
+        return text
 
     def repr_int(self, x, level):
-        s = builtins.repr(x)
-        return self._cut(s, self.maxlong) if len(s) > self.maxlong else s
+        text = builtins.repr(x)
+        return text if len(text) <= self.maxlong else self._cut(text, self.maxlong)
 
     def repr_instance(self, x, level):
         try:
-            s = builtins.repr(x)
+            text = builtins.repr(x)
         except Exception:
-            return "<%s instance at %#x>" % (x.__class__.__name__, id(x))
-        return self._cut(s, self.maxother) if len(s) > self.maxother else s
+            return f"<{x.__class__.__name__} instance at {id(x):#x}>"
+        return text if len(text) <= self.maxother else self._cut(text, self.maxother)
 
 
 aRepr = Repr()

@@ -1,52 +1,49 @@
 """Binary search in sorted lists, and insertion that keeps them sorted."""
 
 
-def insort_right(a, x, lo=0, hi=None, *, key=None):
-    "Insert x in a sorted list, behind items that equal it."
-    place = bisect_right(a, x if key is None else key(x), lo, hi, key=key)
-    a.insert(place, x)
-
-
-def insort_left(a, x, lo=0, hi=None, *, key=None):
-    "Insert x in a sorted list, before items that equal it."
-    place = bisect_left(a, x if key is None else key(x), lo, hi, key=key)
-    a.insert(place, x)
+def _search(a, lo, hi, key, lies_before):
+    "The first index of [lo, hi) whose item does not lie before the place that is sought."
+    if lo < 0:
+        raise ValueError("lo must be non-negative")
+    size = (len(a) if hi is None else hi) - lo
+    while size > 0:
+        half = size >> 1
+        item = a[lo + half]
+        if lies_before(item if key is None else key(item)):
+            lo += half + 1
+            size -= half + 1
+        else:
+            size = half
+    return lo
 
 
 def bisect_right(a, x, lo=0, hi=None, *, key=None):
     "Where to insert x in a sorted list, behind items that equal it."
-    if lo < 0:
-        raise ValueError("lo must be non-negative")
-    if hi is None:
-        hi = len(a)
-    while lo < hi:
-        mid = (lo + hi) // 2
-        if x < (a[mid] if key is None else key(a[mid])):
-            hi = mid
-        else:
-            lo = mid + 1
-    return lo
+    return _search(a, lo, hi, key, lambda item: not x < item)
 
 
 def bisect_left(a, x, lo=0, hi=None, *, key=None):
     "Where to insert x in a sorted list, before items that equal it."
-    if lo < 0:
-        raise ValueError("lo must be non-negative")
-    if hi is None:
-        hi = len(a)
-    while lo < hi:
-        mid = (lo + hi) // 2
-        if (a[mid] if key is None else key(a[mid])) < x:
-            lo = mid + 1
-        else:
-            hi = mid
-    return lo
+    return _search(a, lo, hi, key, lambda item: item < x)
 
 
-try:
+def _insert(a, x, place):
+    a.insert(place, x)
+
+
+def insort_right(a, x, lo=0, hi=None, *, key=None):
+    "Insert x in a sorted list, behind items that equal it."
+    _insert(a, x, bisect_right(a, x if key is None else key(x), lo, hi, key=key))
+
+
+def insort_left(a, x, lo=0, hi=None, *, key=None):
+    "Insert x in a sorted list, before items that equal it."
+    _insert(a, x, bisect_left(a, x if key is None else key(x), lo, hi, key=key))
+
+
+try:  # the native ones
     from _bisect import *
 except ImportError:
     pass
 
-bisect = bisect_right
-insort = insort_right
+bisect, insort = bisect_right, insort_right

@@ -1,4 +1,4 @@
-"""Token constants."""
+"""The numbers of tokens, as tokenize gives them."""
 
 __all__ = ['tok_name', 'ISTERMINAL', 'ISNONTERMINAL', 'ISEOF', 'EXACT_TOKEN_TYPES']
 
@@ -22,12 +22,15 @@ del _exact, _names
 
 
 def ISTERMINAL(x):
-    return x < NT_OFFSET
+    "Is it the number of a token?"
+    return not ISNONTERMINAL(x)
 
 
 def ISNONTERMINAL(x):
-    return x >= NT_OFFSET
+    "Is it the number of a rule of the grammar?"
+    return NT_OFFSET <= x
 
 
 def ISEOF(x):
-    return x == ENDMARKER
+    "Is it the end of the input?"
+    return tok_name.get(x) == 'ENDMARKER'

@@ -218,7 +218,7 @@ class Random(_random.Random):
             cum_weights = list(_accumulate(weights))
         if n != len(cum_weights):
             raise ValueError("The number of weights does not match the population")
-        total = 0.0 + cum_weights[-1]
+        total = cum_weights[-1] + 0.0
         if total <= 0.0:
             raise ValueError("Total of weights must be greater than zero")
         if not _m.isfinite(total):

@@ -30,17 +30,15 @@ class CodecInfo(tuple):
 
     _is_text_encoding = True
 
-    def __new__(cls, encode, decode, streamreader=None, streamwriter=None,
-                incrementalencoder=None, incrementaldecoder=None, name=None,
-                *, _is_text_encoding=None):
-        self = tuple.__new__(cls, (encode, decode, streamreader, streamwriter))
-        self.name = name
-        self.encode, self.decode = encode, decode
-        self.streamreader, self.streamwriter = streamreader, streamwriter
-        self.incrementalencoder, self.incrementaldecoder = incrementalencoder, incrementaldecoder
+    def __new__(cls, encode, decode, streamreader=None, streamwriter=None, incrementalencoder=None,
+                incrementaldecoder=None, name=None, *, _is_text_encoding=None):
+        info = super().__new__(cls, (encode, decode, streamreader, streamwriter))
+        info.encode, info.decode, info.streamreader, info.streamwriter = info
+        info.incrementalencoder, info.incrementaldecoder = incrementalencoder, incrementaldecoder
+        info.name = name
         if _is_text_encoding is not None:
-            self._is_text_encoding = _is_text_encoding
-        return self
+            info._is_text_encoding = _is_text_encoding
+        return info
 
     def __repr__(self):
         cls = type(self)
@@ -60,107 +58,146 @@ class Codec:
         raise NotImplementedError
 
 
-class IncrementalEncoder:
-    """Encodes in pieces."""
+# ---- in pieces ----
+
+class _Incremental:
+    """What remembers, between pieces, what its subclasses need."""
 
     def __init__(self, errors="strict"):
-        self.errors = errors
-        self.buffer = ""
-
-    def encode(self, input, final=False):
-        raise NotImplementedError
+        self.errors, self.buffer = errors, self._nothing
 
     def reset(self):
         pass
-
-    def getstate(self):
-        return 0
 
     def setstate(self, state):
         pass
 
 
-class BufferedIncrementalEncoder(IncrementalEncoder):
-    """One whose codec may leave a rest of the text for the next time."""
+class _Buffered:
+    """What leaves a rest of a piece, kept in `buffer`, for the next time."""
 
-    def __init__(self, errors="strict"):
-        super().__init__(errors)
-        self.buffer = ""
+    def _join(self, run, input, final):
+        whole = self.buffer + input
+        result, used = run(whole, self.errors, final)
+        self.buffer = whole[used:]
+        return result
+
+    def reset(self):
+        super().reset()
+        self.buffer = self._nothing
+
+
+class IncrementalEncoder(_Incremental):
+    """Encodes in pieces."""
+
+    _nothing = ""
+
+    def encode(self, input, final=False):
+        raise NotImplementedError
+
+    def getstate(self):
+        return 0
+
+
+class BufferedIncrementalEncoder(_Buffered, IncrementalEncoder):
+    """One whose codec may leave a rest of the text for the next time."""
 
     def _buffer_encode(self, input, errors, final):
         raise NotImplementedError
 
     def encode(self, input, final=False):
-        data = self.buffer + input
-        result, consumed = self._buffer_encode(data, self.errors, final)
-        self.buffer = data[consumed:]
-        return result
-
-    def reset(self):
-        super().reset()
-        self.buffer = ""
+        return self._join(self._buffer_encode, input, final)
 
     def getstate(self):
         return self.buffer or 0
 
     def setstate(self, state):
-        self.buffer = state or ""
+        self.buffer = state or self._nothing
 
 
-class IncrementalDecoder:
+class IncrementalDecoder(_Incremental):
     """Decodes in pieces."""
 
-    def __init__(self, errors="strict"):
-        self.errors = errors
+    _nothing = b""
 
     def decode(self, input, final=False):
         raise NotImplementedError
 
-    def reset(self):
-        pass
-
     def getstate(self):
-        return b"", 0
-
-    def setstate(self, state):
-        pass
+        return self._nothing, 0
 
 
-class BufferedIncrementalDecoder(IncrementalDecoder):
+class BufferedIncrementalDecoder(_Buffered, IncrementalDecoder):
     """One whose codec may leave an unfinished sequence for the next time."""
-
-    def __init__(self, errors="strict"):
-        super().__init__(errors)
-        self.buffer = b""
 
     def _buffer_decode(self, input, errors, final):
         raise NotImplementedError
 
     def decode(self, input, final=False):
-        data = self.buffer + input
-        result, consumed = self._buffer_decode(data, self.errors, final)
-        self.buffer = data[consumed:]
-        return result
-
-    def reset(self):
-        super().reset()
-        self.buffer = b""
+        return self._join(self._buffer_decode, input, final)
 
     def getstate(self):
         return self.buffer, 0
 
     def setstate(self, state):
-        self.buffer = state[0]
+        self.buffer, _ = state
 
 
-class _Stream(Codec):
-    """What stream readers and writers have in common: all else is the stream's."""
+def _incremental(encoding, kind):
+    made = getattr(lookup(encoding), kind)
+    if made is not None:
+        return made
+    raise LookupError(encoding)
 
-    def __init__(self, stream, errors="strict"):
-        self.stream = stream
-        self.errors = errors
 
-    def __getattr__(self, name, getattr=getattr):
+def getincrementalencoder(encoding):
+    return _incremental(encoding, "incrementalencoder")
+
+
+def getincrementaldecoder(encoding):
+    return _incremental(encoding, "incrementaldecoder")
+
+
+def _each(run, pieces, last):
+    for piece in pieces:
+        if result := run(piece):
+            yield result
+    if result := run(last, True):
+        yield result
+
+
+def iterencode(iterator, encoding, errors="strict", **kwargs):
+    """Encodes the texts of an iterable, one after the other."""
+    yield from _each(getincrementalencoder(encoding)(errors, **kwargs).encode, iterator, "")
+
+
+def iterdecode(iterator, encoding, errors="strict", **kwargs):
+    """Decodes the bytes of an iterable, one after the other."""
+    yield from _each(getincrementaldecoder(encoding)(errors, **kwargs).decode, iterator, b"")
+
+
+# ---- streams ----
+
+def getencoder(encoding):
+    return lookup(encoding)[0]
+
+
+def getdecoder(encoding):
+    return lookup(encoding)[1]
+
+
+def getreader(encoding):
+    return lookup(encoding)[2]
+
+
+def getwriter(encoding):
+    return lookup(encoding)[3]
+
+
+class _Wrapper:
+    """What is over a stream: all that it does not define is the stream's."""
+
+    def __getattr__(self, name):
         return getattr(self.stream, name)
 
     def __enter__(self):
@@ -170,126 +207,117 @@ class _Stream(Codec):
         self.stream.close()
 
     def __reduce_ex__(self, proto):
-        raise TypeError("can't serialize %s" % self.__class__.__name__)
+        raise TypeError(f"can't serialize {self.__class__.__name__}")
 
 
-class StreamWriter(_Stream):
+class StreamWriter(_Wrapper, Codec):
     """Encodes what is written to a stream of bytes."""
 
+    def __init__(self, stream, errors="strict"):
+        self.stream, self.errors = stream, errors
+
     def write(self, object):
-        self.stream.write(self.encode(object, self.errors)[0])
+        """Writes a text."""
+        encoded, _ = self.encode(object, self.errors)
+        self.stream.write(encoded)
 
     def writelines(self, list):
+        """Writes many texts as one."""
         self.write("".join(list))
 
     def reset(self):
-        pass
+        """Begins anew, for codecs that keep a state."""
 
     def seek(self, offset, whence=0):
+        """Moves in the stream; at its beginning, begins anew."""
         self.stream.seek(offset, whence)
-        if whence == 0 and offset == 0:
+        if (offset, whence) == (0, 0):
             self.reset()
 
 
-class StreamReader(_Stream):
-    """Decodes what is read from a stream of bytes."""
+def _without_end(line):
+    return line.splitlines()[0] if line else line
+
+
+class StreamReader(_Wrapper, Codec):
+    """Decodes what is read from a stream of bytes.
+
+    What was read but not asked for yet is, in this order: `linebuffer`, whole lines, the last one first; `charbuffer`,
+    characters; and `bytebuffer`, bytes that are not a whole character.
+    """
 
     charbuffertype = str
 
     def __init__(self, stream, errors="strict"):
-        super().__init__(stream, errors)
-        self.bytebuffer = b""
-        self.charbuffer = self._empty_charbuffer = self.charbuffertype()
-        self.linebuffer = None
+        self.stream, self.errors = stream, errors
+        self._forget()
+
+    def _forget(self):
+        self.bytebuffer, self.charbuffer, self.linebuffer = b"", self.charbuffertype(), []
 
     def decode(self, input, errors="strict"):
         raise NotImplementedError
 
-    def _join_lines(self):
-        if self.linebuffer:
-            self.charbuffer = self._empty_charbuffer.join(self.linebuffer)
-        self.linebuffer = None
-
-    def _decode_more(self, data, firstline):
+    def _decode_line(self, data, firstline):
+        """What decode() returns; what is wrong behind the first line may wait if that is all that is asked for."""
         try:
             return self.decode(data, self.errors)
         except UnicodeDecodeError as error:
-            if not firstline:
-                raise
-            chars, consumed = self.decode(data[:error.start], self.errors)
-            if len(chars.splitlines(keepends=True)) <= 1:
-                raise
-            return chars, consumed
+            if firstline:
+                good = self.decode(data[:error.start], self.errors)
+                if len(good[0].splitlines()) > 1:
+                    return good
+            raise
 
     def read(self, size=-1, chars=-1, firstline=False):
         """The next characters: `chars` of them, or what about `size` bytes give, or all."""
-        self._join_lines()
-        if chars < 0:
-            chars = size
-        while True:
-            if 0 <= chars <= len(self.charbuffer):
+        if self.linebuffer:
+            self.charbuffer = self.charbuffertype().join([*reversed(self.linebuffer), self.charbuffer])
+            self.linebuffer = []
+        wanted = chars if chars >= 0 else size
+        while wanted < 0 or len(self.charbuffer) < wanted:
+            fresh = self.stream.read(size) if size >= 0 else self.stream.read()
+            if data := self.bytebuffer + fresh:
+                text, used = self._decode_line(data, firstline)
+                self.charbuffer += text
+                self.bytebuffer = data[used:]
+            if wanted < 0 or not fresh:
                 break
-            fresh = self.stream.read() if size < 0 else self.stream.read(size)
-            data = self.bytebuffer + fresh
-            if not data:
-                break
-            text, consumed = self._decode_more(data, firstline)
-            self.bytebuffer = data[consumed:]
-            self.charbuffer += text
-            if not fresh or chars < 0:
-                break
-        if chars < 0:
-            result, self.charbuffer = self.charbuffer, self._empty_charbuffer
-        else:
-            result, self.charbuffer = self.charbuffer[:chars], self.charbuffer[chars:]
-        return result
-
-    def _next_stored_line(self, keepends):
-        line = self.linebuffer.pop(0)
-        if len(self.linebuffer) == 1:
-            self.charbuffer = self.linebuffer[0]
-            self.linebuffer = None
-        return line if keepends else line.splitlines(False)[0]
+        end = len(self.charbuffer) if wanted < 0 else wanted
+        text, self.charbuffer = self.charbuffer[:end], self.charbuffer[end:]
+        return text
 
     def readline(self, size=None, keepends=True):
-        if self.linebuffer:
-            return self._next_stored_line(keepends)
-        step = size or 72
-        line = self._empty_charbuffer
+        """The next line. size: of how many bytes at most, about."""
+        line = self.linebuffer.pop() if self.linebuffer else self._read_line(size)
+        return line if keepends else _without_end(line)
+
+    def _read_line(self, size):
+        text, step = self.charbuffertype(), size or 72
         while True:
-            data = self.read(step, firstline=True)
-            if data and (isinstance(data, str) and data.endswith("\r")
-                         or isinstance(data, bytes) and data.endswith(b"\r")):
-                data += self.read(size=1, chars=1)
-            line += data
-            lines = line.splitlines(keepends=True)
+            piece = self.read(step, firstline=True)
+            if piece[-1:] in ("\r", b"\r"):  # is it half of a line's end?
+                piece += self.read(1, 1)
+            text += piece
+            lines = text.splitlines(keepends=True)
             if len(lines) > 1:
-                line = lines.pop(0)
-                lines[-1] += self.charbuffer
-                if len(lines) > 1:
-                    self.linebuffer, self.charbuffer = lines, None
-                else:
-                    self.charbuffer = lines[0]
-                return line if keepends else line.splitlines(keepends=False)[0]
-            if lines:
-                bare = lines[0].splitlines(keepends=False)[0]
-                if lines[0] != bare:
-                    return lines[0] if keepends else bare
-            if not data or size is not None:
-                if line and not keepends:
-                    line = line.splitlines(keepends=False)[0]
-                return line
-            step = min(step * 2, 8000)
+                self.charbuffer = lines.pop() + self.charbuffer
+                self.linebuffer = lines[:0:-1]
+                return lines[0]
+            if size is not None or not piece or _without_end(text) != text:
+                return text
+            step = min(2 * step, 8000)
 
     def readlines(self, sizehint=None, keepends=True):
+        """All the lines that are left."""
         return self.read().splitlines(keepends)
 
     def reset(self):
-        self.bytebuffer = b""
-        self.charbuffer = self._empty_charbuffer
-        self.linebuffer = None
+        """Forgets what was read but not asked for."""
+        self._forget()
 
     def seek(self, offset, whence=0):
+        """Moves in the stream."""
         self.stream.seek(offset, whence)
         self.reset()
 
@@ -302,16 +330,29 @@ class StreamReader(_Stream):
         return self
 
 
-class StreamReaderWriter:
+class _TwoWay(_Wrapper):
+    """A reader and a writer over one stream."""
+
+    def _set_up(self, stream, Reader, Writer, errors):
+        self.stream, self.errors = stream, errors
+        self.reader, self.writer = Reader(stream, errors), Writer(stream, errors)
+
+    def __iter__(self):
+        return self
+
+    def reset(self):
+        """Both sides begin anew."""
+        for side in (self.reader, self.writer):
+            side.reset()
+
+
+class StreamReaderWriter(_TwoWay):
     """Both directions over one stream."""
 
     encoding = "unknown"
 
     def __init__(self, stream, Reader, Writer, errors="strict"):
-        self.stream = stream
-        self.reader = Reader(stream, errors)
-        self.writer = Writer(stream, errors)
-        self.errors = errors
+        self._set_up(stream, Reader, Writer, errors)
 
     def read(self, size=-1):
         return self.reader.read(size)
@@ -323,10 +364,7 @@ class StreamReaderWriter:
         return self.reader.readlines(sizehint, keepends)
 
     def __next__(self):
-        return next(self.reader)
-
-    def __iter__(self):
-        return self
+        return self.reader.__next__()
 
     def write(self, data):
         return self.writer.write(data)
@@ -334,162 +372,77 @@ class StreamReaderWriter:
     def writelines(self, list):
         return self.writer.writelines(list)
 
-    def reset(self):
-        self.reader.reset()
-        self.writer.reset()
-
     def seek(self, offset, whence=0):
-        self.stream.seek(offset, whence)
-        self.reader.reset()
-        if whence == 0 and offset == 0:
+        """Moves in the stream; the writer, as for itself, begins anew at the beginning."""
+        self.reader.seek(offset, whence)
+        if (offset, whence) == (0, 0):
             self.writer.reset()
 
-    def __getattr__(self, name, getattr=getattr):
-        return getattr(self.stream, name)
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-    def __reduce_ex__(self, proto):
-        raise TypeError("can't serialize %s" % self.__class__.__name__)
-
-
-class StreamRecoder:
+class StreamRecoder(_TwoWay):
     """A stream of bytes in one encoding over one in another."""
 
     data_encoding = "unknown"
     file_encoding = "unknown"
 
     def __init__(self, stream, encode, decode, Reader, Writer, errors="strict"):
-        self.stream = stream
+        self._set_up(stream, Reader, Writer, errors)
         self.encode, self.decode = encode, decode
-        self.reader = Reader(stream, errors)
-        self.writer = Writer(stream, errors)
-        self.errors = errors
 
-    def read(self, size=-1):
-        return self.encode(self.reader.read(size), self.errors)[0]
-
-    def readline(self, size=None):
-        text = self.reader.readline() if size is None else self.reader.readline(size)
+    def _outward(self, text):
         return self.encode(text, self.errors)[0]
 
+    def read(self, size=-1):
+        return self._outward(self.reader.read(size))
+
+    def readline(self, size=None):
+        return self._outward(self.reader.readline(size))
+
     def readlines(self, sizehint=None):
-        return self.encode(self.reader.read(), self.errors)[0].splitlines(keepends=True)
+        return self.read().splitlines(keepends=True)
 
     def __next__(self):
-        return self.encode(next(self.reader), self.errors)[0]
-
-    def __iter__(self):
-        return self
+        return self._outward(self.reader.__next__())
 
     def write(self, data):
-        return self.writer.write(self.decode(data, self.errors)[0])
+        text, _ = self.decode(data, self.errors)
+        return self.writer.write(text)
 
     def writelines(self, list):
-        return self.writer.write(self.decode(b"".join(list), self.errors)[0])
-
-    def reset(self):
-        self.reader.reset()
-        self.writer.reset()
+        return self.write(b"".join(list))
 
     def seek(self, offset, whence=0):
-        self.reader.seek(offset, whence)
-        self.writer.seek(offset, whence)
-
-    def __getattr__(self, name, getattr=getattr):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-    def __reduce_ex__(self, proto):
-        raise TypeError("can't serialize %s" % self.__class__.__name__)
+        """Moves in the stream."""
+        for side in (self.reader, self.writer):
+            side.seek(offset, whence)
 
 
 def open(filename, mode="r", encoding=None, errors="strict", buffering=-1):
     """A file whose text is encoded and decoded; the file itself is opened in binary mode."""
-    if encoding is not None and "b" not in mode:
-        mode += "b"
-    file = builtins.open(filename, mode, buffering)
     if encoding is None:
-        return file
+        return builtins.open(filename, mode, buffering)
+    raw = builtins.open(filename, mode if "b" in mode else mode + "b", buffering)
     try:
-        info = lookup(encoding)
-        stream = StreamReaderWriter(file, info.streamreader, info.streamwriter, errors)
-        stream.encoding = encoding
-        return stream
-    except:
-        file.close()
+        codec = lookup(encoding)
+        made = StreamReaderWriter(raw, codec.streamreader, codec.streamwriter, errors)
+    except BaseException:
+        raw.close()
         raise
+    made.encoding = encoding
+    return made
 
 
 def EncodedFile(file, data_encoding, file_encoding=None, errors="strict"):
     """The file's bytes, which are in file_encoding, as bytes in data_encoding."""
-    if file_encoding is None:
+    if not file_encoding:
         file_encoding = data_encoding
-    data, inner = lookup(data_encoding), lookup(file_encoding)
-    stream = StreamRecoder(file, data.encode, data.decode, inner.streamreader,
-                           inner.streamwriter, errors)
-    stream.data_encoding, stream.file_encoding = data_encoding, file_encoding
-    return stream
+    outer, inner = map(lookup, (data_encoding, file_encoding))
+    made = StreamRecoder(file, outer.encode, outer.decode, inner.streamreader, inner.streamwriter, errors)
+    made.data_encoding, made.file_encoding = data_encoding, file_encoding
+    return made
 
 
-def getencoder(encoding):
-    return lookup(encoding).encode
-
-
-def getdecoder(encoding):
-    return lookup(encoding).decode
-
-
-def getincrementalencoder(encoding):
-    encoder = lookup(encoding).incrementalencoder
-    if encoder is None:
-        raise LookupError(encoding)
-    return encoder
-
-
-def getincrementaldecoder(encoding):
-    decoder = lookup(encoding).incrementaldecoder
-    if decoder is None:
-        raise LookupError(encoding)
-    return decoder
-
-
-def getreader(encoding):
-    return lookup(encoding).streamreader
-
-
-def getwriter(encoding):
-    return lookup(encoding).streamwriter
-
-
-def iterencode(iterator, encoding, errors="strict", **kwargs):
-    """Encodes the texts of an iterable, one after the other."""
-    encoder = getincrementalencoder(encoding)(errors, **kwargs)
-    for input in iterator:
-        if output := encoder.encode(input):
-            yield output
-    if output := encoder.encode("", True):
-        yield output
-
-
-def iterdecode(iterator, encoding, errors="strict", **kwargs):
-    """Decodes the bytes of an iterable, one after the other."""
-    decoder = getincrementaldecoder(encoding)(errors, **kwargs)
-    for input in iterator:
-        if output := decoder.decode(input):
-            yield output
-    if output := decoder.decode(b"", True):
-        yield output
-
+# ---- maps of characters ----
 
 def make_identity_dict(rng):
     return {i: i for i in rng}
@@ -511,21 +464,21 @@ def _bad(error):
 
 
 def strict_errors(exception):
-    """Implements the 'strict' error handling, which raises a UnicodeError on coding errors."""
+    """A codec fails: raises the exception."""
     if isinstance(exception, BaseException):
         raise exception
     raise TypeError("codec must pass exception instance")
 
 
 def ignore_errors(exception):
-    """Implements the 'ignore' error handling, which ignores malformed data and continues."""
+    """Leaves out what is wrong."""
     if not isinstance(exception, UnicodeError) or not hasattr(exception, "end"):
         raise _bad(exception)
     return "", exception.end
 
 
 def replace_errors(exception):
-    """Implements the 'replace' error handling, which replaces malformed data with a replacement marker."""
+    """A question mark, or U+FFFD where text is the result, for what is wrong."""
     if isinstance(exception, UnicodeEncodeError):
         return "?" * (exception.end - exception.start), exception.end
     if isinstance(exception, UnicodeDecodeError):
@@ -536,7 +489,7 @@ def replace_errors(exception):
 
 
 def xmlcharrefreplace_errors(exception):
-    """Implements the 'xmlcharrefreplace' error handling, which replaces an unencodable character with the appropriate XML character reference."""
+    """Encoding only: &#N; for a character that cannot be encoded."""
     if not isinstance(exception, UnicodeEncodeError):
         raise _bad(exception)
     wrong = exception.object[exception.start:exception.end]
@@ -549,7 +502,7 @@ def _backslashed(c):
 
 
 def backslashreplace_errors(exception):
-    """Implements the 'backslashreplace' error handling, which replaces malformed data with a backslashed escape sequence."""
+    """An escape sequence with a backslash for what is wrong."""
     if not isinstance(exception, (UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError)):
         raise _bad(exception)
     wrong = exception.object[exception.start:exception.end]
@@ -557,7 +510,7 @@ def backslashreplace_errors(exception):
 
 
 def namereplace_errors(exception):
-    """Implements the 'namereplace' error handling, which replaces an unencodable character with a \\N{...} escape sequence."""
+    """Encoding only: \\N{...} for a character that cannot be encoded."""
     if not isinstance(exception, UnicodeEncodeError):
         raise _bad(exception)
     wrong = exception.object[exception.start:exception.end]

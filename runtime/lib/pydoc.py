@@ -14,13 +14,12 @@ def getdoc(object):
 
 
 def splitdoc(doc):
-    """A docstring's first line and the rest."""
-    lines = doc.strip().split('\n')
-    if len(lines) == 1:
-        return lines[0], ''
-    if not lines[1].rstrip():
-        return lines[0], '\n'.join(lines[2:])
-    return '', '\n'.join(lines)
+    """A docstring's first line, if it stands alone, and the rest."""
+    first, _, rest = doc.strip().partition('\n')
+    second, _, body = rest.partition('\n')
+    if second.strip():
+        return '', f'{first}\n{rest}'
+    return first, body
 
 
 def plain(text):
@@ -47,19 +46,18 @@ class Helper:
     """help() with streams of its own."""
 
     def __init__(self, input=None, output=None):
-        self._input = input
-        self._output = output
+        self._streams = input, output
 
     def __repr__(self):
         return '<pydoc.Helper instance>'
 
     def __call__(self, *request):
-        stdin, stdout = sys.stdin, sys.stdout
-        sys.stdin, sys.stdout = self._input or stdin, self._output or stdout
+        before = sys.stdin, sys.stdout
+        sys.stdin, sys.stdout = [own or other for own, other in zip(self._streams, before)]
         try:
             return _help(*request)
         finally:
-            sys.stdin, sys.stdout = stdin, stdout
+            sys.stdin, sys.stdout = before
 
     help = __call__
 

@@ -15,14 +15,8 @@ class WarningMessage:
     _WARNING_DETAILS = ("message", "category", "filename", "lineno", "file", "line", "source")
 
     def __init__(self, message, category, filename, lineno, file=None, line=None, source=None):
-        self.message = message
-        self.category = category
-        self.filename = filename
-        self.lineno = lineno
-        self.file = file
-        self.line = line
-        self.source = source
-        self._category_name = category.__name__ if category else None
+        details = message, category, filename, lineno, file, line, source
+        vars(self).update(zip(self._WARNING_DETAILS, details), _category_name=getattr(category, "__name__", None))
 
     def __str__(self):
         return (f"{{message : {self.message!r}, category : {self._category_name!r}, filename : {self.filename!r}, "
@@ -34,8 +28,7 @@ def formatwarning(message, category, filename, lineno, line=None):
     text = f"{filename}:{lineno}: {category.__name__}: {message}\n"
     if line is None:
         line = _source_line(filename, lineno)
-    line = line.strip()
-    return f"{text}  {line}\n" if line else text
+    return f"{text}  {line.strip()}\n" if line else text
 
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
@@ -114,41 +107,37 @@ def _pattern(text, whole):
     return re.compile(text, 0 if whole else re.I)
 
 
-def _check(action, category, lineno):
-    if action not in _ACTIONS:
-        raise ValueError(f"invalid action: {action!r}")
-    if not isinstance(category, type) or not issubclass(category, Warning):
-        raise TypeError("category must be a Warning subclass")
-    if not isinstance(lineno, int):
-        raise TypeError("lineno must be an int")
-    if lineno < 0:
-        raise ValueError("lineno must be an int >= 0")
-
-
-def _add(item, append):
+def _add_filter(action, message, category, module, lineno, append):
+    """Checks what a filter is made of, and puts it into the list; where it was before it is taken away."""
+    checks = (
+        (action in _ACTIONS, ValueError, f"invalid action: {action!r}"),
+        (isinstance(category, type) and issubclass(category, Warning), TypeError, "category must be a Warning subclass"),
+        (isinstance(message, str), TypeError, "message must be a string"),
+        (isinstance(module, str), TypeError, "module must be a string"),
+        (isinstance(lineno, int), TypeError, "lineno must be an int"),
+        (not isinstance(lineno, int) or lineno >= 0, ValueError, "lineno must be an int >= 0"),
+    )
+    for holds, error, text in checks:
+        if not holds:
+            raise error(text)
+    made = (action, _pattern(message, False), category, _pattern(module, True), lineno)
+    is_there = made in filters
     if append:
-        if item not in filters:
-            filters.append(item)
+        filters.extend(() if is_there else (made,))
         return
-    if item in filters:
-        filters.remove(item)
-    filters.insert(0, item)
+    if is_there:
+        del filters[filters.index(made)]
+    filters[:0] = (made,)
 
 
 def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
-    """Insert a filter at the front of the list, or at its end."""
-    _check(action, category, lineno)
-    if not isinstance(message, str):
-        raise TypeError("message must be a string")
-    if not isinstance(module, str):
-        raise TypeError("module must be a string")
-    _add((action, _pattern(message, False), category, _pattern(module, True), lineno), append)
+    """Put a filter before the others, or behind them. message and module are regular expressions."""
+    _add_filter(action, message, category, module, lineno, append)
 
 
 def simplefilter(action, category=Warning, lineno=0, append=False):
-    """Insert a filter that fits every message and module."""
-    _check(action, category, lineno)
-    _add((action, None, category, None, lineno), append)
+    """Put a filter for any message and module before the others, or behind them."""
+    _add_filter(action, "", category, "", lineno, append)
 
 
 def resetwarnings():
@@ -157,92 +146,110 @@ def resetwarnings():
 
 
 class catch_warnings:
-    """Restore filters and showing when the block ends; with record=True collect what would have been shown in a list."""
+    """Restores filters and showing when the block ends; record=True: lists what would have been shown.
+
+    With an action, begins the block with simplefilter(action, ...).
+    """
+
+    _before = None  # once entered: the filters, showwarning, and modules' registries with what was in them
 
     def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
-        self._record = record
-        self._entered = False
-        self._filter = None if action is None else (action, category, lineno, append)
+        self._log = [] if record else None
+        self._first = () if action is None else ((action, category, lineno, append),)
 
     def __repr__(self):
-        return f"{type(self).__name__}({'record=True' if self._record else ''})"
+        return f"{type(self).__name__}({'' if self._log is None else 'record=True'})"
 
     def __enter__(self):
-        global showwarning
-        if self._entered:
+        if self._before:
             raise RuntimeError(f"Cannot enter {self!r} twice")
-        self._entered = True
-        self._filters = filters[:]
-        self._showwarning = showwarning
-        self._registries = []
-        for module in list(sys.modules.values()):
-            registry = getattr(module, "__warningregistry__", None)
-            if registry:
-                self._registries.append((registry, dict(registry)))
-                registry.clear()
-        self._log = []
-        if self._record:
+        registries = [getattr(module, "__warningregistry__", None) for module in [*sys.modules.values()]]
+        registries = [(registry, {**registry}) for registry in registries if registry]
+        self._before = filters[:], showwarning, registries
+        for registry, _ in registries:  # what was shown once may be shown in the block
+            registry.clear()
+        if self._log is not None:
             _recording.append(self._log)
-        if self._filter is not None:
-            simplefilter(*self._filter)
-        return self._log if self._record else None
+        for filter in self._first:
+            simplefilter(*filter)
+        return self._log
 
     def __exit__(self, *exc_info):
         global showwarning
-        if not self._entered:
+        if not self._before:
             raise RuntimeError(f"Cannot exit {self!r} without entering first")
-        filters[:] = self._filters
-        showwarning = self._showwarning
-        for registry, old in self._registries:
+        filters[:], showwarning, registries = self._before
+        for registry, old in registries:
             registry.clear()
-            registry.update(old)
-        if self._record:
-            _recording.remove(self._log)
+            registry |= old
+        if self._log is not None:
+            del _recording[next(at for at, log in enumerate(_recording) if log is self._log)]
 
 
 class deprecated:
-    """Mark a class or function as deprecated: using it warns."""
+    """Decorator of a class or function that should not be used any more: using it warns.
+
+    With category=None only type checkers see it.
+    """
 
     def __init__(self, message, /, *, category=DeprecationWarning, stacklevel=1):
-        if not isinstance(message, str):
+        if isinstance(message, str):
+            self.message, self.category, self.stacklevel = message, category, stacklevel
+        else:
             raise TypeError(f"Expected an object of type str for 'message', not {type(message).__name__!r}")
-        self.message = message
-        self.category = category
-        self.stacklevel = stacklevel
 
     def __call__(self, arg, /):
-        message, category, level = self.message, self.category, self.stacklevel
-        if category is None:
-            arg.__deprecated__ = message
-            return arg
-        if isinstance(arg, type):
-            original = arg.__new__
+        result = arg
+        if self.category is not None:
+            if isinstance(arg, type):
+                self._guard_class(arg)
+            elif callable(arg):
+                result = self._guard_function(arg)
+            else:
+                raise TypeError("@deprecated decorator with non-None category must be applied to a class or callable, "
+                                f"not {arg!r}")
+        arg.__deprecated__ = result.__deprecated__ = self.message
+        return result
 
-            def __new__(cls, /, *args, **kwargs):
-                if cls is arg:
-                    warn(message, category=category, stacklevel=level + 1)
-                if original is not object.__new__:
-                    return original(cls, *args, **kwargs)
-                if cls.__init__ is object.__init__ and (args or kwargs):
-                    raise TypeError(f"{cls.__name__}() takes no arguments")
-                return original(cls)
+    def _warn(self):
+        warn(self.message, self.category, self.stacklevel + 2)  # of the caller of what calls this
 
-            arg.__new__ = staticmethod(__new__)
-            arg.__deprecated__ = __new__.__deprecated__ = message
-            return arg
-        if not callable(arg):
-            raise TypeError("@deprecated decorator with non-None category must be applied to a class or callable, "
-                            f"not {arg!r}")
-
+    def _guard_function(self, function):
         def wrapper(*args, **kwargs):
-            warn(message, category=category, stacklevel=level + 1)
-            return arg(*args, **kwargs)
+            self._warn()
+            return function(*args, **kwargs)
 
+        wrapper.__wrapped__ = function
         for name in ("__module__", "__name__", "__qualname__", "__doc__"):
-            setattr(wrapper, name, getattr(arg, name, None))
-        wrapper.__wrapped__ = arg
-        arg.__deprecated__ = wrapper.__deprecated__ = message
+            setattr(wrapper, name, getattr(function, name, None))
+        if getattr(getattr(function, "__code__", None), "co_flags", 0) & 0x80:  # async def
+            import inspect
+            inspect.markcoroutinefunction(wrapper)
         return wrapper
+
+    def _guard_class(self, deprecated_class):
+        """Has the class warn when it is called, and when a subclass is made."""
+        make, takes_any = deprecated_class.__new__, deprecated_class.__new__ is not object.__new__
+
+        def __new__(cls, /, *args, **kwargs):
+            if cls is deprecated_class:
+                self._warn()
+            if not takes_any:
+                if (args or kwargs) and cls.__init__ is object.__init__:
+                    raise TypeError(f"{cls.__name__}() takes no arguments")
+                args, kwargs = (), {}
+            return make(cls, *args, **kwargs)
+
+        inherited = deprecated_class.__init_subclass__
+        function = getattr(inherited, "__func__", None)  # of a native one it does not matter for which class
+
+        def __init_subclass__(cls, /, *args, **kwargs):
+            self._warn()
+            return function(cls, *args, **kwargs) if function else inherited(*args, **kwargs)
+
+        __new__.__deprecated__ = __init_subclass__.__deprecated__ = self.message
+        deprecated_class.__new__ = staticmethod(__new__)
+        deprecated_class.__init_subclass__ = classmethod(__init_subclass__)
 
 
 _DEPRECATED_MSG = "{name!r} is deprecated and slated for removal in Python {remove}"

@@ -1,113 +1,106 @@
-"""Abstract base classes related to import."""
-import abc
+"""What finders and loaders can do, as abstract base classes; those of importlib are registered with them."""
 
-from importlib import machinery
-from importlib import _loaders
+from abc import ABC, abstractmethod
+
+from importlib import _loaders, machinery
 
 __all__ = ['Loader', 'MetaPathFinder', 'PathEntryFinder', 'ResourceLoader', 'InspectLoader', 'ExecutionLoader',
            'FileLoader', 'SourceLoader']
 
 
-class Loader(metaclass=abc.ABCMeta):
-    """Abstract base class for import loaders."""
+class _CachingFinder(ABC):
+    def invalidate_caches(self):
+        """Forget what may have changed. There need be nothing to forget."""
+
+
+class MetaPathFinder(_CachingFinder):
+    """What stands on sys.meta_path: has find_spec(fullname, path, target)."""
+
+
+class PathEntryFinder(_CachingFinder):
+    """What looks into one folder (or the like) of sys.path: has find_spec(fullname, target)."""
+
+
+class Loader(ABC):
+    """Makes modules: has exec_module(module)."""
 
     def create_module(self, spec):
-        """Return a module to initialize and into which to load.
-
-        This method should raise ImportError if anything prevents it
-        from creating a new module.  It may return None to indicate
-        that the spec should create the new module.
-        """
+        """An empty module; None for an ordinary one."""
         return None
 
     def load_module(self, fullname):
-        """Return the loaded module."""
-        if not hasattr(self, 'exec_module'):
-            raise ImportError
-        return _loaders._Loader.load_module(self, fullname)
-
-
-class MetaPathFinder(metaclass=abc.ABCMeta):
-    """Abstract base class for import finders on sys.meta_path."""
-
-    def invalidate_caches(self):
-        """An optional method for clearing the finder's cache, if any."""
-
-
-class PathEntryFinder(metaclass=abc.ABCMeta):
-    """Abstract base class for path entry finders used by PathFinder."""
-
-    def invalidate_caches(self):
-        """An optional method for clearing the finder's cache, if any."""
+        """The module, from sys.modules if it is there. (Old.)"""
+        if hasattr(self, 'exec_module'):
+            return _loaders._Loader.load_module(self, fullname)
+        raise ImportError
 
 
 class ResourceLoader(Loader):
-    """Abstract base class for loaders which can return data from their back-end storage."""
+    """A loader that can read the files beside its modules."""
 
-    @abc.abstractmethod
+    @abstractmethod
     def get_data(self, path):
-        """Abstract method which when implemented should return the bytes for the specified path."""
+        """The bytes of a file."""
         raise OSError
 
 
 class InspectLoader(Loader):
-    """Abstract base class for loaders which support inspection about the modules they can load."""
-
-    def is_package(self, fullname):
-        """Optional method which when implemented should return whether the module is a package."""
-        raise ImportError
-
-    def get_code(self, fullname):
-        """Method which returns the code object for the module."""
-        source = self.get_source(fullname)
-        return None if source is None else self.source_to_code(source)
-
-    @abc.abstractmethod
-    def get_source(self, fullname):
-        """Abstract method which should return the source code for the module."""
-        raise ImportError
-
-    @staticmethod
-    def source_to_code(data, path='<string>'):
-        """Compile 'data' into a code object."""
-        return compile(data, path, 'exec', dont_inherit=True)
+    """A loader that knows the source of its modules."""
 
     exec_module = _loaders._Loader.exec_module
 
+    @abstractmethod
+    def get_source(self, fullname):
+        """The text of a module, None if it has none."""
+        raise ImportError
 
-class ExecutionLoader(InspectLoader):
-    """Abstract base class for loaders that wish to support the execution of modules as scripts."""
-
-    @abc.abstractmethod
-    def get_filename(self, fullname):
-        """Abstract method which should return the value that __file__ is to be set to."""
+    def is_package(self, fullname):
+        """Is it a package?"""
         raise ImportError
 
     def get_code(self, fullname):
-        """Method to return the code object for fullname."""
-        source = self.get_source(fullname)
-        if source is None:
-            return None
+        """The code object of a module, None if it has none."""
+        text = self.get_source(fullname)
+        return text if text is None else self.source_to_code(text, *self._where(fullname))
+
+    def _where(self, fullname):
+        """What source_to_code() is told about the place of the text."""
+        return ()
+
+    @staticmethod
+    def source_to_code(data, path='<string>'):
+        """The code object of a text."""
+        return compile(data, path, mode='exec', dont_inherit=True)
+
+
+class ExecutionLoader(InspectLoader):
+    """A loader whose modules can be run as scripts."""
+
+    @abstractmethod
+    def get_filename(self, fullname):
+        """What __file__ of the module is."""
+        raise ImportError
+
+    def _where(self, fullname):
         try:
-            path = self.get_filename(fullname)
+            return (self.get_filename(fullname),)
         except ImportError:
-            return self.source_to_code(source)
-        return self.source_to_code(source, path)
+            return ()
 
 
 class FileLoader(_loaders.FileLoader, ResourceLoader, ExecutionLoader):
-    """Abstract base class partially implementing the ResourceLoader and ExecutionLoader ABCs."""
+    """A loader of files; where the source comes from is left open."""
 
 
 class SourceLoader(_loaders.SourceLoader, ResourceLoader, ExecutionLoader):
-    """Abstract base class for loading source code (and optionally any corresponding bytecode)."""
+    """A loader of source files, however these are read."""
 
 
-for _cls in (machinery.BuiltinImporter, machinery.FrozenImporter, machinery.PathFinder):
-    MetaPathFinder.register(_cls)
-PathEntryFinder.register(machinery.FileFinder)
-for _cls in (machinery.BuiltinImporter, machinery.FrozenImporter):
-    InspectLoader.register(_cls)
-for _cls in (machinery.SourceFileLoader, machinery.SourcelessFileLoader, machinery.ExtensionFileLoader):
-    FileLoader.register(_cls)
-SourceLoader.register(machinery.SourceFileLoader)
+for _abc, _names in ((MetaPathFinder, 'BuiltinImporter FrozenImporter PathFinder'),
+                     (PathEntryFinder, 'FileFinder'),
+                     (InspectLoader, 'BuiltinImporter FrozenImporter'),
+                     (FileLoader, 'SourceFileLoader SourcelessFileLoader ExtensionFileLoader'),
+                     (SourceLoader, 'SourceFileLoader')):
+    for _name in _names.split():
+        _abc.register(getattr(machinery, _name))
+del _abc, _names, _name

@@ -4,7 +4,7 @@ import contextvars
 import os
 import sys
 
-from _thread import get_ident
+from _thread import _local, get_ident
 
 from . import format_helpers
 
@@ -16,104 +16,106 @@ __all__ = ("AbstractEventLoopPolicy", "AbstractEventLoop", "AbstractServer", "Ha
 class Handle:
     """A callback that waits for its turn."""
 
-    __slots__ = ("_callback", "_args", "_cancelled", "_loop", "_source_traceback", "_repr", "__weakref__", "_context")
+    __slots__ = ("_callback", "_args", "_cancelled", "_loop", "_source_traceback", "_last_repr", "__weakref__", "_context")
 
     def __init__(self, callback, args, loop, context=None):
-        self._context = contextvars.copy_context() if context is None else context
+        self._callback, self._args = callback, args
         self._loop = loop
-        self._callback = callback
-        self._args = args
+        self._context = contextvars.copy_context() if context is None else context
         self._cancelled = False
-        self._repr = None
+        self._last_repr = None  # what it was before cancel() forgot the callback; in debug mode
         self._source_traceback = format_helpers.extract_stack(sys._getframe(1)) if loop.get_debug() else None
 
-    def _repr_info(self):
-        info = [type(self).__name__]
-        if self._cancelled:
-            info.append("cancelled")
-        if self._callback is not None:
-            info.append(format_helpers._format_callback_source(self._callback, self._args))
-        if self._source_traceback:
-            frame = self._source_traceback[-1]
-            info.append(f"created at {frame[0]}:{frame[1]}")
-        return info
-
     def __repr__(self):
-        return self._repr if self._repr is not None else f"<{' '.join(self._repr_info())}>"
+        return self._last_repr or f"<{' '.join([type(self).__name__, *self._words()])}>"
+
+    def _words(self):
+        """What its repr says, word by word."""
+        if self._cancelled:
+            yield "cancelled"
+        if self._callback is not None:
+            yield self._call_as_text()
+        if self._source_traceback:
+            maker = self._source_traceback[-1]
+            yield f"created at {maker[0]}:{maker[1]}"
+
+    def _call_as_text(self):
+        return format_helpers._format_callback_source(self._callback, self._args, debug=self._loop.get_debug())
 
     def get_context(self):
         return self._context
 
-    def cancel(self):
-        if self._cancelled:
-            return
-        self._cancelled = True
-        if self._loop.get_debug():
-            self._repr = repr(self)  # while callback and arguments are still there
-        self._callback = None
-        self._args = None
-
     def cancelled(self):
         return self._cancelled
+
+    def cancel(self):
+        """It will not be called."""
+        if not self._cancelled:
+            self._cancelled = True
+            self._last_repr = repr(self) if self._loop.get_debug() else None
+            self._callback = self._args = None
 
     def _run(self):
         try:
             self._context.run(self._callback, *self._args)
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as exc:
-            report = {"message": f"Exception in callback {format_helpers._format_callback_source(self._callback, self._args)}",
-                      "exception": exc, "handle": self}
-            if self._source_traceback:
-                report["source_traceback"] = self._source_traceback
-            self._loop.call_exception_handler(report)
+        except BaseException as error:
+            if isinstance(error, (KeyboardInterrupt, SystemExit)):
+                raise
+            origin = {"source_traceback": self._source_traceback} if self._source_traceback else {}
+            self._loop.call_exception_handler({
+                "message": f"Exception in callback {self._call_as_text()}",
+                "exception": error,
+                "handle": self,
+                **origin,
+            })
 
 
 class TimerHandle(Handle):
-    """A callback that waits for a moment."""
+    """A callback that waits for a moment. Timers are ordered by their moments."""
 
     __slots__ = ("_scheduled", "_when")
 
     def __init__(self, when, callback, args, loop, context=None):
-        super().__init__(callback, args, loop, context)
+        Handle.__init__(self, callback, args, loop, context)
         if self._source_traceback:
-            del self._source_traceback[-1]
+            self._source_traceback.pop()  # this frame
         self._when = when
-        self._scheduled = False
+        self._scheduled = False  # is it in the loop's heap?
 
-    def _repr_info(self):
-        info = super()._repr_info()
-        info.insert(2 if self._cancelled else 1, f"when={self._when}")
-        return info
-
-    def __hash__(self):
-        return hash(self._when)
-
-    def __lt__(self, other):
-        return self._when < other._when if isinstance(other, TimerHandle) else NotImplemented
-
-    def __le__(self, other):
-        return self._when <= other._when if isinstance(other, TimerHandle) else NotImplemented
-
-    def __gt__(self, other):
-        return self._when > other._when if isinstance(other, TimerHandle) else NotImplemented
-
-    def __ge__(self, other):
-        return self._when >= other._when if isinstance(other, TimerHandle) else NotImplemented
-
-    def __eq__(self, other):
-        if not isinstance(other, TimerHandle):
-            return NotImplemented
-        return (self._when, self._callback, self._args, self._cancelled) == (other._when, other._callback, other._args, other._cancelled)
-
-    def cancel(self):
-        if not self._cancelled:
-            self._loop._timer_handle_cancelled(self)
-        super().cancel()
+    def _words(self):
+        words = list(super()._words())
+        words.insert(int(self._cancelled), f"when={self._when}")
+        return words
 
     def when(self):
         """The moment, by the loop's clock."""
         return self._when
+
+    def cancel(self):
+        if not self._cancelled:
+            self._loop._timer_handle_cancelled(self)
+        Handle.cancel(self)
+
+    def _facts(self):
+        return self._when, self._callback, self._args, self._cancelled
+
+    def __hash__(self):
+        return hash(self._when)
+
+    def __eq__(self, other):
+        return self._facts() == other._facts() if isinstance(other, TimerHandle) else NotImplemented
+
+    def __lt__(self, other):
+        return self._when < other._when if isinstance(other, TimerHandle) else NotImplemented
+
+    def __gt__(self, other):
+        return self._when > other._when if isinstance(other, TimerHandle) else NotImplemented
+
+    def __le__(self, other):
+        return self < other or self == other if isinstance(other, TimerHandle) else NotImplemented
+
+    def __ge__(self, other):
+        return self > other or self == other if isinstance(other, TimerHandle) else NotImplemented
 
 
 # ---- what loops, servers and policies have to offer
@@ -179,38 +181,42 @@ class AbstractEventLoopPolicy:
 
 
 class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
-    """One loop for each thread; the main thread's is made when first asked for."""
+    """One loop for each thread; the main thread's is made when first asked for, unless one was set before, be it None."""
 
     _loop_factory = None
 
     def __init__(self):
-        self._loops = {}  # thread -> loop
-        self._was_set = set()
+        self._here = _local()  # .loop: this thread's, once it is set
+
+    def new_event_loop(self):
+        return self._loop_factory()
+
+    def set_event_loop(self, loop):
+        _check_kind(loop, AbstractEventLoop, "loop")
+        self._here.loop = loop
 
     def get_event_loop(self):
-        ident = get_ident()
-        if self._loops.get(ident) is None and ident not in self._was_set and _in_main_thread():
-            import warnings
-            level = 2
-            frame = sys._getframe(1)
-            while frame and frame.f_globals.get("__name__", "").split(".")[0] == "asyncio":
-                frame = frame.f_back
-                level += 1
-            warnings.warn("There is no current event loop", DeprecationWarning, stacklevel=level)
+        if not hasattr(self._here, "loop") and _in_main_thread():
+            _warn_of_no_loop()
             self.set_event_loop(self.new_event_loop())
-        loop = self._loops.get(ident)
+        loop = getattr(self._here, "loop", None)
         if loop is None:
             raise RuntimeError(f"There is no current event loop in thread {_thread_name()!r}.")
         return loop
 
-    def set_event_loop(self, loop):
-        if loop is not None and not isinstance(loop, AbstractEventLoop):
-            raise TypeError(f"loop must be an instance of AbstractEventLoop or None, not '{type(loop).__name__}'")
-        self._was_set.add(get_ident())
-        self._loops[get_ident()] = loop
 
-    def new_event_loop(self):
-        return self._loop_factory()
+def _check_kind(thing, kind, what):
+    if thing is not None and not isinstance(thing, kind):
+        raise TypeError(f"{what} must be an instance of {kind.__name__} or None, not '{type(thing).__name__}'")
+
+
+def _warn_of_no_loop():
+    """For the first caller outside asyncio."""
+    import warnings
+    depth = 1
+    while sys._getframe(depth).f_globals.get("__name__", "").partition(".")[0] == "asyncio":
+        depth += 1
+    warnings.warn("There is no current event loop", DeprecationWarning, stacklevel=depth + 1)
 
 
 def _in_main_thread():
@@ -232,50 +238,50 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_running_loops.clear)
 
 
-def get_running_loop():
-    """The loop that runs in this thread; RuntimeError if none does."""
-    loop = _running_loops.get(get_ident())
-    if loop is None:
-        raise RuntimeError("no running event loop")
-    return loop
-
-
 def _get_running_loop():
     return _running_loops.get(get_ident())
 
 
 def _set_running_loop(loop):
-    if loop is None:
-        _running_loops.pop(get_ident(), None)
-    else:
+    if loop is not None:
         _running_loops[get_ident()] = loop
+    else:
+        _running_loops.pop(get_ident(), None)
+
+
+def get_running_loop():
+    """The loop that runs in this thread; RuntimeError if none does."""
+    loop = _running_loops.get(get_ident())
+    if loop is not None:
+        return loop
+    raise RuntimeError("no running event loop")
+
+
+def get_event_loop():
+    """The running loop, or else the one that the policy has for this thread."""
+    return _running_loops.get(get_ident()) or get_event_loop_policy().get_event_loop()
+
+
+def set_event_loop(loop):
+    """This thread's loop from now on, as far as the policy is concerned."""
+    get_event_loop_policy().set_event_loop(loop)
+
+
+def new_event_loop():
+    """A new loop of the policy's kind."""
+    return get_event_loop_policy().new_event_loop()
 
 
 def get_event_loop_policy():
-    global _policy
+    """The policy; the default one, if none was set."""
     if _policy is None:
         from . import DefaultEventLoopPolicy
-        _policy = DefaultEventLoopPolicy()
+        set_event_loop_policy(DefaultEventLoopPolicy())
     return _policy
 
 
 def set_event_loop_policy(policy):
     """Another policy from now on; None: the default one."""
     global _policy
-    if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
-        raise TypeError(f"policy must be an instance of AbstractEventLoopPolicy or None, not '{type(policy).__name__}'")
+    _check_kind(policy, AbstractEventLoopPolicy, "policy")
     _policy = policy
-
-
-def get_event_loop():
-    """The running loop, or else the one that the policy has for this thread."""
-    loop = _get_running_loop()
-    return get_event_loop_policy().get_event_loop() if loop is None else loop
-
-
-def set_event_loop(loop):
-    get_event_loop_policy().set_event_loop(loop)
-
-
-def new_event_loop():
-    return get_event_loop_policy().new_event_loop()

@@ -25,22 +25,25 @@ def _get_function_source(func):
     return _get_function_source(func.func) if _is_partial(func) else None
 
 
-def _format_args(args, kwargs):
+def _format_args(args, kwargs, debug):
+    """(...) of a call; what is in it only in debug mode, for it may be long or secret."""
+    if not debug:
+        return "()"
     import reprlib
     items = [reprlib.repr(arg) for arg in args or ()]
     items += [f"{name}={reprlib.repr(value)}" for name, value in (kwargs or {}).items()]
     return f"({', '.join(items)})"
 
 
-def _format_callback(func, args, kwargs, suffix=""):
+def _format_callback(func, args, kwargs, *, debug=False, suffix=""):
     if _is_partial(func):
-        return _format_callback(func.func, func.args, func.keywords, _format_args(args, kwargs) + suffix)
+        return _format_callback(func.func, func.args, func.keywords, debug=debug, suffix=_format_args(args, kwargs, debug) + suffix)
     name = getattr(func, "__qualname__", None) or getattr(func, "__name__", None) or repr(func)
-    return name + _format_args(args, kwargs) + suffix
+    return name + _format_args(args, kwargs, debug) + suffix
 
 
-def _format_callback_source(func, args):
-    text = _format_callback(func, args, None)
+def _format_callback_source(func, args, *, debug=False):
+    text = _format_callback(func, args, None, debug=debug)
     source = _get_function_source(func)
     return f"{text} at {source[0]}:{source[1]}" if source else text
 

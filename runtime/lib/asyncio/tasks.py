@@ -225,8 +225,9 @@ class Task(futures.Future):
             self.__step()
 
     def __go_on(self, error):
+        coro = self._coro
         try:
-            awaited = self._coro.send(None) if error is None else self._coro.throw(error)
+            awaited = coro.send(None) if error is None else coro.throw(error)
         except StopIteration as end:
             self.__returned(end.value)
         except BaseException as failure:
@@ -261,9 +262,10 @@ class Task(futures.Future):
             self._fut_waiter = awaited
             if self._must_cancel:
                 self._must_cancel = not awaited.cancel(msg=self._cancel_message)
-            return
-        complaints = () if awaited is None else (RuntimeError(self.__complaint(awaited, flag)),)
-        self._loop.call_soon(self.__step, *complaints, context=self._context)  # a bare yield just gives way to others
+        elif awaited is None:  # a bare yield gives way to others
+            self._loop.call_soon(self.__step, context=self._context)
+        else:
+            self._loop.call_soon(self.__step, RuntimeError(self.__complaint(awaited, flag)), context=self._context)
 
     def __complaint(self, awaited, flag):
         if isinstance(awaited, types.GeneratorType):

@@ -225,9 +225,11 @@ Code *codegen_leave(Compiler *c) {
         codegen_no_memory(c);
     if (!c->failed) {
         code = assemble(c);
-        if (!code || !scratch_own(c->scratch, OBJ(code))) {
-            code = NULL;
+        if (!code) {
             c->failed = true;
+        } else if (!scratch_own(c->scratch, OBJ(code))) {
+            code = NULL;
+            codegen_no_memory(c);
         }
     }
     c->instrs.count = u->first_instr;

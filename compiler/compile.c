@@ -88,7 +88,11 @@ static void raise_syntax_error(const Compilation *k, const SyntaxErrorInfo *erro
                                                      : &exc_SyntaxError;
     if (k->parsed.incomplete && k->flags & COMPILE_INCOMPLETE)
         type = &exc__IncompleteInputError;
-    const char *message = error->message ? error->message : "invalid syntax";
+    if (error->message == NULL) { /* a phase failed and found nothing wrong */
+        raise_no_memory();
+        return;
+    }
+    const char *message = error->message;
     /* The program's own file that cannot be decoded: CPython has not got as far as a place. */
     bool placeless = error->lineno <= 0 && error->no_text && k->flags & COMPILE_FILE;
     Object *args[2] = {OBJ(str_from_utf8(message, strlen(message))),

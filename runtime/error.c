@@ -36,6 +36,13 @@ void error_restore(Object *exception_steal) { REPLACE_STEAL(thread->exception, e
 
 void error_clear(void) { CLEAR(thread->exception); }
 
+int error_forgive(void) {
+    if (error_is(&exc_MemoryError))
+        return -1;
+    error_clear();
+    return 0;
+}
+
 bool error_is(Type *type) {
     return thread->exception != NULL && object_is(thread->exception, type);
 }
@@ -78,6 +85,16 @@ static void cut_context(Object *from, Object *exception) {
         if (step)
             slow = ((BaseException *)slow)->context;
         step = !step;
+    }
+}
+
+void error_chain_steal(Object *earlier) {
+    Object *pending = thread->exception;
+    if (earlier != pending) {
+        cut_context(earlier, pending);
+        exception_set_context_steal(pending, earlier);
+    } else {
+        decref(earlier);
     }
 }
 

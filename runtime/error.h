@@ -41,6 +41,8 @@ ALWAYS_INLINE bool error_occurred(void) { return thread->exception != NULL; }
 /* The pending exception is an instance of `type`. */
 bool error_is(Type *type);
 void error_clear(void);
+void error_chain_steal(Object *earlier); /* makes an exception that was pending before the context of the one that is pending now */
+int error_forgive(void) MAY_RAISE; /* error_clear, but a MemoryError stays: then -1 */
 /* Takes the pending exception out (new reference, NULL if none); error_restore puts it back (steals; NULL clears). Around code that must keep it. */
 Object *error_fetch(void);
 void error_restore(Object *exception_steal);

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "vm/fail_alloc.h"
 #include "vm/vm.h"
 
 typedef struct Reader {
@@ -45,7 +46,8 @@ static const char help_text[] =
     "  -X stress-gc      collect garbage at every chance\n"
     "  -X stress-switch  let another thread run at every chance\n"
     "  -X giltrace       say at the end how long each thread waited for the lock\n"
-    "  -X fail-alloc=N   let the N-th allocation of the program fail\n"
+    "  -X fail-alloc=N   let the N-th allocation of the program fail; N+K: K of them from there\n"
+    "                    on; N+: all\n"
     "  -X max-memory=N   the same as --max-memory\n"
     "  -X trace          print each instruction as it runs\n"
     "\n"
@@ -113,7 +115,6 @@ static bool append(char ***list, int *count, char *text) {
 
 /* -X: ours are recognised, all end up in sys._xoptions. */
 static bool x_option(char *text, CommandLine *out) {
-    size_t count = 0;
     if (strcmp(text, "stress-gc") == 0)
         options.stress_gc = true;
     else if (strcmp(text, "stress-switch") == 0)
@@ -128,10 +129,10 @@ static bool x_option(char *text, CommandLine *out) {
              && !size_option("-X max-memory", text + 11, &options.max_memory, out))
         return false;
     else if (strncmp(text, "fail-alloc=", 11) == 0
-             && !size_option("-X fail-alloc", text + 11, &count, out))
-        return false;
-    if (count > 0)
-        out->fail_alloc = count;
+             && !fail_alloc_option(text + 11)) {
+        fprintf(stderr, "krait: -X fail-alloc wants [start:|program:|mark:]N, N+ or N+K\n");
+        return usage_error(out);
+    }
     return append(&out->x_options, &out->x_count, text);
 }
 

@@ -22,7 +22,6 @@ typedef struct CommandLine {
     const char *argument;    /* code, module name or path */
     DumpPhase phase;         /* TARGET_DUMP */
     int exit_status;         /* TARGET_DONE */
-    uint64_t fail_alloc;     /* -X fail-alloc=N; 0: none */
     bool ignore_environment; /* -E, -I */
     bool safe_path;          /* -P, -I: no script folder in sys.path */
     char **x_options;        /* what followed each -X and -W; malloc'd, never freed */

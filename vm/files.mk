@@ -5,6 +5,7 @@ VM_C += vm/call.c
 VM_C += vm/coroutine.c
 VM_C += vm/eval.c
 VM_C += vm/eval_stepped.c
+VM_C += vm/fail_alloc.c
 VM_C += vm/frame.c
 VM_C += vm/frame_locals.c
 VM_C += vm/function.c

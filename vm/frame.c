@@ -446,6 +446,10 @@ void traceback_add(Frame *frame) {
     BaseException *e = (BaseException *)error_fetch();
     FrameObject *object = frame_object(frame);
     Traceback *t = object ? traceback_new((Traceback *)e->traceback, object, frame_word(frame)) : NULL;
+    if (t == NULL && !object_is(OBJ(e), &exc_MemoryError)) {
+        error_chain_steal(OBJ(e)); /* as in CPython */
+        return;
+    }
     if (t != NULL)
         REPLACE_STEAL(e->traceback, OBJ(t));
     error_restore(OBJ(e));

@@ -12,6 +12,7 @@
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type.h"
 #include "vm/builtins.h"
+#include "vm/fail_alloc.h"
 #include "vm/generator.h"
 #include "vm/krait_module.h"
 #include "vm/step.h"
@@ -388,6 +389,13 @@ NATIVE(unwatch) {
     return new_bool(step_unwatch(args[0]));
 }
 
+/* Where -X fail-alloc=mark:... begins to count. */
+NATIVE(fail_point) {
+    UNUSED_ARGS;
+    fail_alloc_point(FAIL_MARK);
+    return new_none();
+}
+
 static const MethodDef functions[] = {
     {"totals", totals, "", 0, "What is live in all, and in each size class."},
     {"types", types, "", 0, "(type, objects, bytes) of all objects that can be found."},
@@ -398,6 +406,7 @@ static const MethodDef functions[] = {
     {"unreachable", unreachable, "", 0, "What a full collection would free now."},
     {"watch", watch, "object, callback=None", 0, "Report every change of an object's reference count."},
     {"unwatch", unwatch, "object, /", 0, "End that; whether it was watched."},
+    {"fail_point", fail_point, "", 0, "Where -X fail-alloc=mark:N begins to count allocations."},
     {0},
 };
 

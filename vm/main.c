@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "vm/fail_alloc.h"
 #include "vm/run.h"
 #include "vm/step.h"
 #include "vm/vm.h"
@@ -23,6 +24,7 @@ int main(int argc, char **argv) {
         return fflush(stdout) == 0 ? line.exit_status : 1;
     signal(SIGPIPE, SIG_IGN); /* writing to a closed pipe is an exception */
     signal(SIGXFSZ, SIG_IGN);
+    fail_alloc_point(FAIL_START);
     if (vm_init() < 0) {
         fprintf(stderr, "krait: cannot start: no memory\n");
         return 1;
@@ -34,6 +36,7 @@ int main(int argc, char **argv) {
     if (options.stress_switch)
         request_set(REQUEST_SWITCH);
     int status = vm_finish(run_command_line(&line));
+    fail_alloc_end();
     if (status == STATUS_INTERRUPTED)
         return die_by_interrupt();
     if (gil_abandoned()) { /* daemon threads are still there, with all that they hold */

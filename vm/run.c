@@ -18,6 +18,7 @@
 #include "runtime/objects/dict.h"
 #include "runtime/objects/exceptions.h"
 #include "runtime/objects/list.h"
+#include "vm/fail_alloc.h"
 #include "vm/import.h"
 #include "vm/source_cache.h"
 #include "vm/sys.h"
@@ -216,6 +217,10 @@ static char *read_path(const char *path, size_t *length) {
 static int run_script(const char *path, const char *full, const CommandLine *c) {
     size_t length;
     char *text = read_path(path, &length);
+    if (text == NULL && errno == ENOMEM) {
+        raise_no_memory();
+        return run_report();
+    }
     if (text == NULL)
         return refuse_file(full, errno);
     Str *filename = decode(full);
@@ -297,7 +302,7 @@ int run_command_line(const CommandLine *c) {
     bool plain_folder = c->target == TARGET_CODE || c->target == TARGET_STDIN;
     if (plain_folder && !c->safe_path && run_prepend_path("") < 0)
         return vm_report_uncaught();
-    mem_set_fail_at(c->fail_alloc);
+    fail_alloc_point(FAIL_PROGRAM);
     int status = 0;
     switch (c->target) {
     case TARGET_CODE:

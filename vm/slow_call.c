@@ -117,6 +117,8 @@ bool class_quicken(uint32_t *cache, Type *type) {
 Object *call_name(Object *callable) {
     Object *qualname, *module;
     if (object_lookup(callable, NAME(__qualname__), &qualname) <= 0) {
+        if (error_is(&exc_MemoryError))
+            return NULL;
         error_clear();
         return object_str(callable);
     }
@@ -126,9 +128,10 @@ Object *call_name(Object *callable) {
             name = str_format("%S.%S()", module, qualname);
         decref(module);
     }
-    error_clear();
-    if (name == NULL)
+    if (name == NULL && !error_is(&exc_MemoryError)) {
+        error_clear();
         name = str_format("%S()", qualname);
+    }
     decref(qualname);
     return OBJ(name);
 }

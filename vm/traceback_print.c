@@ -195,12 +195,13 @@ Str *traceback_format_brief(Object *exception) {
     return text;
 }
 
-/* To the C stream, for when Python's is gone. */
-static void print_raw(Str *text) {
+/* To the C stream, for when Python's is gone or has no memory to write with. */
+static void print_raw(Object *exception, Str *text) {
     size_t length;
     const char *utf8 = str_utf8(text, &length);
     if (utf8 == NULL) {
         error_clear();
+        fprintf(stderr, "%s\n", exception->type->name);
         return;
     }
     fwrite(utf8, 1, length, stderr);
@@ -214,20 +215,24 @@ int traceback_print(Object *exception, Object *file) {
         fprintf(stderr, "%s\n", exception->type->name);
         return 0;
     }
-    if (file == NULL)
+    bool to_stderr = file == NULL;
+    if (to_stderr)
         file = sys_get_borrow(NAME(stderr));
+    int failed = 0;
     if (file == NULL) {
-        print_raw(text);
+        print_raw(exception, text);
     } else if (file != KNone) {
         incref(file);
         Object *arg = OBJ(text), *result = object_call_method(file, NAME(write), &arg, 1);
+        failed = result ? 0 : -1;
         xdecref(result);
         decref(file);
-        if (result == NULL) {
-            decref(text);
-            return -1;
-        }
+    }
+    if (failed && to_stderr && error_is(&exc_MemoryError)) {
+        error_clear();
+        print_raw(exception, text);
+        failed = 0;
     }
     decref(text);
-    return 0;
+    return failed;
 }

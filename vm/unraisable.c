@@ -2,6 +2,8 @@
  * here is dropped, since there is nobody left to tell. */
 #include "vm/unraisable.h"
 
+#include <stdio.h>
+
 #include "runtime/native.h"
 #include "runtime/objects/exceptions.h"
 #include "runtime/objects/module.h"
@@ -23,11 +25,13 @@ static Str *heading(Object *where, Str *message) {
     return line;
 }
 
-static void write_text(Object *file, Str *text) {
+/* False: there was no memory to write with. text may be NULL: then there was none to make it of. */
+static bool write_text(Object *file, Str *text) {
     Object *arg = OBJ(text), *result = text ? object_call_method(file, NAME(write), &arg, 1) : NULL;
-    if (result == NULL)
-        error_clear();
+    bool written = result != NULL || (text != NULL && !error_is(&exc_MemoryError));
+    error_clear();
     xdecref(result);
+    return written;
 }
 
 static void print(Object *exception, Str *first_line /* or NULL */) {
@@ -38,9 +42,9 @@ static void print(Object *exception, Str *first_line /* or NULL */) {
     if (first_line != NULL)
         write_text(file, first_line);
     Str *text = traceback_format_brief(exception);
-    write_text(file, text);
+    if (!write_text(file, text))
+        fprintf(stderr, "%s\n", exception->type->name);
     xdecref(text);
-    error_clear();
     decref(file);
 }
 

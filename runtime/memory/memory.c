@@ -309,10 +309,21 @@ static void set_mark(void) {
     mem.mark = mem.fail_at > 0 ? 0 : mem.peak < mem.limit ? mem.peak : mem.limit;
 }
 
+/* Is this allocation one that fails on purpose? */
+static COLD bool fails(void) {
+    if (mem.fail_at > 1)
+        return mem.fail_at--, false;
+    if (--mem.fail_count == 0) {
+        mem.fail_at = 0;
+        set_mark();
+    }
+    return true;
+}
+
 /* May live bytes grow by so much? Raises the peak if so; `live` itself is the caller's. */
 static bool admit(size_t size) {
-    if (mem.fail_at > 0 && --mem.fail_at == 0)
-        return set_mark(), false;
+    if (mem.fail_at > 0 && fails())
+        return false;
     size_t live = mem.live + size;
     if (live > mem.limit || live < mem.live)
         return false;
@@ -459,8 +470,9 @@ void mem_set_limit(size_t bytes) {
     set_mark();
 }
 
-void mem_set_fail_at(uint64_t count) {
-    mem.fail_at = count;
+void mem_set_failing(uint64_t at, uint64_t count) {
+    mem.fail_at = at;
+    mem.fail_count = count;
     set_mark();
 }
 

@@ -51,7 +51,8 @@ typedef struct Memory {
     size_t large;    /* bytes of live that malloc holds */
     size_t large_count;
     size_t arenas;   /* mapped now */
-    uint64_t fail_at; /* -X fail-alloc=N: counts down to the allocation that fails; 0: off */
+    uint64_t fail_at;    /* counts down to the allocation that fails; stays 1 while they fail; 0: off */
+    uint64_t fail_count; /* how many fail from there on */
 } Memory;
 
 extern Memory mem;
@@ -107,8 +108,8 @@ void *mem_alloc_array(size_t count, size_t item_size);
 
 /* Sets the limit in bytes; SIZE_MAX lifts it. */
 void mem_set_limit(size_t bytes);
-/* The count-th allocation from now fails; 0: none does. */
-void mem_set_fail_at(uint64_t count);
+/* Of the allocations from now on, the at-th fails, and those behind it until `count` have failed; at 0: none does. */
+void mem_set_failing(uint64_t at, uint64_t count);
 /* Lowers peak to live. */
 void mem_reset_peak(void);
 

@@ -107,8 +107,8 @@ bool io_size(Object *o, ssize_t *out) {
 int io_target(Object *o, const char *method, Buffer *out) {
     if (has_buffer(o) && object_buffer(o, out, true) == 0)
         return 0;
-    if (error_occurred())
-        error_clear();
+    if (error_forgive() < 0)
+        return -1;
     return raise_type_error("%s() argument must be read-write bytes-like object, not %T", method,
                             o),
            -1;

@@ -71,7 +71,7 @@ static int need_open(Buffered *b, const char *message) {
     return closed == 0 ? 0 : -1;
 }
 
-static int need_buffer(Buffered *b) {
+int buffered_need_buffer(Buffered *b) {
     if (b->buffer == NULL && (b->buffer = mem_alloc(b->size)) == NULL)
         return raise_no_memory(), -1;
     return 0;
@@ -237,7 +237,7 @@ static int drop_read_ahead(Buffered *b) {
 }
 
 static int write_inside(Buffered *b, const char *data, size_t length) {
-    if (need_buffer(b) < 0 || (!b->dirty && b->end > 0 && drop_read_ahead(b) < 0))
+    if (buffered_need_buffer(b) < 0 || (!b->dirty && b->end > 0 && drop_read_ahead(b) < 0))
         return -1;
     if (!b->dirty)
         b->pos = b->end = 0;
@@ -306,7 +306,7 @@ int buffered_flush(Buffered *b) {
 
 /* Reads some bytes into the empty buffer. */
 static ssize_t fill(Buffered *b) {
-    if (need_buffer(b) < 0)
+    if (buffered_need_buffer(b) < 0)
         return -1;
     b->pos = b->end = 0;
     ssize_t n = raw_read(b, b->buffer, b->size);

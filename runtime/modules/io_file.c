@@ -262,7 +262,8 @@ int file_init(FileIO *f, Object *name, const char *mode, bool closefd, Object *o
         Object *number = number_index(name);
         given = number != NULL && int_fits_i64(number, &fd) && fd == (int)fd;
         xdecref(number);
-        error_clear(); /* what is no descriptor is tried as a path, whose error counts */
+        if (error_forgive() < 0) /* what is no descriptor is tried as a path, whose error counts */
+            return -1;
         if (given && fd < 0)
             return raise_value_error("negative file descriptor"), -1;
     }

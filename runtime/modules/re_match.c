@@ -86,9 +86,9 @@ static ssize_t group_index(ReMatch *m, Object *key) {
         int there = dict_get(m->pattern->names, key, &found);
         if (there > 0)
             group = INT_VALUE(found);
-        else if (there < 0)
-            error_clear();
         xdecref(found);
+        if (there < 0 && error_forgive() < 0)
+            return -1;
     }
     if (group >= 0 && group <= (ssize_t)m->pattern->groups)
         return group;

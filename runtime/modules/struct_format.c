@@ -214,8 +214,7 @@ static int pack_float(char *to, const Field *f, Object *value) {
             error_clear();
             return fail("int too large to convert");
         }
-        error_clear();
-        return fail("required argument is not a float");
+        return error_forgive() < 0 ? -1 : fail("required argument is not a float");
     }
     float single = (float)d;
     uint16_t half = 0;

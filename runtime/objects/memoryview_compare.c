@@ -159,8 +159,7 @@ Object *view_compare(Object *o, Object *other, int op) {
         return NULL;
     if (object_buffer(other, &b.buffer, BUFFER_FULL_RO) < 0) {
         buffer_release(&a.buffer);
-        error_clear();
-        return new_not_implemented();
+        return error_forgive() < 0 ? NULL : new_not_implemented();
     }
     int equal = sides_equal(&a, &b);
     buffer_release(&a.buffer);

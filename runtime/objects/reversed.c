@@ -1,6 +1,7 @@
 /* reversed: a sequence's items from the last to the first, by __len__ and __getitem__; or whatever
  * its __reversed__ returns. */
 #include "runtime/native.h"
+#include "runtime/objects/type.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/iter.h"
@@ -17,6 +18,8 @@ static Object *new_(Type *type, Object *const *args, size_t nargs, Tuple *kwname
         && args_no_keywords("reversed", kwnames) < 0)
         return NULL;
     if (args_count("reversed", nargs, 1, 1) < 0)
+        return NULL;
+    if (type_ensure_ready(type_of(args[0])) < 0)
         return NULL;
     Object *sequence = args[0], *method = type_lookup_borrow(type_of(sequence), NAME(__reversed__));
     if (method != NULL && method != KNone) {

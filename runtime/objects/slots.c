@@ -118,10 +118,8 @@ Object *slot_compare(Object *self, Object *other, int op) {
         incref(method);
         Object *bound = method->type->descr_get(method, self, OBJ(type_of(self)));
         decref(method);
-        if (bound == NULL) {
-            error_clear();
-            return new_not_implemented();
-        }
+        if (bound == NULL)
+            return error_forgive() < 0 ? NULL : new_not_implemented();
         Object *result = object_call1(bound, other);
         decref(bound);
         return result;

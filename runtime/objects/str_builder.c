@@ -126,8 +126,11 @@ int builder_repr(StrBuilder *b, Object *o) {
     if (b->failed)
         return -1;
     Object *text = object_repr(o);
-    if (text == NULL)
+    if (text == NULL) {
+        builder_discard(b);
+        b->failed = true;
         return -1;
+    }
     int status = builder_str(b, (Str *)text);
     decref(text);
     return status;

@@ -21,7 +21,7 @@ static Object *bind(Object *descr, Object *obj, Object *type) {
 
 int type_lookup(Object *o, Str *name, Object **out) {
     Type *type = (Type *)o, *metatype = o->type;
-    if (type_ensure_ready(type) < 0)
+    if (type_ensure_ready(type) < 0 || type_ensure_ready(metatype) < 0)
         return -1;
     Object *meta = type_lookup_borrow(metatype, name);
     if (meta != NULL && meta->type->descr_get != NULL && meta->type->descr_set != NULL) {

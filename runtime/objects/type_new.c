@@ -217,6 +217,8 @@ static void note_set_name(Object *value, Object *name, Type *type) {
 }
 
 static int call_set_name(Type *type, Object *key, Object *value) {
+    if (type_ensure_ready(value->type) < 0)
+        return -1;
     Object *method = type_lookup_borrow(value->type, NAME(__set_name__));
     if (method == NULL)
         return 0;
@@ -234,7 +236,7 @@ static bool some_set_name(Dict *dict) {
     size_t position = 0;
     Object *key, *value;
     while (dict_next(dict, &position, &key, &value))
-        if (type_lookup_borrow(value->type, NAME(__set_name__)) != NULL)
+        if (type_lookup_borrow(value->type, NAME(__set_name__)) != NULL || !(value->type->flags & TYPE_READY))
             return true;
     return false;
 }

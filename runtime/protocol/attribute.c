@@ -193,6 +193,8 @@ Object *object_getmethod(Object *o, Str *name, Object **self) {
 }
 
 Object *object_special(Object *o, Str *name) {
+    if (type_ensure_ready(o->type) < 0)
+        return NULL;
     Object *descr = type_lookup_borrow(o->type, name);
     if (descr == NULL)
         return NULL;

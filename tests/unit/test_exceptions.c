@@ -301,9 +301,9 @@ START_TEST(every_allocation_may_fail) {
     bool done = false;
     int n = 1;
     for (; !done && n < 10000; n++) {
-        mem_set_fail_at((uint64_t)n);
+        mem_set_failing((uint64_t)n, 1);
         done = scenario();
-        mem_set_fail_at(0);
+        mem_set_failing(0, 1);
         ck_assert_str_eq(unit_pending(), done ? "" : "MemoryError");
     }
     ck_assert_int_gt(n, 10);
@@ -316,9 +316,9 @@ START_TEST(every_allocation_of_the_start_may_fail) {
     for (int n = 1; !done && n < 100000; n++) {
         ck_assert_msg(runtime_shutdown() == 0, "blocks are live after failure %d", n - 1);
         ck_assert_int_eq(runtime_init(), 0);
-        mem_set_fail_at((uint64_t)n);
+        mem_set_failing((uint64_t)n, 1);
         done = scenario();
-        mem_set_fail_at(0);
+        mem_set_failing(0, 1);
         ck_assert_str_eq(unit_pending(), done ? "" : "MemoryError");
     }
     ck_assert(done);

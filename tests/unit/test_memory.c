@@ -163,7 +163,7 @@ START_TEST(the_limit_is_exact) {
 END_TEST
 
 START_TEST(an_allocation_fails_on_demand) {
-    mem_set_fail_at(3);
+    mem_set_failing(3, 1);
     void *a = mem_alloc(8), *b = mem_alloc(1000);
     ck_assert_ptr_null(mem_alloc(8));
     void *c = mem_alloc(8);

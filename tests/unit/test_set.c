@@ -232,10 +232,10 @@ START_TEST(any_allocation_may_fail) {
     size_t live = mem_live_blocks();
     int failures = 0;
     for (uint64_t n = 1; n < 1000; n++) {
-        mem_set_fail_at(n);
+        mem_set_failing(n, 1);
         work_with_everything();
         bool failed = mem.fail_at == 0;
-        mem_set_fail_at(0);
+        mem_set_failing(0, 1);
         failures += error_occurred();
         if (error_occurred())
             ck_assert_str_eq(unit_pending(), "MemoryError");

@@ -1,8 +1,8 @@
-"""Values printed on several lines where one is too long.
+"""Values as text, on several lines where they are too long for one.
 
-A value whose repr fits the rest of the line is written so. Otherwise the writer for its kind lays
-it out: the writers are found by the type's __repr__, so that a subclass which keeps its base's repr
-is written like its base.
+What fits the rest of the line is written as format() gives it, on one line. Anything longer is laid out by the
+function that `_layouts` has for its kind, which is found by the type's __repr__: a subclass that inherits it is
+written like its base. Most kinds are groups: a beginning, items each with a label, an end.
 """
 
 import sys
@@ -12,56 +12,58 @@ __all__ = ["pprint", "pformat", "isreadable", "isrecursive", "saferepr", "Pretty
 
 def pprint(object, stream=None, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True,
            underscore_numbers=False):
-    """Prints a value, to stdout unless told otherwise."""
-    PrettyPrinter(stream=stream, indent=indent, width=width, depth=depth, compact=compact,
-                  sort_dicts=sort_dicts, underscore_numbers=underscore_numbers).pprint(object)
+    """Prints a value, to stdout unless there is a stream."""
+    options = dict(compact=compact, sort_dicts=sort_dicts, underscore_numbers=underscore_numbers)
+    PrettyPrinter(indent, width, depth, stream, **options).pprint(object)
 
 
-def pformat(object, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True,
-            underscore_numbers=False):
-    """The text that pprint() prints, without the newline."""
-    return PrettyPrinter(indent=indent, width=width, depth=depth, compact=compact,
-                         sort_dicts=sort_dicts,
-                         underscore_numbers=underscore_numbers).pformat(object)
+def pformat(object, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
+    """What pprint() prints, without the last newline."""
+    options = dict(compact=compact, sort_dicts=sort_dicts, underscore_numbers=underscore_numbers)
+    return PrettyPrinter(indent, width, depth, **options).pformat(object)
 
 
 def pp(object, *args, sort_dicts=False, **kwargs):
-    """pprint() with the order of dicts kept."""
-    pprint(object, *args, sort_dicts=sort_dicts, **kwargs)
+    """pprint(), but dicts keep their order."""
+    pprint(object, *args, **kwargs, sort_dicts=sort_dicts)
 
 
 def saferepr(object):
-    """A repr that marks recursion."""
-    return PrettyPrinter()._safe_repr(object, {}, None, 0)[0]
+    """A repr that ends even if the value contains itself."""
+    text, _, _ = PrettyPrinter().format(object, {}, None, 0)
+    return text
 
 
 def isreadable(object):
-    """Whether eval() could read the text."""
-    return PrettyPrinter()._safe_repr(object, {}, None, 0)[1]
+    """Can eval() make the value from its text?"""
+    return PrettyPrinter().isreadable(object)
 
 
 def isrecursive(object):
-    """Whether the value contains itself."""
-    return PrettyPrinter()._safe_repr(object, {}, None, 0)[2]
+    """Does the value contain itself?"""
+    return PrettyPrinter().isrecursive(object)
 
 
-class _safe_key:
-    """Orders what cannot be compared by type and address."""
+class _AnyOrder:
+    """A key to sort by: things that cannot be compared go by their type and address."""
 
-    __slots__ = ["obj"]
+    __slots__ = ("thing",)
 
-    def __init__(self, obj):
-        self.obj = obj
+    def __init__(self, thing):
+        self.thing = thing
 
     def __lt__(self, other):
         try:
-            return self.obj < other.obj
+            return self.thing < other.thing
         except TypeError:
-            return ((str(type(self.obj)), id(self.obj)) < (str(type(other.obj)), id(other.obj)))
+            return self._rank() < other._rank()
+
+    def _rank(self):
+        return str(type(self.thing)), id(self.thing)
 
 
-def _safe_tuple(pair):
-    return _safe_key(pair[0]), _safe_key(pair[1])
+def _pair_order(pair):
+    return tuple(map(_AnyOrder, pair))
 
 
 def _recursion(object):
@@ -69,421 +71,348 @@ def _recursion(object):
 
 
 class PrettyPrinter:
-    def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False,
-                 sort_dicts=True, underscore_numbers=False):
-        indent, width = int(indent), int(width)
-        if indent < 0:
-            raise ValueError("indent must be >= 0")
-        if depth is not None and depth <= 0:
-            raise ValueError("depth must be > 0")
-        if not width:
-            raise ValueError("width must be != 0")
-        self._indent_per_level, self._width, self._depth = indent, width, depth
+    """Prints values in one style.
+
+    indent      columns for each level of nesting
+    width       of lines, as far as it can be kept
+    depth       levels to show; deeper ones are ...
+    compact     as many items of a sequence on a line as fit, not one
+    """
+
+    def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False, sort_dicts=True,
+                 underscore_numbers=False):
+        self._step, self._width, self._depth = int(indent), int(width), depth
+        for wrong, rule in ((self._step < 0, "indent must be >= 0"),
+                            (depth is not None and depth <= 0, "depth must be > 0"),
+                            (self._width == 0, "width must be != 0")):
+            if wrong:
+                raise ValueError(rule)
         self._stream = sys.stdout if stream is None else stream
-        self._compact, self._sort_dicts = bool(compact), sort_dicts
-        self._underscore_numbers = underscore_numbers
+        self._compact, self._sorted, self._grouped = bool(compact), sort_dicts, underscore_numbers
 
     def pprint(self, object):
-        if self._stream is not None:
-            self._stream.write(self.pformat(object) + "\n")
+        """Writes a value to the stream."""
+        if self._stream is not None:  # there may be no stdout
+            self._stream.write(f"{self.pformat(object)}\n")
 
     def pformat(self, object):
-        pieces = []
-        self._format(object, pieces.append, 0, 0, {}, 0)
-        return "".join(pieces)
+        """The text of a value."""
+        page = _Page(self)
+        page.put(object, 0, 0, 0)
+        return "".join(page.pieces)
 
     def isrecursive(self, object):
+        """Does the value contain itself?"""
         return self.format(object, {}, 0, 0)[2]
 
     def isreadable(self, object):
+        """Can eval() make the value from its text?"""
         _, readable, recursive = self.format(object, {}, 0, 0)
-        return readable and not recursive
+        return readable > recursive
 
     def format(self, object, context, maxlevels, level):
-        """(text on one line, readable, recursive); for subclasses to override."""
-        return self._safe_repr(object, context, maxlevels, level)
+        """The text on one line, is it readable, does it contain itself. For subclasses to override.
 
-    def _repr(self, object, context, level):
-        text, readable, recursive = self.format(object, context.copy(), self._depth, level)
-        if not readable:
-            self._readable = False
-        if recursive:
-            self._recursive = True
-        return text
-
-    # ---- on several lines; `allowance` is what must follow on the last one
-
-    def _format(self, object, write, indent, allowance, context, level):
-        key = id(object)
-        if key in context:
-            write(_recursion(object))
-            self._recursive, self._readable = True, False
-            return
-        text = self._repr(object, context, level)
-        if len(text) > self._width - indent - allowance:
-            kind = type(object)
-            writer = self._writers().get(kind.__repr__)
-            if writer is None and _is_dataclass_with_own_repr(object):
-                writer = PrettyPrinter._write_dataclass
-            if writer is not None:
-                context[key] = 1
-                writer(self, object, write, indent, allowance, context, level + 1)
-                del context[key]
-                return
-        write(text)
-
-    def _write_dict(self, object, write, indent, allowance, context, level):
-        step = self._indent_per_level
-        write("{" + (step - 1) * " ")
-        if len(object):
-            items = (sorted(object.items(), key=_safe_tuple) if self._sort_dicts
-                     else object.items())
-            self._write_pairs(items, write, indent, allowance + 1, context, level)
-        write("}")
-
-    def _write_pairs(self, items, write, indent, allowance, context, level):
-        indent += self._indent_per_level
-        items = list(items)
-        for i, (key, value) in enumerate(items):
-            last = i == len(items) - 1
-            text = self._repr(key, context, level)
-            write(text + ": ")
-            self._format(value, write, indent + len(text) + 2, allowance if last else 1, context,
-                         level)
-            if not last:
-                write(",\n" + " " * indent)
-
-    def _write_call(self, object, name, inner, write, indent, allowance, context, level):
-        write(name + "(")
-        self._format(inner, write, indent + len(name) + 1, allowance + 1, context, level)
-        write(")")
-
-    def _write_ordered_dict(self, object, write, indent, allowance, context, level):
-        if not len(object):
-            write(repr(object))
-            return
-        name = type(object).__name__
-        write(name + "(")
-        self._format(list(object.items()), write, indent + len(name) + 1, allowance + 1, context,
-                     level)
-        write(")")
-
-    def _write_view(self, object, write, indent, allowance, context, level):
-        name = type(object).__name__
-        write(name + "(")
-        inner = indent + len(name) + 1
-        key = _safe_tuple if name.endswith("items") else _safe_key
-        items = sorted(object, key=key) if self._sort_dicts else list(object)
-        self._format(items, write, inner, allowance + 1, context, level)
-        write(")")
-
-    def _write_list(self, object, write, indent, allowance, context, level):
-        write("[")
-        self._write_items(object, write, indent, allowance + 1, context, level)
-        write("]")
-
-    def _write_tuple(self, object, write, indent, allowance, context, level):
-        end = ",)" if len(object) == 1 else ")"
-        write("(")
-        self._write_items(object, write, indent, allowance + len(end), context, level)
-        write(end)
-
-    def _write_set(self, object, write, indent, allowance, context, level):
-        if not len(object):
-            write(repr(object))
-            return
+        context has the ids of the containers that the value is in.
+        """
         kind = type(object)
-        if kind is set:
-            write("{")
-            end = "}"
-        else:
-            write(kind.__name__ + "({")
-            end = "})"
-            indent += len(kind.__name__) + 1
-        self._write_items(sorted(object, key=_safe_key), write, indent, allowance + len(end),
-                          context, level)
-        write(end)
-
-    def _write_items(self, items, write, indent, allowance, context, level):
-        indent += self._indent_per_level
-        if self._indent_per_level > 1:
-            write((self._indent_per_level - 1) * " ")
-        separator = ",\n" + " " * indent
-        between = ""
-        room = width = self._width - indent + 1
-        items = list(items)
-        for i, item in enumerate(items):
-            last = i == len(items) - 1
-            if last:
-                room -= allowance
-                width -= allowance
-            if self._compact:
-                text = self._repr(item, context, level)
-                needed = len(text) + 2
-                if room < needed:
-                    room = width
-                    if between:
-                        between = separator
-                if room >= needed:
-                    room -= needed
-                    write(between + text)
-                    between = ", "
-                    continue
-            write(between)
-            between = separator
-            self._format(item, write, indent, allowance if last else 1, context, level)
-
-    def _write_str(self, object, write, indent, allowance, context, level):
-        if not len(object):
-            write(repr(object))
-            return
-        pieces = []
-        lines = object.splitlines(True)
-        if level == 1:
-            indent += 1
-            allowance += 1
-        room = whole = self._width - indent
-        for i, line in enumerate(lines):
-            text = repr(line)
-            if i == len(lines) - 1:
-                room -= allowance
-            if len(text) <= room:
-                pieces.append(text)
-                continue
-            words = _words(line)
-            part = ""
-            for k, word in enumerate(words):
-                if k == len(words) - 1 and i == len(lines) - 1:
-                    whole -= allowance
-                if len(repr(part + word)) > whole:
-                    if part:
-                        pieces.append(repr(part))
-                    part = word
-                else:
-                    part += word
-            if part:
-                pieces.append(repr(part))
-        if len(pieces) == 1:
-            write(text)
-            return
-        if level == 1:
-            write("(")
-        write(("\n" + " " * indent).join(pieces))
-        if level == 1:
-            write(")")
-
-    def _write_bytes(self, object, write, indent, allowance, context, level):
-        if len(object) <= 4:
-            write(repr(object))
-            return
-        parens = level == 1
-        if parens:
-            indent += 1
-            allowance += 1
-            write("(")
-        self._write_byte_pieces(object, write, indent, allowance)
-        if parens:
-            write(")")
-
-    def _write_byte_pieces(self, object, write, indent, allowance):
-        room, part, between = self._width - indent, b"", ""
-        last = len(object) // 4 * 4
-        for i in range(0, len(object), 4):
-            piece = object[i:i + 4]
-            if i == last:
-                room -= allowance
-            if len(repr(part + piece)) > room:
-                if part:
-                    write(between + repr(part))
-                    between = "\n" + " " * indent
-                part = piece
-            else:
-                part += piece
-        if part:
-            write(between + repr(part))
-
-    def _write_bytearray(self, object, write, indent, allowance, context, level):
-        write("bytearray(")
-        self._write_bytes(bytes(object), write, indent + 10, allowance + 1, context, level + 1)
-        write(")")
-
-    def _write_mappingproxy(self, object, write, indent, allowance, context, level):
-        self._write_call(object, "mappingproxy", object.copy(), write, indent, allowance, context,
-                         level)
-
-    def _write_namespace(self, object, write, indent, allowance, context, level):
-        name = "namespace" if type(object).__name__ == "SimpleNamespace" else type(object).__name__
-        self._write_attributes(name, object.__dict__.items(), write, indent, allowance, context,
-                               level)
-
-    def _write_dataclass(self, object, write, indent, allowance, context, level):
-        items = [(f.name, getattr(object, f.name))
-                 for f in object.__dataclass_fields__.values() if f.repr]
-        self._write_attributes(type(object).__name__, items, write, indent, allowance, context,
-                               level)
-
-    def _write_attributes(self, name, items, write, indent, allowance, context, level):
-        indent += len(name) + 1
-        write(name + "(")
-        items = list(items)
-        for i, (key, value) in enumerate(items):
-            last = i == len(items) - 1
-            write(key + "=")
-            if id(value) in context:
-                write("...")
-            else:
-                self._format(value, write, indent + len(key) + 1, allowance if last else 1,
-                             context, level)
-            if not last:
-                write(",\n" + " " * indent)
-        write(")")
-
-    # ---- the containers of collections, known only if somebody imported it
-
-    def _write_defaultdict(self, object, write, indent, allowance, context, level):
-        if not len(object):
-            write(repr(object))
-            return
-        factory = self._repr(object.default_factory, context, level)
-        name = type(object).__name__
-        indent += len(name) + 1
-        write(f"{name}({factory},\n{' ' * indent}")
-        self._write_dict(object, write, indent, allowance + 1, context, level)
-        write(")")
-
-    def _write_counter(self, object, write, indent, allowance, context, level):
-        if not len(object):
-            write(repr(object))
-            return
-        name = type(object).__name__
-        write(name + "({" + (self._indent_per_level - 1) * " ")
-        self._write_pairs(object.most_common(), write, indent + len(name) + 1, allowance + 2,
-                          context, level)
-        write("})")
-
-    def _write_chain_map(self, object, write, indent, allowance, context, level):
-        if not len(object.maps):
-            write(repr(object))
-            return
-        name = type(object).__name__
-        write(name + "(")
-        indent += len(name) + 1
-        for i, m in enumerate(object.maps):
-            if i == len(object.maps) - 1:
-                self._format(m, write, indent, allowance + 1, context, level)
-                write(")")
-            else:
-                self._format(m, write, indent, 1, context, level)
-                write(",\n" + " " * indent)
-
-    def _write_deque(self, object, write, indent, allowance, context, level):
-        if not len(object):
-            write(repr(object))
-            return
-        name = type(object).__name__
-        write(name + "(")
-        indent += len(name) + 1
-        write("[")
-        if object.maxlen is None:
-            self._write_items(object, write, indent, allowance + 2, context, level)
-            write("])")
-        else:
-            self._write_items(object, write, indent, 2, context, level)
-            limit = self._repr(object.maxlen, context, level)
-            write(f"],\n{' ' * indent}maxlen={limit})")
-
-    def _write_user(self, object, write, indent, allowance, context, level):
-        self._format(object.data, write, indent, allowance, context, level - 1)
-
-    _table, _table_known = None, None
-
-    @classmethod
-    def _writers(cls):
-        P = PrettyPrinter
-        # Classes of collections that nobody has used yet are not looked up: that would load them.
-        loaded = vars(sys.modules.get("collections", sys))
-        known = sum(name in loaded for name in P._COLLECTIONS)
-        if P._table is None or known != P._table_known:
-            P._table = {
-                dict.__repr__: P._write_dict, list.__repr__: P._write_list,
-                tuple.__repr__: P._write_tuple, set.__repr__: P._write_set,
-                frozenset.__repr__: P._write_set, str.__repr__: P._write_str,
-                bytes.__repr__: P._write_bytes, bytearray.__repr__: P._write_bytearray,
-                type(type.__dict__).__repr__: P._write_mappingproxy,
-                type(sys.implementation).__repr__: P._write_namespace,
-            }
-            for name, writer in P._COLLECTIONS.items():
-                if name in loaded:
-                    P._table[loaded[name].__repr__] = writer
-            P._table_known = known
-        return P._table
-
-    _COLLECTIONS = {"OrderedDict": _write_ordered_dict, "defaultdict": _write_defaultdict,
-                    "Counter": _write_counter, "ChainMap": _write_chain_map,
-                    "deque": _write_deque, "UserDict": _write_user, "UserList": _write_user,
-                    "UserString": _write_user}
-
-    # ---- on one line
-
-    def _safe_repr(self, object, context, maxlevels, level):
-        kind = type(object)
-        if kind in (str, bytes, bytearray, float, complex, bool, type(None)):
-            return repr(object), True, False
-        own = getattr(kind, "__repr__", None)
-        if issubclass(kind, int) and own is int.__repr__:
-            return (f"{object:_d}" if self._underscore_numbers else repr(object)), True, False
-        if issubclass(kind, dict) and own is dict.__repr__:
-            return self._safe_container(object, context, maxlevels, level, "{}")
-        if issubclass(kind, list) and own is list.__repr__:
-            return self._safe_container(object, context, maxlevels, level, "[]")
-        if issubclass(kind, tuple) and own is tuple.__repr__:
-            return self._safe_container(object, context, maxlevels, level, "()")
+        shown_by = kind.__repr__
+        for base, ends in (dict, "{}"), (list, "[]"), (tuple, "()"):
+            if shown_by is base.__repr__ and issubclass(kind, base):
+                return self._container(object, ends, context, maxlevels, level)
+        if self._grouped and shown_by is int.__repr__ and issubclass(kind, int):
+            return f"{object:_d}", True, False
         text = repr(object)
-        return text, text != "" and not text.startswith("<"), False
+        return text, kind in _READABLE or text[:1] not in ("", "<"), False
 
-    def _safe_container(self, object, context, maxlevels, level, ends):
+    def _container(self, object, ends, context, maxlevels, level):
         if not object:
             return ends, True, False
+        start, end = ends
+        if ends == "()" and len(object) == 1:
+            end = ",)"
+        again = id(object) in context
         if maxlevels and level >= maxlevels:
-            comma = "," if ends == "()" and len(object) == 1 else ""
-            return f"{ends[0]}...{comma}{ends[1]}", False, id(object) in context
-        if id(object) in context:
+            return f"{start}...{end}", False, again
+        if again:
             return _recursion(object), False, True
         context[id(object)] = 1
-        readable, recursive, parts = True, False, []
-
-        def text_of(value):
-            nonlocal readable, recursive
-            text, good, again = self.format(value, context, maxlevels, level + 1)
-            readable, recursive = readable and good, recursive or again
-            return text
         if ends == "{}":
-            items = object.items()
-            for key, value in sorted(items, key=_safe_tuple) if self._sort_dicts else items:
-                parts.append(f"{text_of(key)}: {text_of(value)}")
+            found = [[self.format(each, context, maxlevels, level + 1) for each in pair] for pair in self._pairs(object)]
+            texts = [f"{key[0]}: {value[0]}" for key, value in found]
+            found = [each for pair in found for each in pair]
         else:
-            parts.extend(map(text_of, object))
+            found = [self.format(each, context, maxlevels, level + 1) for each in object]
+            texts = [text for text, _, _ in found]
         del context[id(object)]
-        comma = "," if ends == "()" and len(object) == 1 else ""
-        return f"{ends[0]}{', '.join(parts)}{comma}{ends[1]}", readable, recursive
+        return (f"{start}{', '.join(texts)}{end}", all(readable for _, readable, _ in found),
+                any(recursive for _, _, recursive in found))
+
+    def _pairs(self, mapping):
+        return sorted(mapping.items(), key=_pair_order) if self._sorted else mapping.items()
 
 
-def _is_dataclass_with_own_repr(object):
-    kind = type(object)
-    return (hasattr(kind, "__dataclass_fields__")
-            and kind.__dataclass_params__.repr
-            and hasattr(kind.__repr__, "__wrapped__")
-            and "__create_fn__" in kind.__repr__.__wrapped__.__qualname__)
+_READABLE = frozenset((str, bytes, bytearray, float, complex, bool, type(None)))
+
+
+class _Page:
+    """A text that is being written.
+
+    Everywhere: column is where the value begins, trailing how many characters must follow it on its last line,
+    level how deep it lies.
+    """
+
+    def __init__(self, printer):
+        self.printer = printer
+        self.pieces = []
+        self.inside = {}  # ids of the containers that are being written
+        self.write = self.pieces.append
+
+    def text(self, value, level):
+        """On one line."""
+        return self.printer.format(value, self.inside.copy(), self.printer._depth, level)[0]
+
+    def put(self, value, column, trailing, level):
+        """Writes a value."""
+        key = id(value)
+        if key in self.inside:
+            self.write(_recursion(value))
+            return
+        text = self.text(value, level)
+        too_long = len(text) > self.printer._width - column - trailing
+        layout = _layout_of(value) if too_long else None
+        if layout is None:
+            self.write(text)
+            return
+        self.inside[key] = 1
+        layout(self, value, column, trailing, level + 1)
+        del self.inside[key]
+
+    def group(self, start, items, end, column, trailing, level, *, padded=True, packed=False, fields=False):
+        """Writes labelled items, (label, value), between a start and an end.
+
+        padded: the first item is indented; packed: several go on a line, if the printer is compact; fields: they
+        are attributes, of which a value that the group is in is "...", and for whose end no room is kept.
+        """
+        pad = (self.printer._step - 1) * " " if padded else ""
+        self.write(start + pad)
+        # (indent=0 lets the items begin a column before the place behind the bracket.)
+        column += len(start) + (self.printer._step - 1 if padded else 0)
+        if not fields:
+            end_line, newline, _ = end.partition("\n")
+            trailing = len(end_line) + (0 if newline else trailing)
+        put_all = self._put_packed if packed and self.printer._compact else self._put_lines
+        put_all([*items], column, trailing, level, fields)
+        self.write(end)
+
+    def _put_lines(self, items, column, trailing, level, fields):
+        separator = ",\n" + " " * column
+        for at, (label, value) in enumerate(items, 1):
+            self.write(label)
+            if fields and id(value) in self.inside:
+                self.write("...")
+            else:
+                self.put(value, column + len(label), trailing if at == len(items) else 1, level)
+            if at < len(items):
+                self.write(separator)
+
+    def _put_packed(self, items, column, trailing, level, fields):
+        newline = ",\n" + " " * column
+        separator = ""
+        room = whole = self.printer._width - column + 1
+        for at, (_, value) in enumerate(items, 1):
+            after = 1
+            if at == len(items):
+                after, room, whole = trailing, room - trailing, whole - trailing
+            text = self.text(value, level)
+            needs = len(text) + 2
+            if needs > room:
+                room, separator = whole, separator and newline
+            self.write(separator)
+            if needs <= room:
+                room -= needs
+                self.write(text)
+                separator = ", "
+            else:
+                self.put(value, column, after, level)
+                separator = newline
+
+    def call(self, name, value, column, trailing, level):
+        """Writes name(value)."""
+        self.group(f"{name}(", [("", value)], ")", column, trailing, level, padded=False)
+
+    def literals(self, texts, column, parenthesized):
+        """Writes string literals below each other, which are one."""
+        joined = ("\n" + " " * column).join(texts)
+        self.write(f"({joined})" if parenthesized else joined)
+
+
+# ---- the kinds; each function has a page and what _Page.put() has
+
+
+def _unlabelled(items):
+    return [("", item) for item in items]
+
+
+def _labelled(page, pairs, level):
+    for key, value in pairs:
+        yield f"{page.text(key, level)}: ", value
+
+
+def _dict(page, value, column, trailing, level):
+    pairs = _labelled(page, page.printer._pairs(value), level)
+    page.group("{", pairs, "}", column, trailing, level)
+
+
+def _list(page, value, column, trailing, level):
+    page.group("[", _unlabelled(value), "]", column, trailing, level, packed=True)
+
+
+def _tuple(page, value, column, trailing, level):
+    page.group("(", _unlabelled(value), ",)" if len(value) == 1 else ")", column, trailing, level, packed=True)
+
+
+def _set(page, value, column, trailing, level):
+    start, end = ("{", "}") if type(value) is set else (type(value).__name__ + "({", "})")
+    page.group(start, _unlabelled(sorted(value, key=_AnyOrder)), end, column, trailing, level, packed=True)
+
+
+def _ordered_dict(page, value, column, trailing, level):
+    page.call(type(value).__name__, [*value.items()], column, trailing, level)
+
+
+def _mappingproxy(page, value, column, trailing, level):
+    page.call("mappingproxy", value.copy(), column, trailing, level)
+
+
+def _attributes(page, name, attributes, column, trailing, level):
+    items = [(f"{attribute}=", value) for attribute, value in attributes]
+    page.group(f"{name}(", items, ")", column, trailing, level, padded=False, fields=True)
+
+
+def _namespace(page, value, column, trailing, level):
+    name = type(value).__name__
+    _attributes(page, "namespace" if name == "SimpleNamespace" else name, vars(value).items(), column, trailing, level)
+
+
+def _dataclass(page, value, column, trailing, level):
+    fields = [field.name for field in value.__dataclass_fields__.values() if field.repr]
+    _attributes(page, type(value).__name__, [(name, getattr(value, name)) for name in fields], column, trailing, level)
+
+
+def _defaultdict(page, value, column, trailing, level):
+    start = f"{type(value).__name__}("
+    column += len(start)
+    page.write(f"{start}{page.text(value.default_factory, level)},\n{' ' * column}")
+    _dict(page, value, column, trailing + 1, level)
+    page.write(")")
+
+
+def _counter(page, value, column, trailing, level):
+    pairs = _labelled(page, value.most_common(), level)
+    page.group(f"{type(value).__name__}({{", pairs, "})", column, trailing, level)
+
+
+def _chain_map(page, value, column, trailing, level):
+    page.group(f"{type(value).__name__}(", _unlabelled(value.maps), ")", column, trailing, level, padded=False)
+
+
+def _deque(page, value, column, trailing, level):
+    start, end = f"{type(value).__name__}(", "])"
+    if value.maxlen is not None:
+        end = f"],\n{' ' * (column + len(start))}maxlen={page.text(value.maxlen, level)})"
+    page.group(f"{start}[", _unlabelled(value), end, column, trailing, level, packed=True)
+
+
+def _wrapper(page, value, column, trailing, level):
+    page.put(value.data, column, trailing, level - 1)
 
 
 def _words(line):
-    """The line in pieces that end with blanks, as far as there are any."""
-    pieces, start, i, n = [], 0, 0, len(line)
-    while i < n:
-        while i < n and not line[i].isspace():
-            i += 1
-        while i < n and line[i].isspace():
-            i += 1
-        pieces.append(line[start:i])
-        start = i
-    return pieces
+    """The line in pieces that end behind blanks."""
+    start, in_blanks = 0, False
+    for at, character in enumerate(line):
+        blank = character.isspace()
+        if in_blanks and not blank:
+            yield line[start:at]
+            start = at
+        in_blanks = blank
+    yield line[start:]
+
+
+def _packed(pieces, room, trailing):
+    """Literals of as many pieces as there is room for. Behind the last one, trailing characters follow."""
+    have = pieces[0]
+    for at, piece in enumerate(pieces[1:], 2):
+        if at == len(pieces):
+            room -= trailing
+        if len(repr(have + piece)) > room:
+            yield repr(have)
+            have = piece
+        else:
+            have += piece
+    yield repr(have)
+
+
+def _str(page, value, column, trailing, level):
+    if level == 1:  # in parentheses
+        column, trailing = column + 1, trailing + 1
+    room, texts = page.printer._width - column, []
+    lines = value.splitlines(True)
+    for at, line in enumerate(lines, 1):
+        after = trailing if at == len(lines) else 0
+        whole = repr(line)
+        texts += [whole] if len(whole) <= room - after else _packed([*_words(line)], room, after)
+    page.literals(texts, column, level == 1 and len(texts) > 1)
+
+
+def _bytes(page, value, column, trailing, level):
+    if len(value) <= 4:
+        page.write(repr(value))
+        return
+    if level == 1:
+        column, trailing = column + 1, trailing + 1
+    pieces = [value[at:at + 4] for at in range(0, len(value), 4)]
+    # Room for what follows is only kept behind a piece that is not full.
+    texts = _packed(pieces, page.printer._width - column, trailing if len(value) % 4 else 0)
+    page.literals(texts, column, level == 1)
+
+
+def _bytearray(page, value, column, trailing, level):
+    page.write("bytearray(")
+    _bytes(page, bytes(value), column + 10, trailing + 1, level + 1)
+    page.write(")")
+
+
+_layouts = {kind.__repr__: layout for kind, layout in (
+    (dict, _dict), (list, _list), (tuple, _tuple), (set, _set), (frozenset, _set), (str, _str), (bytes, _bytes),
+    (bytearray, _bytearray), (type(vars(type)), _mappingproxy), (type(sys.implementation), _namespace))}
+
+# Classes of collections, which are known here as soon as somebody has used them.
+_of_collections = {
+    "OrderedDict": _ordered_dict, "defaultdict": _defaultdict, "Counter": _counter, "ChainMap": _chain_map,
+    "deque": _deque, "UserDict": _wrapper, "UserList": _wrapper, "UserString": _wrapper}
+
+_NEVER_EMPTY = (_set, _str, _ordered_dict, _defaultdict, _counter, _deque)  # an empty one is written on one line
+
+
+def _layout_of(value):
+    """What lays the value out on several lines; None if nothing does."""
+    loaded = vars(sys.modules["collections"]) if "collections" in sys.modules else {}
+    for name in [name for name in _of_collections if name in loaded]:
+        _layouts[loaded[name].__repr__] = _of_collections.pop(name)
+    kind = type(value)
+    layout = _layouts.get(kind.__repr__)
+    if layout is None:
+        return _dataclass if _is_shown_by_dataclasses(kind) else None
+    if (layout in _NEVER_EMPTY and not len(value)) or (layout is _chain_map and not value.maps):
+        return None
+    return layout
+
+
+def _is_shown_by_dataclasses(kind):
+    """Is it a dataclass whose repr was generated?"""
+    if not hasattr(kind, "__dataclass_fields__") or not kind.__dataclass_params__.repr:
+        return False
+    generated = getattr(kind.__repr__, "__wrapped__", None)
+    return generated is not None and "__create_fn__" in generated.__qualname__

@@ -1,199 +1,175 @@
 """WeakSet: a set that does not keep its elements alive.
 
-`data` is a set of weak references to the elements; each one's callback takes it out again. While
-somebody iterates, the set must not change under them: what dies then is noted in `_pending` and
-taken out when the last iteration ends, or at the next change.
+`data` is a set of weak references to the elements; each one's callback takes it out again. While somebody iterates,
+the set must not change under them: what dies then waits in `_dead` for the end of the last iteration, or for the next
+change.
 """
 from _weakref import ref
 
 __all__ = ["WeakSet"]
 
 
+def _references(items):
+    return {ref(item) for item in items}
+
+
+def _remover(owner):
+    def remove(reference):
+        weak_set = owner()
+        if weak_set is not None:
+            forget = weak_set._dead.append if weak_set._iterating else weak_set.data.discard
+            forget(reference)
+    return remove
+
+
 class WeakSet:
+    "A set of weak references that looks like one of what they refer to."
+
+    __class_getitem__ = classmethod(type(list[int]))
+
     def __init__(self, data=None):
-        self.data = set()
-        self._iterations = []  # one item for each iteration under way
-        self._pending = []     # dead references that are still in data
-
-        def forget(reference, owner=ref(self)):
-            self = owner()
-            if self is None:
-                return
-            if self._iterations:
-                self._pending.append(reference)
-            else:
-                self.data.discard(reference)
-
-        self._remove = forget
+        self.data, self._dead = set(), []
+        self._iterating = []  # one item for each iteration: a count would not be safe between threads
+        self._remove = _remover(ref(self))
         if data is not None:
             self.update(data)
 
-    def _commit(self):
-        pending, discard = self._pending, self.data.discard
-        while pending:
-            discard(pending.pop())
+    def _cleaned(self):
+        "The set of references, to change it: without what died meanwhile."
+        while self._dead:
+            self.data.discard(self._dead.pop())
+        return self.data
+
+    # ---- what is in it
 
     def __iter__(self):
-        self._iterations.append(None)
+        self._iterating.append(None)
         try:
             for reference in self.data:
-                item = reference()
-                if item is not None:
-                    yield item
-                    del item
+                element = reference()
+                if element is not None:
+                    yield element
+                    del element  # or it would live until the next is asked for
         finally:
-            self._iterations.pop()
-            if not self._iterations and self._pending:
-                self._commit()
+            self._iterating.pop()
+            if not self._iterating:
+                self._cleaned()
 
     def __len__(self):
-        return len(self.data) - len(self._pending)
+        return len(self.data) - len(self._dead)
 
     def __contains__(self, item):
         try:
-            reference = ref(item)
-        except TypeError:
+            return ref(item) in self.data
+        except TypeError:  # nothing can refer to it weakly
             return False
-        return reference in self.data
+
+    def __repr__(self):
+        return f"{self.data!r}"
 
     def __reduce__(self):
-        return self.__class__, (list(self),), self.__getstate__()
+        return type(self), ([*self],), self.__getstate__()
 
     # ---- one element
 
     def add(self, item):
-        if self._pending:
-            self._commit()
-        self.data.add(ref(item, self._remove))
-
-    def discard(self, item):
-        if self._pending:
-            self._commit()
-        self.data.discard(ref(item))
+        self._cleaned().add(ref(item, self._remove))
 
     def remove(self, item):
-        if self._pending:
-            self._commit()
-        self.data.remove(ref(item))
+        self._cleaned().remove(ref(item))
+
+    def discard(self, item):
+        self._cleaned().discard(ref(item))
 
     def pop(self):
-        if self._pending:
-            self._commit()
-        while self.data:
-            item = self.data.pop()()
-            if item is not None:
+        references = self._cleaned()
+        while references:
+            if (item := references.pop()()) is not None:
                 return item
         raise KeyError("pop from empty WeakSet")
 
     def clear(self):
-        if self._pending:
-            self._commit()
-        self.data.clear()
+        self._cleaned().clear()
 
-    # ---- many elements
-
-    def copy(self):
-        return self.__class__(self)
+    # ---- changed by another collection
 
     def update(self, other):
-        if self._pending:
-            self._commit()
+        references, remove = self._cleaned(), self._remove
         for item in other:
-            self.add(item)
+            references.add(ref(item, remove))
+
+    def intersection_update(self, other):
+        kept = _references(other)
+        references = self._cleaned()
+        references.difference_update([each for each in references if each not in kept])
+
+    def difference_update(self, other):
+        references = self._cleaned()
+        references.difference_update(_references(other))
+
+    def symmetric_difference_update(self, other):
+        references, remove = self._cleaned(), self._remove
+        references.symmetric_difference_update({ref(item, remove) for item in other})
 
     def __ior__(self, other):
         self.update(other)
         return self
 
-    def union(self, other):
-        result = self.copy()
-        result.update(other)
-        return result
-
-    __or__ = union
-
-    def intersection(self, other):
-        return self.__class__(item for item in other if item in self)
-
-    __and__ = intersection
-
-    def intersection_update(self, other):
-        if self._pending:
-            self._commit()
-        self.data.intersection_update([ref(item) for item in other])
-
     def __iand__(self, other):
         self.intersection_update(other)
         return self
 
-    def difference(self, other):
-        result = self.copy()
-        result.difference_update(other)
-        return result
-
-    __sub__ = difference
-
-    def difference_update(self, other):
-        self.__isub__(other)
-
     def __isub__(self, other):
-        if self._pending:
-            self._commit()
-        if self is other:
-            self.data.clear()
-        else:
-            self.data.difference_update([ref(item) for item in other])
+        self.difference_update(other)
         return self
-
-    def symmetric_difference(self, other):
-        result = self.copy()
-        result.symmetric_difference_update(other)
-        return result
-
-    __xor__ = symmetric_difference
-
-    def symmetric_difference_update(self, other):
-        self.__ixor__(other)
 
     def __ixor__(self, other):
-        if self._pending:
-            self._commit()
-        if self is other:
-            self.data.clear()
-        else:
-            self.data.symmetric_difference_update([ref(item, self._remove) for item in other])
+        self.symmetric_difference_update(other)
         return self
 
-    # ---- comparison
+    # ---- made from it and another collection
+
+    def copy(self):
+        return self.__class__(self)
+
+    def union(self, other):
+        made = self.copy()
+        made.update(other)
+        return made
+
+    def intersection(self, other):
+        return self.__class__(filter(self.__contains__, other))
+
+    def difference(self, other):
+        made = self.copy()
+        made.difference_update(other)
+        return made
+
+    def symmetric_difference(self, other):
+        made = self.copy()
+        made.symmetric_difference_update(other)
+        return made
+
+    __or__, __and__, __sub__, __xor__ = union, intersection, difference, symmetric_difference
+
+    # ---- compared with another collection
 
     def issubset(self, other):
-        return self.data.issubset([ref(item) for item in other])
-
-    __le__ = issubset
-
-    def __lt__(self, other):
-        return self.data < {ref(item) for item in other}
+        return self.data <= _references(other)
 
     def issuperset(self, other):
-        return self.data.issuperset([ref(item) for item in other])
+        return self.data >= _references(other)
 
-    __ge__ = issuperset
+    __le__, __ge__ = issubset, issuperset
+
+    def __lt__(self, other):
+        return self.data < _references(other)
 
     def __gt__(self, other):
-        return self.data > {ref(item) for item in other}
+        return self.data > _references(other)
 
     def __eq__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return self.data == {ref(item) for item in other}
+        return self.data == _references(other) if isinstance(other, self.__class__) else NotImplemented
 
     def isdisjoint(self, other):
-        return len(self.intersection(other)) == 0
-
-    def __repr__(self):
-        return repr(self.data)
-
-    @classmethod
-    def __class_getitem__(cls, item):
-        from types import GenericAlias
-        return GenericAlias(cls, item)
+        return not self.intersection(other)

@@ -20,53 +20,33 @@ class FrozenInstanceError(AttributeError):
 
 # ---- markers
 
-class _HAS_DEFAULT_FACTORY_CLASS:
-    def __repr__(self):
-        return '<factory>'
+class _Marker:
+    """What stands for itself, and shows so."""
 
+    __slots__ = ('text',)
 
-_HAS_DEFAULT_FACTORY = _HAS_DEFAULT_FACTORY_CLASS()
-
-
-class _MISSING_TYPE:
-    pass
-
-
-MISSING = _MISSING_TYPE()
-
-
-class _KW_ONLY_TYPE:
-    pass
-
-
-KW_ONLY = _KW_ONLY_TYPE()
-
-_EMPTY_METADATA = MappingProxyType({})
-
-
-class _FIELD_BASE:
-    __slots__ = ('name',)
-
-    def __init__(self, name):
-        self.name = name
+    def __init__(self, text):
+        self.text = text
 
     def __repr__(self):
-        return self.name
+        return self.text
 
 
-_FIELD = _FIELD_BASE('_FIELD')
-_FIELD_CLASSVAR = _FIELD_BASE('_FIELD_CLASSVAR')
-_FIELD_INITVAR = _FIELD_BASE('_FIELD_INITVAR')
+def _unique(class_name):
+    return type(class_name, (), {})()
 
-_FIELDS = '__dataclass_fields__'
-_PARAMS = '__dataclass_params__'
-_POST_INIT_NAME = '__post_init__'
+
+MISSING, KW_ONLY = map(_unique, ('_MISSING_TYPE', '_KW_ONLY_TYPE'))
+_UNSET = _Marker('<factory>')  # the default of a parameter whose default value is made by a function
+
+# The kinds of fields: of the instance, of the class, and of the call of __init__ only.
+_FIELD, _FIELD_CLASSVAR, _FIELD_INITVAR = map(_Marker, ('_FIELD', '_FIELD_CLASSVAR', '_FIELD_INITVAR'))
 
 # asdict() and astuple() take these as they are, without copying.
-_ATOMIC_TYPES = frozenset({
-    NoneType, bool, int, float, str, complex, bytes, type(...), type(NotImplemented), type, range,
-    property, FunctionType, type(len), type((lambda: 0).__code__),
-})
+_COPIED_AS_IS = frozenset([
+    FunctionType, NoneType, bool, bytes, complex, float, int, property, range, str, type,
+    *map(type, (..., NotImplemented, len, _Marker.__init__.__code__)),
+])
 
 
 class InitVar:
@@ -78,53 +58,38 @@ class InitVar:
         self.type = type
 
     def __repr__(self):
-        name = self.type.__name__ if isinstance(self.type, type) else repr(self.type)
+        kept = self.type
+        name = kept.__name__ if isinstance(kept, type) else repr(kept)
         return f'dataclasses.InitVar[{name}]'
 
-    def __class_getitem__(cls, type):
-        return InitVar(type)
+    def __class_getitem__(cls, kept):
+        return cls(kept)
+
+
+def _slots_text(record):
+    return ','.join([f'{name}={getattr(record, name)!r}' for name in record.__slots__])
 
 
 class Field:
     """What is known of one field. Made by field(); name and type are filled in later."""
 
-    __slots__ = ('name', 'type', 'default', 'default_factory', 'repr', 'hash', 'init', 'compare',
-                 'metadata', 'kw_only', '_field_type')
+    __slots__ = tuple('name type default default_factory init repr hash compare metadata kw_only _field_type'.split())
 
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
-        self.name = None
-        self.type = None
-        self.default = default
-        self.default_factory = default_factory
-        self.init = init
-        self.repr = repr
-        self.hash = hash
-        self.compare = compare
-        self.metadata = _EMPTY_METADATA if metadata is None else MappingProxyType(metadata)
-        self.kw_only = kw_only
-        self._field_type = None
+        self.name = self.type = self._field_type = None
+        self.default, self.default_factory, self.kw_only = default, default_factory, kw_only
+        self.init, self.repr, self.hash, self.compare = init, repr, hash, compare
+        self.metadata = MappingProxyType({} if metadata is None else metadata)
 
     @recursive_repr()
     def __repr__(self):
-        return ('Field('
-                f'name={self.name!r},'
-                f'type={self.type!r},'
-                f'default={self.default!r},'
-                f'default_factory={self.default_factory!r},'
-                f'init={self.init!r},'
-                f'repr={self.repr!r},'
-                f'hash={self.hash!r},'
-                f'compare={self.compare!r},'
-                f'metadata={self.metadata!r},'
-                f'kw_only={self.kw_only!r},'
-                f'_field_type={self._field_type}'
-                ')')
+        return f'Field({_slots_text(self)})'
 
     def __set_name__(self, owner, name):
         """The default may want to know the name, as if it stood in the class itself."""
-        func = getattr(type(self.default), '__set_name__', None)
-        if func:
-            func(self.default, owner, name)
+        tell = getattr(type(self.default), '__set_name__', None)
+        if tell is not None:
+            tell(self.default, owner, name)
 
     __class_getitem__ = classmethod(GenericAlias)
 
@@ -140,8 +105,7 @@ class _DataclassParams:
             setattr(self, name, value)
 
     def __repr__(self):
-        inner = ','.join(f'{name}={getattr(self, name)!r}' for name in self.__slots__)
-        return f'_DataclassParams({inner})'
+        return f'_DataclassParams({_slots_text(self)})'
 
 
 def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True,
@@ -167,134 +131,103 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
 class _Methods:
     """Collects the sources of methods, and makes all of them with one exec."""
 
-    def __init__(self, globals):
-        self.globals = globals
-        self.names = []
-        self.sources = []
-        self.locals = {}
-        self.overwrite_errors = {}
-        self.unconditional = set()
+    def __init__(self, module_names):
+        self.module_names = module_names
+        self.sources = {}     # by the methods' names
+        self.constants = {}   # what the sources use that is not a name of the module
+        self.complaints = {}  # what to say, but for the name, if the class has the method already
+        self.replacing = set()
 
-    def add(self, name, args, body, *, locals=None, returns_none=False, overwrite_error=False,
-            unconditional=False, decorator=None):
-        """body: lines, indented by one. overwrite_error: what to say if the class has the method."""
-        if locals:
-            self.locals.update(locals)
-        self.names.append(name)
-        if overwrite_error:
-            self.overwrite_errors[name] = overwrite_error
-        if unconditional:
-            self.unconditional.add(name)
-        lines = [decorator] if decorator else []
-        lines.append(f"def {name}({','.join(args)}){'->None' if returns_none else ''}:")
-        lines += body
-        self.sources.append('\n'.join(f' {line}' for line in lines))
+    def add(self, name, args, body, *, constants=(), result='', complaint=None, replaces=False, decorator=''):
+        """body: lines, indented by one. replaces: whatever the class has."""
+        self.constants.update(constants)
+        if complaint is not None:
+            self.complaints[name] = complaint
+        if replaces:
+            self.replacing.add(name)
+        self.sources[name] = '\n '.join([decorator, f"def {name}({','.join(args)}){result}:", *body])
 
     def make(self, cls):
-        if not self.names:
+        if not self.sources:
             return
-        text = (f"def __create_fn__({', '.join(self.locals)}):\n"
-                + '\n'.join(self.sources)
-                + f"\n return ({', '.join(self.names)},)")
-        namespace = {}
-        exec(text, self.globals, namespace)
-        functions = namespace['__create_fn__'](**self.locals)
-        for name, function in zip(self.names, functions):
-            function.__qualname__ = f'{cls.__qualname__}.{function.__name__}'
-            if name in self.unconditional:
+        made = {}
+        exec('\n'.join([f"def __make__({', '.join(self.constants)}):", *self.sources.values(),
+                        f" return ({', '.join(self.sources)},)"]), self.module_names, made)
+        for name, function in zip(self.sources, made['__make__'](**self.constants)):
+            function.__qualname__ = f'{cls.__qualname__}.{name}'
+            if name in self.replacing or name not in vars(cls):
                 setattr(cls, name, function)
-            elif _set_new_attribute(cls, name, function) and name in self.overwrite_errors:
-                message = f'Cannot overwrite attribute {function.__name__} in class {cls.__name__}'
-                extra = self.overwrite_errors[name]
-                raise TypeError(message if extra is True else f'{message} {extra}')
+            elif name in self.complaints:
+                raise TypeError(f'Cannot overwrite attribute {name} in class {cls.__name__}{self.complaints[name]}')
 
 
-def _set_new_attribute(cls, name, value):
-    """True, and nothing is done, if the class has it."""
-    if name in cls.__dict__:
-        return True
-    setattr(cls, name, value)
-    return False
+def _set_missing(cls, name, value):
+    if name not in vars(cls):
+        setattr(cls, name, value)
 
 
 def _tuple_str(obj_name, fields):
     return f"({','.join(f'{obj_name}.{f.name}' for f in fields)},)" if fields else '()'
 
 
-def _init_param(f):
-    if f.default is not MISSING:
-        default = f'=__dataclass_dflt_{f.name}__'
-    elif f.default_factory is not MISSING:
-        default = '=__dataclass_HAS_DEFAULT_FACTORY__'
-    else:
-        default = ''
-    return f'{f.name}:__dataclass_type_{f.name}__{default}'
+# __init__ is given, for a field x, the constants __type_of_x__ and __default_of_x__: the default value or what makes it.
+
+def _is_optional(f):
+    return f.default is not MISSING or f.default_factory is not MISSING
 
 
-def _field_init(f, frozen, locals, self_name, slots):
-    """The line of __init__ for a field; None for none."""
-    default_name = f'__dataclass_dflt_{f.name}__'
+def _parameter(f):
+    default = '' if not _is_optional(f) else (
+        '=__dataclass_unset__' if f.default is MISSING else f'=__default_of_{f.name}__')
+    return f'{f.name}:__type_of_{f.name}__{default}'
+
+
+def _initial_value(f, slots):
+    """What __init__ assigns to a field; None if it does not: the class attribute is the default."""
     if f.default_factory is not MISSING:
-        locals[default_name] = f.default_factory
-        value = f'{default_name}()'
-        if f.init:
-            value += f' if {f.name} is __dataclass_HAS_DEFAULT_FACTORY__ else {f.name}'
-    elif f.init:
-        if f.default is not MISSING:
-            locals[default_name] = f.default
-        value = f.name
-    elif slots and f.default is not MISSING:
-        locals[default_name] = f.default
-        value = default_name
-    else:  # the class attribute is the default
-        return None
-    if f._field_type is _FIELD_INITVAR:
-        return None
-    if frozen:
-        return f' __dataclass_builtins_object__.__setattr__({self_name},{f.name!r},{value})'
-    return f' {self_name}.{f.name}={value}'
+        made = f'__default_of_{f.name}__()'
+        return f'{made} if {f.name} is __dataclass_unset__ else {f.name}' if f.init else made
+    if f.init:
+        return f.name
+    return f'__default_of_{f.name}__' if slots and f.default is not MISSING else None
 
 
-def _add_init(methods, fields, std_fields, kw_only_fields, frozen, has_post_init, self_name, slots):
-    seen_default = None
-    for f in std_fields:
-        if not f.init:
-            continue
-        if f.default is not MISSING or f.default_factory is not MISSING:
-            seen_default = f
-        elif seen_default:
-            raise TypeError(f'non-default argument {f.name!r} '
-                            f'follows default argument {seen_default.name!r}')
-    locals = {f'__dataclass_type_{f.name}__': f.type for f in fields}
-    locals['__dataclass_HAS_DEFAULT_FACTORY__'] = _HAS_DEFAULT_FACTORY
-    locals['__dataclass_builtins_object__'] = object
-    body = []
+def _check_order(positional):
+    optional = None
+    for f in positional:
+        if _is_optional(f):
+            optional = f
+        elif optional is not None:
+            raise TypeError(f'non-default argument {f.name!r} follows default argument {optional.name!r}')
+
+
+def _add_init(methods, fields, positional, by_keyword, frozen, has_post_init, this, slots):
+    _check_order(positional)
+    constants = {'__dataclass_unset__': _UNSET, '__dataclass_object__': object}
+    assign = ' {0}.{1}={2}' if not frozen else ' __dataclass_object__.__setattr__({0},{1!r},{2})'
+    body, passed_on = [], []
     for f in fields:
-        line = _field_init(f, frozen, locals, self_name, slots)
-        if line:
-            body.append(line)
+        constants[f'__type_of_{f.name}__'] = f.type
+        if _is_optional(f):
+            constants[f'__default_of_{f.name}__'] = f.default_factory if f.default is MISSING else f.default
+        if f._field_type is _FIELD_INITVAR:
+            passed_on.append(f.name)
+        elif value := _initial_value(f, slots):
+            body.append(assign.format(this, f.name, value))
     if has_post_init:
-        given = ','.join(f.name for f in fields if f._field_type is _FIELD_INITVAR)
-        body.append(f' {self_name}.{_POST_INIT_NAME}({given})')
-    params = [self_name, *map(_init_param, std_fields)]
-    if kw_only_fields:
-        params += ['*', *map(_init_param, kw_only_fields)]
-    methods.add('__init__', params, body or [' pass'], locals=locals, returns_none=True)
+        body.append(f" {this}.__post_init__({','.join(passed_on)})")
+    parameters = [this, *map(_parameter, positional), *['*'][:len(by_keyword)], *map(_parameter, by_keyword)]
+    methods.add('__init__', parameters, body or [' pass'], constants=constants, result='->None')
 
 
 def _add_frozen(methods, cls, fields):
-    condition = 'type(self) is cls'
-    if fields:
-        condition += f" or name in {{{', '.join(repr(f.name) for f in fields)}}}"
-    for name, params, verb, arguments in (
-            ('__setattr__', ('self', 'name', 'value'), 'assign to', 'name, value'),
-            ('__delattr__', ('self', 'name'), 'delete', 'name')):
-        methods.add(name, params,
-                    [f' if {condition}:',
+    refused = ' or '.join(['type(self) is cls', *[f'name == {f.name!r}' for f in fields]])
+    for name, verb, more in (('__setattr__', 'assign to', ('name', 'value')), ('__delattr__', 'delete', ('name',))):
+        methods.add(name, ('self', *more),
+                    [f' if {refused}:',
                      f'  raise FrozenInstanceError(f"cannot {verb} field {{name!r}}")',
-                     f' super(cls, self).{name}({arguments})'],
-                    locals={'cls': cls, 'FrozenInstanceError': FrozenInstanceError},
-                    overwrite_error=True)
+                     f" super(cls, self).{name}({','.join(more)})"],
+                    constants={'cls': cls, 'FrozenInstanceError': FrozenInstanceError}, complaint='')
 
 
 def _set_hash(methods, cls, fields, unsafe_hash, eq, frozen, has_explicit_hash):
@@ -310,25 +243,12 @@ def _set_hash(methods, cls, fields, unsafe_hash, eq, frozen, has_explicit_hash):
     if unsafe_hash or (eq and frozen and not has_explicit_hash):
         counted = [f for f in fields if (f.compare if f.hash is None else f.hash)]
         methods.add('__hash__', ('self',), [f" return hash({_tuple_str('self', counted)})"],
-                    unconditional=True)
+                    replaces=True)
     elif eq and not has_explicit_hash:
         cls.__hash__ = None
 
 
 # ---- annotations
-
-def _is_classvar(a_type, typing):
-    return (a_type is typing.ClassVar
-            or (type(a_type) is typing._GenericAlias and a_type.__origin__ is typing.ClassVar))
-
-
-def _is_initvar(a_type, dataclasses):
-    return a_type is dataclasses.InitVar or type(a_type) is dataclasses.InitVar
-
-
-def _is_kw_only(a_type, dataclasses):
-    return a_type is dataclasses.KW_ONLY
-
 
 def _leading_name(text):
     """The identifier that a text begins with, and what follows it."""
@@ -339,98 +259,86 @@ def _leading_name(text):
     return text[:n], text[n:].lstrip()
 
 
-def _is_type(annotation, cls, a_module, a_type, is_type_predicate):
-    """Does an annotation that is a text begin with the name of a_type, as the class's module sees it?
-
-    It is not evaluated: only `Name...` and `module.Name...` are recognised.
-    """
-    name, rest = _leading_name(annotation)
-    module_name = None
-    if name and rest.startswith('.'):
-        following, _ = _leading_name(rest[1:])
-        if following:
-            module_name, name = name, following
-    if not name:
-        return False
-    namespace = None
+def _meaning(annotation, cls):
+    """What an annotation is: one that is a text is not evaluated, only what it begins with is looked at, and only
+    NAME as the class's module sees it, or that of typing or this module: MODULE.NAME."""
+    if not isinstance(annotation, str):
+        return annotation
     module = sys.modules.get(cls.__module__)
-    if not module_name:
-        namespace = module.__dict__
-    elif module and module.__dict__.get(module_name) is a_module:
-        namespace = sys.modules.get(a_type.__module__).__dict__
-    return bool(namespace) and is_type_predicate(namespace.get(name), a_module)
+    seen = vars(module) if module else {}
+    first, rest = _leading_name(annotation)
+    second = _leading_name(rest[1:])[0] if rest[:1] == '.' else ''
+    meant = seen.get(first)
+    if not second:
+        return meant
+    if meant is sys.modules[__name__] or meant is sys.modules.get('typing'):
+        return getattr(meant, second, None)
+    return None
 
 
-def _get_field(cls, a_name, a_type, default_kw_only):
-    default = getattr(cls, a_name, MISSING)
-    if isinstance(default, Field):
-        f = default
-    else:
-        if isinstance(default, MemberDescriptorType):  # of __slots__
-            default = MISSING
-        f = field(default=default)
-    f.name = a_name
-    f.type = a_type
-    f._field_type = _FIELD
+def _kind(annotation, cls):
+    """The kind of field that an annotation makes, or KW_ONLY."""
+    meant = _meaning(annotation, cls)
+    if meant is KW_ONLY:
+        return KW_ONLY
+    if meant is InitVar or isinstance(meant, InitVar):
+        return _FIELD_INITVAR
     typing = sys.modules.get('typing')  # nobody uses ClassVar without it
-    is_text = isinstance(a_type, str)
-    if typing and (_is_classvar(a_type, typing)
-                   or (is_text and _is_type(a_type, cls, typing, typing.ClassVar, _is_classvar))):
-        f._field_type = _FIELD_CLASSVAR
-    else:
-        this = sys.modules[__name__]
-        if (_is_initvar(a_type, this)
-                or (is_text and _is_type(a_type, cls, this, this.InitVar, _is_initvar))):
-            f._field_type = _FIELD_INITVAR
-    if f._field_type is not _FIELD and f.default_factory is not MISSING:
-        raise TypeError(f'field {f.name} cannot have a default factory')
-    if f._field_type is not _FIELD_CLASSVAR:
-        if f.kw_only is MISSING:
-            f.kw_only = default_kw_only
-    elif f.kw_only is not MISSING:
-        raise TypeError(f'field {f.name} is a ClassVar but specifies kw_only')
-    # What cannot be hashed is taken for what can be changed.
-    if f._field_type is _FIELD and f.default.__class__.__hash__ is None:
-        raise ValueError(f'mutable default {type(f.default)} for field '
-                         f'{f.name} is not allowed: use default_factory')
+    if typing is not None and typing.ClassVar is (meant.__origin__ if type(meant) is typing._GenericAlias else meant):
+        return _FIELD_CLASSVAR
+    return _FIELD
+
+
+def _field_of(cls, name, annotation, kind, kw_only):
+    """The Field of one annotation; the class attribute of that name is the default, or the Field itself."""
+    given = getattr(cls, name, MISSING)
+    if isinstance(given, MemberDescriptorType):  # of __slots__
+        given = MISSING
+    f = given if isinstance(given, Field) else field(default=given)
+    f.name, f.type, f._field_type = name, annotation, kind
+    if kind is not _FIELD and f.default_factory is not MISSING:
+        raise TypeError(f'field {name} cannot have a default factory')
+    if kind is _FIELD_CLASSVAR:
+        if f.kw_only is not MISSING:
+            raise TypeError(f'field {name} is a ClassVar but specifies kw_only')
+    elif f.kw_only is MISSING:
+        f.kw_only = kw_only
+    if kind is _FIELD and type(f.default).__hash__ is None:  # it is taken for what can be changed
+        raise ValueError(f'mutable default {type(f.default)} for field {name} is not allowed: use default_factory')
     return f
 
 
 def _own_fields(cls, annotations, kw_only):
-    this = sys.modules[__name__]
-    found = []
-    seen = False
-    for name, a_type in annotations.items():
-        if (_is_kw_only(a_type, this)
-                or (isinstance(a_type, str)
-                    and _is_type(a_type, cls, this, this.KW_ONLY, _is_kw_only))):
-            if seen:
-                raise TypeError(f'{name!r} is KW_ONLY, but KW_ONLY has already been specified')
-            seen = kw_only = True
+    found, after_marker = [], False
+    for name, annotation in annotations.items():
+        kind = _kind(annotation, cls)
+        if kind is not KW_ONLY:
+            found.append(_field_of(cls, name, annotation, kind, kw_only or after_marker))
+        elif after_marker:
+            raise TypeError(f'{name!r} is KW_ONLY, but KW_ONLY has already been specified')
         else:
-            found.append(_get_field(cls, name, a_type, kw_only))
-    for f in found:
-        # The class attribute is the default itself, not its description.
-        if isinstance(getattr(cls, f.name, None), Field):
-            if f.default is MISSING:
-                delattr(cls, f.name)
-            else:
-                setattr(cls, f.name, f.default)
-    for name, value in cls.__dict__.items():
-        if isinstance(value, Field) and name not in annotations:
+            after_marker = True
+    for f in found:  # the class attribute becomes the default itself
+        if not isinstance(getattr(cls, f.name, None), Field):
+            continue
+        if f.default is not MISSING:
+            setattr(cls, f.name, f.default)
+        else:
+            delattr(cls, f.name)
+    for name in vars(cls):
+        if name not in annotations and isinstance(vars(cls)[name], Field):
             raise TypeError(f'{name!r} is a field but has no type annotation')
     return found
 
 
-def _inherited_fields(cls, frozen):
-    fields = {}
-    frozen_bases = []
-    for base in cls.__mro__[-1:0:-1]:
-        base_fields = getattr(base, _FIELDS, None)
-        if base_fields is not None:
-            fields.update((f.name, f) for f in base_fields.values())
-            frozen_bases.append(getattr(base, _PARAMS).frozen)
-    return fields, frozen_bases
+def _inherited(cls):
+    """The fields of the bases by name, and whether each base that is a dataclass is frozen."""
+    fields, frozen = {}, set()
+    for base in reversed(cls.__mro__[1:]):
+        if hasattr(base, '__dataclass_fields__'):
+            fields |= {f.name: f for f in base.__dataclass_fields__.values()}
+            frozen.add(bool(base.__dataclass_params__.frozen))
+    return fields, frozen
 
 
 # ---- the class's docstring
@@ -452,7 +360,7 @@ def _param_text(f, base_module):
     text = f'{f.name}: {_annotation_text(f.type, base_module)}'
     if f.default is not MISSING:
         return f'{text} = {f.default!r}'
-    return f'{text} = {_HAS_DEFAULT_FACTORY!r}' if f.default_factory is not MISSING else text
+    return f'{text} = {_UNSET!r}' if f.default_factory is not MISSING else text
 
 
 def _signature_text(cls, std_fields, kw_only_fields):
@@ -472,73 +380,78 @@ def _signature_text(cls, std_fields, kw_only_fields):
 
 # ---- the decorator
 
-def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots,
-                   weakref_slot):
-    module = sys.modules.get(cls.__module__)
-    setattr(cls, _PARAMS, _DataclassParams(init, repr, eq, order, unsafe_hash, frozen, match_args,
-                                           kw_only, slots, weakref_slot))
-    fields, frozen_bases = _inherited_fields(cls, frozen)
-    annotations = cls.__dict__.get('__annotations__', {})
-    for f in _own_fields(cls, annotations, kw_only):
-        fields[f.name] = f
-    if any(frozen_bases) and not frozen:
-        raise TypeError('cannot inherit non-frozen dataclass from a frozen one')
-    if frozen and frozen_bases and not all(frozen_bases):
-        raise TypeError('cannot inherit frozen dataclass from a non-frozen one')
-    setattr(cls, _FIELDS, fields)
+def _has_own_hash(cls):
     # A class with __eq__ and without __hash__ has None there, which nobody wrote.
-    class_hash = cls.__dict__.get('__hash__', MISSING)
-    has_explicit_hash = not (class_hash is MISSING
-                             or (class_hash is None and '__eq__' in cls.__dict__))
+    own = vars(cls)
+    return '__hash__' in own and not (own['__hash__'] is None and '__eq__' in own)
+
+
+def _collect_fields(cls, frozen, kw_only):
+    fields, frozen_bases = _inherited(cls)
+    for f in _own_fields(cls, vars(cls).get('__annotations__', {}), kw_only):
+        fields[f.name] = f
+    if not frozen and True in frozen_bases:
+        raise TypeError('cannot inherit non-frozen dataclass from a frozen one')
+    if frozen and False in frozen_bases:
+        raise TypeError('cannot inherit frozen dataclass from a non-frozen one')
+    return fields
+
+
+def _add_repr(methods, fields):
+    shown = ', '.join(f'{f.name}={{self.{f.name}!r}}' for f in fields if f.repr)
+    methods.add('__repr__', ('self',), [f' return f"{{self.__class__.__qualname__}}({shown})"'],
+                constants={'__dataclass_guard__': recursive_repr}, decorator=' @__dataclass_guard__()')
+
+
+def _add_comparisons(methods, compared, eq, order):
+    def add(name, answer, complaint=None, *before):
+        methods.add(name, ('self', 'other'),
+                    [*before, ' if other.__class__ is not self.__class__:', '  return NotImplemented',
+                     f' return {answer}'], complaint=complaint)
+
+    if eq:
+        equal = ' and '.join(f'self.{f.name}==other.{f.name}' for f in compared) or 'True'
+        add('__eq__', equal, None, ' if self is other:', '  return True')
+    if order:
+        left, right = (_tuple_str(side, compared) for side in ('self', 'other'))
+        for name, sign in (('lt', '<'), ('le', '<='), ('gt', '>'), ('ge', '>=')):
+            add(f'__{name}__', left + sign + right, '. Consider using functools.total_ordering')
+
+
+def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot):
+    cls.__dataclass_params__ = _DataclassParams(init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only,
+                                                slots, weakref_slot)
+    fields = cls.__dataclass_fields__ = _collect_fields(cls, frozen, kw_only)
+    own_hash, own_init = _has_own_hash(cls), '__init__' in vars(cls)
     if order and not eq:
         raise ValueError('eq must be true if order is true')
-    init_fields = [f for f in fields.values() if f._field_type is not _FIELD_CLASSVAR]
-    std_fields = tuple(f for f in init_fields if f.init and not f.kw_only)
-    kw_only_fields = tuple(f for f in init_fields if f.init and f.kw_only)
-    own_init = '__init__' in cls.__dict__
-    methods = _Methods(module.__dict__ if module else {})
+    parameters = [f for f in fields.values() if f._field_type is not _FIELD_CLASSVAR]
+    positional = [f for f in parameters if f.init and not f.kw_only]
+    by_keyword = [f for f in parameters if f.init and f.kw_only]
+    kept = [f for f in parameters if f._field_type is _FIELD]
+
+    module = sys.modules.get(cls.__module__)
+    methods = _Methods(vars(module) if module else {})
     if init:
-        _add_init(methods, init_fields, std_fields, kw_only_fields, frozen,
-                  hasattr(cls, _POST_INIT_NAME),
+        _add_init(methods, parameters, positional, by_keyword, frozen, hasattr(cls, '__post_init__'),
                   '__dataclass_self__' if 'self' in fields else 'self', slots)
-    _set_new_attribute(cls, '__replace__', _replace)
-    field_list = [f for f in fields.values() if f._field_type is _FIELD]
+    _set_missing(cls, '__replace__', _replace)
     if repr:
-        shown = ', '.join(f'{f.name}={{self.{f.name}!r}}' for f in field_list if f.repr)
-        methods.add('__repr__', ('self',), [f' return f"{{self.__class__.__qualname__}}({shown})"'],
-                    locals={'__dataclasses_recursive_repr': recursive_repr},
-                    decorator='@__dataclasses_recursive_repr()')
-    compared = [f for f in field_list if f.compare]
-    if eq:
-        terms = ' and '.join(f'self.{f.name}==other.{f.name}' for f in compared) or 'True'
-        methods.add('__eq__', ('self', 'other'),
-                    [' if self is other:',
-                     '  return True',
-                     ' if other.__class__ is self.__class__:',
-                     f'  return {terms}',
-                     ' return NotImplemented'])
-    if order:
-        left, right = _tuple_str('self', compared), _tuple_str('other', compared)
-        for name, op in (('__lt__', '<'), ('__le__', '<='), ('__gt__', '>'), ('__ge__', '>=')):
-            methods.add(name, ('self', 'other'),
-                        [' if other.__class__ is self.__class__:',
-                         f'  return {left}{op}{right}',
-                         ' return NotImplemented'],
-                        overwrite_error='Consider using functools.total_ordering')
+        _add_repr(methods, kept)
+    _add_comparisons(methods, [f for f in kept if f.compare], eq, order)
     if frozen:
-        _add_frozen(methods, cls, field_list)
-    _set_hash(methods, cls, field_list, unsafe_hash, eq, frozen, has_explicit_hash)
+        _add_frozen(methods, cls, kept)
+    _set_hash(methods, cls, kept, unsafe_hash, eq, frozen, own_hash)
     methods.make(cls)
-    if not getattr(cls, '__doc__'):
+    if not cls.__doc__:
         generated = init and not own_init
-        cls.__doc__ = cls.__name__ + _signature_text(cls, std_fields if generated else None,
-                                                     kw_only_fields)
+        cls.__doc__ = cls.__name__ + _signature_text(cls, positional if generated else None, by_keyword)
     if match_args:
-        _set_new_attribute(cls, '__match_args__', tuple(f.name for f in std_fields))
-    if weakref_slot and not slots:
-        raise TypeError('weakref_slot is True but slots is False')
+        _set_missing(cls, '__match_args__', tuple([f.name for f in positional]))
     if slots:
         cls = _add_slots(cls, frozen, weakref_slot)
+    elif weakref_slot:
+        raise TypeError('weakref_slot is True but slots is False')
     update_abstractmethods(cls)
     return cls
 
@@ -565,7 +478,7 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe
 # ---- slots
 
 def _dataclass_getstate(self):
-    return [getattr(self, f.name) for f in fields(self)]
+    return [getattr(self, each.name) for each in fields(self)]
 
 
 def _dataclass_setstate(self, state):
@@ -573,19 +486,16 @@ def _dataclass_setstate(self, state):
         object.__setattr__(self, f.name, value)  # the class may be frozen
 
 
-def _get_slots(cls):
-    slots = cls.__dict__.get('__slots__')
-    if slots is None:
-        if getattr(cls, '__weakrefoffset__', -1) != 0:
-            yield '__weakref__'
-        if getattr(cls, '__dictoffset__', -1) != 0:
-            yield '__dict__'
-    elif isinstance(slots, str):
-        yield slots
-    elif not hasattr(slots, '__next__'):
-        yield from slots
-    else:  # it has been used up
+def _slots_of(cls):
+    slots = vars(cls).get('__slots__')
+    if slots is None:  # a native class, or one without: what its instances have says
+        offsets = {'__weakref__': '__weakrefoffset__', '__dict__': '__dictoffset__'}
+        return [name for name, offset in offsets.items() if getattr(cls, offset, -1)]
+    if isinstance(slots, str):
+        return [slots]
+    if hasattr(slots, '__next__'):  # it has been used up
         raise TypeError(f"Slots of '{cls.__name__}' cannot be determined")
+    return slots
 
 
 def _update_func_cell_for__class__(f, oldcls, newcls):
@@ -613,24 +523,20 @@ def _unwrap(member):
 
 def _add_slots(cls, is_frozen, weakref_slot):
     # A class cannot be given slots: a new one is made.
-    if '__slots__' in cls.__dict__:
+    if '__slots__' in vars(cls):
         raise TypeError(f'{cls.__name__} already specifies __slots__')
-    cls_dict = dict(cls.__dict__)
+    attributes = {**vars(cls)}
     names = tuple(f.name for f in fields(cls))
-    inherited = {slot for base in cls.__mro__[1:-1] for slot in _get_slots(base)}
+    inherited = {slot for base in cls.__mro__[1:-1] for slot in _slots_of(base)}
     wanted = (*names, '__weakref__') if weakref_slot else names
-    cls_dict['__slots__'] = tuple(name for name in wanted if name not in inherited)
+    attributes['__slots__'] = tuple(name for name in wanted if name not in inherited)
     for name in (*names, '__dict__', '__weakref__'):
-        cls_dict.pop(name, None)
-    qualname = getattr(cls, '__qualname__', None)
-    newcls = type(cls)(cls.__name__, cls.__bases__, cls_dict)
-    if qualname is not None:
-        newcls.__qualname__ = qualname
+        attributes.pop(name, None)
+    newcls = type(cls)(cls.__name__, cls.__bases__, attributes)
+    newcls.__qualname__ = cls.__qualname__
     if is_frozen:  # pickling cannot assign to it
-        if '__getstate__' not in cls_dict:
-            newcls.__getstate__ = _dataclass_getstate
-        if '__setstate__' not in cls_dict:
-            newcls.__setstate__ = _dataclass_setstate
+        _set_missing(newcls, '__getstate__', _dataclass_getstate)
+        _set_missing(newcls, '__setstate__', _dataclass_setstate)
     # All methods share one __class__ cell: the first that is found will do.
     for member in newcls.__dict__.values():
         member = _unwrap(member)
@@ -648,56 +554,54 @@ def _add_slots(cls, is_frozen, weakref_slot):
 
 def fields(class_or_instance):
     """The Field objects of a dataclass or an instance of one, as a tuple."""
-    try:
-        fields = getattr(class_or_instance, _FIELDS)
-    except AttributeError:
-        raise TypeError('must be called with a dataclass type or instance') from None
-    return tuple(f for f in fields.values() if f._field_type is _FIELD)
+    known = getattr(class_or_instance, '__dataclass_fields__', None)
+    if known is None:
+        raise TypeError('must be called with a dataclass type or instance')
+    return tuple([f for f in known.values() if f._field_type is _FIELD])
 
 
-def _is_dataclass_instance(obj):
-    return hasattr(type(obj), _FIELDS)
+def _require_instance(obj, function):
+    if not hasattr(type(obj), '__dataclass_fields__'):
+        raise TypeError(f'{function}() should be called on dataclass instances')
 
 
 def is_dataclass(obj):
     """Is it a dataclass or an instance of one?"""
-    return hasattr(obj if isinstance(obj, type) else type(obj), _FIELDS)
+    return hasattr(obj if isinstance(obj, type) else type(obj), '__dataclass_fields__')
 
 
 def asdict(obj, *, dict_factory=dict):
     """The fields of an instance as a dict; dataclasses, lists, tuples and dicts inside likewise."""
-    if not _is_dataclass_instance(obj):
-        raise TypeError("asdict() should be called on dataclass instances")
-    return _asdict_inner(obj, dict_factory)
+    _require_instance(obj, 'asdict')
+    return _asdict(obj, dict_factory)
 
 
-def _asdict_inner(obj, dict_factory):
+def _asdict(obj, dict_factory):
     kind = type(obj)
-    if kind in _ATOMIC_TYPES:
+    if kind in _COPIED_AS_IS:
         return obj
-    if hasattr(kind, _FIELDS):
+    if hasattr(kind, '__dataclass_fields__'):
         if dict_factory is dict:
-            return {f.name: _asdict_inner(getattr(obj, f.name), dict) for f in fields(obj)}
-        return dict_factory([(f.name, _asdict_inner(getattr(obj, f.name), dict_factory))
+            return {f.name: _asdict(getattr(obj, f.name), dict) for f in fields(obj)}
+        return dict_factory([(f.name, _asdict(getattr(obj, f.name), dict_factory))
                              for f in fields(obj)])
-    return _convert_inner(obj, kind, lambda item: _asdict_inner(item, dict_factory))
+    return _convert_inner(obj, kind, lambda item: _asdict(item, dict_factory))
 
 
 def astuple(obj, *, tuple_factory=tuple):
     """The fields of an instance as a tuple; dataclasses, lists, tuples and dicts inside likewise."""
-    if not _is_dataclass_instance(obj):
-        raise TypeError("astuple() should be called on dataclass instances")
-    return _astuple_inner(obj, tuple_factory)
+    _require_instance(obj, 'astuple')
+    return _astuple(obj, tuple_factory)
 
 
-def _astuple_inner(obj, tuple_factory):
+def _astuple(obj, tuple_factory):
     kind = type(obj)
-    if kind in _ATOMIC_TYPES:
+    if kind in _COPIED_AS_IS:
         return obj
-    if hasattr(kind, _FIELDS):
-        return tuple_factory([_astuple_inner(getattr(obj, f.name), tuple_factory)
+    if hasattr(kind, '__dataclass_fields__'):
+        return tuple_factory([_astuple(getattr(obj, f.name), tuple_factory)
                               for f in fields(obj)])
-    return _convert_inner(obj, kind, lambda item: _astuple_inner(item, tuple_factory))
+    return _convert_inner(obj, kind, lambda item: _astuple(item, tuple_factory))
 
 
 def _convert_inner(obj, kind, convert):
@@ -715,8 +619,8 @@ def _convert_inner(obj, kind, convert):
                 result[convert(key)] = convert(value)
             return result
         return kind([(convert(key), convert(value)) for key, value in obj.items()])
-    import copy
-    return copy.deepcopy(obj)
+    from copy import deepcopy
+    return deepcopy(obj)
 
 
 def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, repr=True, eq=True,
@@ -729,35 +633,28 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
     """
     from keyword import iskeyword
     from types import new_class
-    annotations, defaults = {}, {}
-    for item in fields:
-        if isinstance(item, str):
-            name, a_type = item, 'typing.Any'
-        elif len(item) == 2:
-            name, a_type = item
-        elif len(item) == 3:
-            name, a_type, defaults[item[0]] = item
-        else:
-            raise TypeError(f'Invalid field: {item!r}')
-        if not isinstance(name, str) or not name.isidentifier():
+    annotations, attributes = {}, dict(namespace or {})
+    for spec in fields:
+        parts = (spec, 'typing.Any') if isinstance(spec, str) else spec
+        if len(parts) not in (2, 3):
+            raise TypeError(f'Invalid field: {spec!r}')
+        name, annotation, *default = parts
+        if not (isinstance(name, str) and name.isidentifier()):
             raise TypeError(f'Field names must be valid identifiers: {name!r}')
         if iskeyword(name):
             raise TypeError(f'Field names must not be keywords: {name!r}')
         if name in annotations:
             raise TypeError(f'Field name duplicated: {name!r}')
-        annotations[name] = a_type
-
-    def fill(ns):
-        ns.update(namespace or {})
-        ns.update(defaults)
-        ns['__annotations__'] = annotations
-
-    cls = new_class(cls_name, bases, {}, fill)
+        annotations[name] = annotation
+        if default:
+            attributes[name], = default
+    attributes['__annotations__'] = annotations
+    cls = new_class(cls_name, bases, {}, lambda names: names.update(attributes))
     if module is None:  # where it is made, so that instances can be pickled
         try:
             module = sys._getframe(1).f_globals.get('__name__', '__main__')
-        except (AttributeError, ValueError):
-            pass
+        except (ValueError, AttributeError):
+            pass  # it stays this module
     if module is not None:
         cls.__module__ = module
     return dataclass(cls, init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash,
@@ -767,21 +664,19 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
 
 def replace(obj, /, **changes):
     """A new instance of the same class with the fields of obj, some of them changed."""
-    if not _is_dataclass_instance(obj):
-        raise TypeError("replace() should be called on dataclass instances")
+    _require_instance(obj, 'replace')
     return _replace(obj, **changes)
 
 
 def _replace(self, /, **changes):
-    for f in getattr(self, _FIELDS).values():
-        if f._field_type is _FIELD_CLASSVAR:
+    for name, f in self.__dataclass_fields__.items():
+        kind = f._field_type
+        if kind is _FIELD_CLASSVAR or f.init and name in changes:
             continue
-        if not f.init:
-            if f.name in changes:
-                raise TypeError(f'field {f.name} is declared with '
-                                f'init=False, it cannot be specified with replace()')
-        elif f.name not in changes:
-            if f._field_type is _FIELD_INITVAR and f.default is MISSING:
-                raise TypeError(f"InitVar {f.name!r} must be specified with replace()")
-            changes[f.name] = getattr(self, f.name)
+        if f.init:
+            if kind is _FIELD_INITVAR and f.default is MISSING:
+                raise TypeError(f"InitVar {name!r} must be specified with replace()")
+            changes[name] = getattr(self, name)
+        elif name in changes:
+            raise TypeError(f'field {name} is declared with init=False, it cannot be specified with replace()')
     return self.__class__(**changes)

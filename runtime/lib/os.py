@@ -285,49 +285,70 @@ def scandir(path=None):
     return _Scan("." if path is None else fspath(path))
 
 
+def _split_last(name):
+    """(the folder that it is in, its own name), however many slashes it ends in."""
+    parent, last = path.split(name)
+    return (parent, last) if last else path.split(parent)
+
+
+def _ancestors(name):
+    """The folders that it is in, innermost first, without the root and the current folder."""
+    parent, last = _split_last(name)
+    while parent and last:
+        yield parent
+        parent, last = path.split(parent)
+
+
+def _make_ancestors(name):
+    """Make those that are missing. Were there any?"""
+    missing = []
+    for folder in _ancestors(name):
+        if path.exists(folder):
+            break
+        missing.append(folder)
+    for folder in reversed(missing):
+        if not _is_here(folder):
+            try:
+                mkdir(folder)
+            except FileExistsError:
+                pass  # somebody else was faster
+    return bool(missing)
+
+
+def _is_here(folder):
+    """Does it end in "/.", which is there as soon as the rest is?"""
+    return path.basename(folder) in (curdir, b".")
+
+
 def makedirs(name, mode=0o777, exist_ok=False):
     """Make a folder and those it is in."""
-    head, tail = path.split(name)
-    if not tail:
-        head, tail = path.split(head)
-    if head and tail and not path.exists(head):
-        try:
-            makedirs(head, exist_ok=exist_ok)
-        except FileExistsError:
-            pass
-        if tail in (curdir, b"."):
-            return
+    if _make_ancestors(name) and _split_last(name)[1] in (curdir, b"."):
+        return
     try:
         mkdir(name, mode)
     except OSError:
-        if not exist_ok or not path.isdir(name):
+        if not (exist_ok and path.isdir(name)):
             raise
 
 
 def removedirs(name):
     """Remove an empty folder, and those it is in as far as they are empty then."""
     rmdir(name)
-    head, tail = path.split(name)
-    if not tail:
-        head, tail = path.split(head)
-    while head and tail:
-        try:
-            rmdir(head)
-        except OSError:
-            break
-        head, tail = path.split(head)
+    try:
+        for folder in _ancestors(name):
+            rmdir(folder)
+    except OSError:
+        pass
 
 
 def renames(old, new):
     """Rename; folders are made for the new name, and removed where the old one leaves them empty."""
-    head, tail = path.split(new)
-    if head and tail and not path.exists(head):
-        makedirs(head)
+    if path.basename(new):
+        _make_ancestors(new)
     rename(old, new)
-    head, tail = path.split(old)
-    if head and tail:
+    if path.dirname(old) and path.basename(old):
         try:
-            removedirs(head)
+            removedirs(path.dirname(old))
         except OSError:
             pass
 
@@ -336,36 +357,37 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
     """(folder, names of folders in it, names of files in it) for all below top.
 
     From the top down, the list of folders may be changed to say which to enter."""
-    todo = [fspath(top)]
-    while todo:
-        top = todo.pop()
-        if isinstance(top, tuple):
-            yield top
+    waiting = [(fspath(top), None)]  # a folder, and its row if that only waits for the folders below
+    while waiting:
+        folder, row = waiting.pop()
+        if row is not None:
+            yield row
             continue
-        dirs, files, enter = [], [], []
         try:
-            entries = list(scandir(top))
-        except OSError as e:
-            if onerror is not None:
-                onerror(e)
+            entries = list(scandir(folder))
+        except OSError as error:
+            if onerror:
+                onerror(error)
             continue
+        below, others = [], []
         for entry in entries:
-            try:
-                is_dir = entry.is_dir()
-            except OSError:
-                is_dir = False
-            (dirs if is_dir else files).append(entry.name)
-            if is_dir and (followlinks or not entry.is_symlink()):
-                enter.append(entry.path)
+            (below if _is_folder(entry) else others).append(entry)
+        row = folder, [entry.name for entry in below], [entry.name for entry in others]
         if topdown:
-            yield top, dirs, files
-            for sub in reversed(dirs):
-                sub = path.join(top, sub)
-                if followlinks or not path.islink(sub):
-                    todo.append(sub)
+            yield row
+            inside = [path.join(folder, name) for name in row[1]]
+            enter = [name for name in inside if followlinks or not path.islink(name)]
         else:
-            todo.append((top, dirs, files))
-            todo.extend(reversed(enter))
+            waiting.append((folder, row))
+            enter = [entry.path for entry in below if followlinks or not entry.is_symlink()]
+        waiting.extend((name, None) for name in reversed(enter))
+
+
+def _is_folder(entry):
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 # ---- the process

@@ -19,46 +19,49 @@ class SubprocessError(Exception):
     pass
 
 
-class CalledProcessError(SubprocessError):
+class _WithOutput(SubprocessError):
+    """What went wrong with a program, and what it had written by then."""
+
+    def _note(self, cmd, output, stderr):
+        self.cmd, self.output, self.stderr = cmd, output, stderr
+
+    @property
+    def stdout(self):
+        """Another name of `output`."""
+        return self.output
+
+    @stdout.setter
+    def stdout(self, text):
+        self.output = text
+
+
+class CalledProcessError(_WithOutput):
     """Raised when a program that was to be checked gave another exit status than 0."""
 
     def __init__(self, returncode, cmd, output=None, stderr=None):
-        self.returncode, self.cmd, self.output, self.stderr = returncode, cmd, output, stderr
+        self.returncode = returncode
+        self._note(cmd, output, stderr)
 
     def __str__(self):
-        if self.returncode and self.returncode < 0:
-            try:
-                return "Command '%s' died with %r." % (self.cmd, signal.Signals(-self.returncode))
-            except ValueError:
-                return "Command '%s' died with unknown signal %d." % (self.cmd, -self.returncode)
-        return "Command '%s' returned non-zero exit status %d." % (self.cmd, self.returncode)
-
-    @property
-    def stdout(self):
-        """Alias for output attribute, to match stderr"""
-        return self.output
-
-    @stdout.setter
-    def stdout(self, value):
-        self.output = value
+        code = self.returncode
+        if not code or code > 0:
+            end = "returned non-zero exit status %d" % code
+        elif -code in signal.Signals:
+            end = f"died with {signal.Signals(-code)!r}"
+        else:
+            end = f"died with unknown signal {-code}"
+        return f"Command '{self.cmd}' {end}."
 
 
-class TimeoutExpired(SubprocessError):
+class TimeoutExpired(_WithOutput):
     """Raised when a program took longer than it was given."""
 
     def __init__(self, cmd, timeout, output=None, stderr=None):
-        self.cmd, self.timeout, self.output, self.stderr = cmd, timeout, output, stderr
+        self.timeout = timeout
+        self._note(cmd, output, stderr)
 
     def __str__(self):
-        return "Command '%s' timed out after %s seconds" % (self.cmd, self.timeout)
-
-    @property
-    def stdout(self):
-        return self.output
-
-    @stdout.setter
-    def stdout(self, value):
-        self.output = value
+        return f"Command '{self.cmd}' timed out after {self.timeout} seconds"
 
 
 class CompletedProcess:
@@ -68,16 +71,13 @@ class CompletedProcess:
         self.args, self.returncode, self.stdout, self.stderr = args, returncode, stdout, stderr
 
     def __repr__(self):
-        parts = ["args={!r}".format(self.args), "returncode={!r}".format(self.returncode)]
-        if self.stdout is not None:
-            parts.append("stdout={!r}".format(self.stdout))
-        if self.stderr is not None:
-            parts.append("stderr={!r}".format(self.stderr))
-        return "{}({})".format(type(self).__name__, ", ".join(parts))
+        facts = {"args": self.args, "returncode": self.returncode}
+        facts |= {name: text for name, text in (("stdout", self.stdout), ("stderr", self.stderr)) if text is not None}
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in facts.items())})"
 
     def check_returncode(self):
-        """Raise CalledProcessError if the exit code is non-zero."""
-        if self.returncode:
+        """Raises CalledProcessError unless the exit status is 0."""
+        if self.returncode not in (0, None):
             raise CalledProcessError(self.returncode, self.args, self.stdout, self.stderr)
 
     __class_getitem__ = classmethod(type(list[int]))
@@ -140,16 +140,13 @@ class Popen:
         self.text_mode = bool(value)
 
     def _stream(self, fd, mode, bufsize):
-        if self.text_mode and bufsize == 1 and mode == "wb":
-            bufsize, line_buffering = -1, True
-        else:
-            line_buffering = False
-        stream = io.open(fd, mode, -1 if bufsize == 1 else bufsize)
-        if self.text_mode:
-            stream = io.TextIOWrapper(stream, write_through=mode == "wb" and bufsize == 0,
-                                      line_buffering=line_buffering, encoding=self.encoding,
-                                      errors=self.errors)
-        return stream
+        by_line = bufsize == 1
+        stream = io.open(fd, mode, -1 if by_line else bufsize)
+        if not self.text_mode:
+            return stream
+        writes = mode == "wb"
+        return io.TextIOWrapper(stream, self.encoding, self.errors, line_buffering=writes and by_line,
+                                write_through=writes and bufsize == 0)
 
     def _open_pipes(self, stdin, stdout, stderr, ours, theirs, temporary):
         """Fills ours and theirs with descriptors, -1 where there is none; temporary are closed."""
@@ -175,20 +172,13 @@ class Popen:
 
     def _start(self, args, executable, shell, cwd, env, theirs, close_fds, pass_fds,
                start_new_session, restore_signals, process_group, umask):
-        if isinstance(args, (str, bytes)):
-            args = [args]
-        elif isinstance(args, os.PathLike):
-            if shell:
-                raise TypeError("path-like args is not allowed when shell is true")
-            args = [args]
-        else:
-            args = list(args)
+        is_path = isinstance(args, os.PathLike)
+        if is_path and shell:
+            raise TypeError("path-like args is not allowed when shell is true")
+        args = [args] if is_path or isinstance(args, (str, bytes)) else list(args)
         if shell:
-            args = ["/bin/sh", "-c"] + args
-            if executable:
-                args[0] = executable
-        if executable is None:
-            executable = args[0]
+            args[:0] = executable or "/bin/sh", "-c"
+        executable = args[0] if executable is None else executable
         sys.audit("subprocess.Popen", executable, args, cwd, env) if hasattr(sys, "audit") else None
         name = os.fsencode(executable)
         if os.path.dirname(name):
@@ -220,10 +210,8 @@ class Popen:
         return self
 
     def __exit__(self, exc_type, value, traceback):
-        if self.stdout:
-            self.stdout.close()
-        if self.stderr:
-            self.stderr.close()
+        for stream in filter(None, (self.stdout, self.stderr)):
+            stream.close()
         try:
             if self.stdin:
                 self.stdin.close()
@@ -279,12 +267,11 @@ class Popen:
 
     def send_signal(self, sig):
         """Sends a signal unless it has ended."""
-        self.poll()
-        if self.returncode is None:
-            try:
+        try:
+            if self.poll() is None:
                 os.kill(self.pid, sig)
-            except ProcessLookupError:
-                pass
+        except ProcessLookupError:
+            pass  # it ended just now
 
     def terminate(self):
         """Asks it to end: SIGTERM."""
@@ -302,17 +289,11 @@ class Popen:
             raise ValueError("Cannot send input after starting communication")
         streams = [s for s in (self.stdin, self.stdout, self.stderr) if s]
         if timeout is None and len(streams) <= 1 and not self._partial:
-            out = err = None
             if self.stdin:
                 self._write_all(input)
-            elif self.stdout:
-                out = self.stdout.read()
-                self.stdout.close()
-            elif self.stderr:
-                err = self.stderr.read()
-                self.stderr.close()
+            read = [stream and self._read_all(stream) for stream in (self.stdout, self.stderr)]
             self.wait()
-            return out, err
+            return tuple(read)
         end = None if timeout is None else time.monotonic() + timeout
         self._exchange(input, end, timeout)
         left = None if end is None else max(end - time.monotonic(), 0)
@@ -322,19 +303,19 @@ class Popen:
             raise self._expired(timeout) from None
         return self._collected(self.stdout), self._collected(self.stderr)
 
+    @staticmethod
+    def _read_all(stream):
+        with stream:
+            return stream.read()
+
     def _write_all(self, input):
         try:
             if input:
                 self.stdin.write(input)
-        except BrokenPipeError:
-            pass
-        except OSError as e:
-            if e.errno != errno.EINVAL:
+        except OSError as error:
+            if error.errno not in (errno.EPIPE, errno.EINVAL):  # the program does not want it
                 raise
-        try:
-            self.stdin.close()
-        except BrokenPipeError:
-            pass
+        self._close_input()
 
     def _collected(self, stream):
         if stream is None:

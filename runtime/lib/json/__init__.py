@@ -13,7 +13,7 @@ from .decoder import JSONDecodeError, JSONDecoder
 from .encoder import JSONEncoder
 
 _default_encoder = JSONEncoder()
-_default_decoder = JSONDecoder(object_hook=None, object_pairs_hook=None)
+_plain = JSONDecoder()  # of loads() without hooks
 
 
 def _encoder(skipkeys, ensure_ascii, check_circular, allow_nan, cls, indent, separators, default,
@@ -97,27 +97,20 @@ def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, pa
     parse_constant: called with '-Infinity', 'Infinity' or 'NaN'.
     cls: a JSONDecoder, that gets what other keyword arguments there are.
     """
-    if isinstance(s, str):
-        if s.startswith("\ufeff"):
-            raise JSONDecodeError("Unexpected UTF-8 BOM (decode using utf-8-sig)", s, 0)
-    else:
-        if not isinstance(s, (bytes, bytearray)):
-            raise TypeError(f"the JSON object must be str, bytes or bytearray, "
-                            f"not {s.__class__.__name__}")
-        s = s.decode(detect_encoding(s), "surrogatepass")
-    if (cls is None and object_hook is None and parse_int is None and parse_float is None
-            and parse_constant is None and object_pairs_hook is None and not kw):
-        return _default_decoder.decode(s)
-    if cls is None:
-        cls = JSONDecoder
-    if object_hook is not None:
-        kw["object_hook"] = object_hook
-    if object_pairs_hook is not None:
-        kw["object_pairs_hook"] = object_pairs_hook
-    if parse_float is not None:
-        kw["parse_float"] = parse_float
-    if parse_int is not None:
-        kw["parse_int"] = parse_int
-    if parse_constant is not None:
-        kw["parse_constant"] = parse_constant
-    return cls(**kw).decode(s)
+    if not isinstance(s, str):
+        s = _as_text(s)
+    elif s.startswith("\ufeff"):
+        raise JSONDecodeError("Unexpected UTF-8 BOM (decode using utf-8-sig)", s, 0)
+    if cls is object_hook is object_pairs_hook is parse_float is parse_int is parse_constant is None and not kw:
+        return _plain.decode(s)
+    for name, hook in (("object_hook", object_hook), ("object_pairs_hook", object_pairs_hook),
+                       ("parse_float", parse_float), ("parse_int", parse_int), ("parse_constant", parse_constant)):
+        if hook is not None:
+            kw[name] = hook
+    return (cls or JSONDecoder)(**kw).decode(s)
+
+
+def _as_text(data):
+    if isinstance(data, (bytes, bytearray)):
+        return data.decode(detect_encoding(data), "surrogatepass")
+    raise TypeError(f"the JSON object must be str, bytes or bytearray, not {type(data).__name__}")

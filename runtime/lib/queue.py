@@ -43,13 +43,10 @@ class Queue:
     __class_getitem__ = _generic
 
     def __init__(self, maxsize=0):
-        self.maxsize = maxsize
+        self.maxsize, self.unfinished_tasks, self.is_shutdown = maxsize, 0, False
         self._init(maxsize)
-        self.mutex = threading.Lock()
-        for condition in ('not_empty', 'not_full', 'all_tasks_done'):
-            setattr(self, condition, threading.Condition(self.mutex))
-        self.unfinished_tasks = 0
-        self.is_shutdown = False
+        self.mutex = lock = threading.Lock()
+        self.not_empty, self.not_full, self.all_tasks_done = (threading.Condition(lock) for _ in range(3))
 
     # ---- what it holds
 
@@ -227,5 +224,4 @@ class _PySimpleQueue:
         return self.get(False)
 
 
-if SimpleQueue is None:
-    SimpleQueue = _PySimpleQueue
+SimpleQueue = SimpleQueue or _PySimpleQueue

@@ -95,7 +95,6 @@ def main():
     lib = os.environ["CPYTHON_LIB"]
     # Last: pure Python modules that krait leaves to the installed library, such as fractions.
     sys.path[:] = [HERE, lib]
-    unittest.__path__.append(lib + "/unittest")  # for unittest.mock
     with open(skip_path, encoding="utf-8") as f:
         skips = [line.split("\t", 1) for line in f.read().splitlines()
                  if line.strip() and not line.startswith("#")]

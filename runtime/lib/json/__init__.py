@@ -103,11 +103,15 @@ def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, pa
         raise JSONDecodeError("Unexpected UTF-8 BOM (decode using utf-8-sig)", s, 0)
     if cls is object_hook is object_pairs_hook is parse_float is parse_int is parse_constant is None and not kw:
         return _plain.decode(s)
+    if cls is None:
+        return JSONDecoder(object_hook=object_hook, object_pairs_hook=object_pairs_hook, parse_float=parse_float,
+                           parse_int=parse_int, parse_constant=parse_constant, **kw).decode(s)
+    # A class of the caller's may not know all of them.
     for name, hook in (("object_hook", object_hook), ("object_pairs_hook", object_pairs_hook),
                        ("parse_float", parse_float), ("parse_int", parse_int), ("parse_constant", parse_constant)):
         if hook is not None:
             kw[name] = hook
-    return (cls or JSONDecoder)(**kw).decode(s)
+    return cls(**kw).decode(s)
 
 
 def _as_text(data):

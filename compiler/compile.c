@@ -307,6 +307,19 @@ Code *compile_source(const char *text, size_t length, Str *filename, CompileMode
     return code;
 }
 
+Object *compile_syntax_error(const char *text, size_t length, Str *filename) {
+    Compilation k = {.filename = filename, .mode = COMPILE_EXEC};
+    char *copy = terminated(text, length);
+    if (copy == NULL)
+        return NULL;
+    scratch_init(&k.scratch);
+    if (prepare(&k, copy, length)
+        && parse(&k.source, &k.scratch, PARSE_FILE, &k.parsed) == NULL)
+        raise_error(&k, &k.parsed.error);
+    finish(&k, copy, length);
+    return error_is(&exc_SyntaxError) ? error_fetch() : NULL;
+}
+
 /* ---- trees as objects */
 
 Object *compile_to_ast(const char *text, size_t length, Str *filename, CompileMode mode, int flags) {

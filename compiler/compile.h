@@ -33,6 +33,10 @@ Object *compile_to_ast(const char *text, size_t length, Str *filename, CompileMo
 Code *compile_ast(Object *tree, Str *filename, CompileMode mode, int flags) MAY_RAISE;
 Object *compile_fold_ast(Object *tree, Str *filename, CompileMode mode, int flags) MAY_RAISE; /* another tree, folded */
 
+/* The SyntaxError of a text that does not parse, new; NULL without an exception when it does. Nothing is said of later phases, and no
+ * warning is issued. */
+Object *compile_syntax_error(const char *text, size_t length, Str *filename) MAY_RAISE;
+
 /* --dump: prints one phase's result; -1 with an exception. */
 typedef enum DumpPhase { DUMP_TOKENS, DUMP_AST, DUMP_SYMBOLS, DUMP_CODE } DumpPhase;
 int compile_dump(const char *text, size_t length, Str *filename, DumpPhase phase, FILE *out) MAY_RAISE;

@@ -50,6 +50,7 @@ COMPILER_C += compiler/parser_pattern.c
 COMPILER_C += compiler/parser_simple.c
 COMPILER_C += compiler/parser_string.c
 COMPILER_C += compiler/parser_value.c
+COMPILER_C += compiler/recover.c
 COMPILER_C += compiler/scratch.c
 COMPILER_C += compiler/source.c
 COMPILER_C += compiler/symtable.c

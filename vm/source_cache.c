@@ -149,4 +149,18 @@ Str *source_cache_lines(Str *filename, int first, int last) {
     return result;
 }
 
+Str *source_cache_text(Str *filename) {
+    Object *pending = error_fetch();
+    Str *result = xincref(registered(filename));
+    if (result == NULL && filename->length > 0
+        && !(str_at(filename, 0) == '<' && str_at(filename, filename->length - 1) == '>')) {
+        load(filename);
+        if (cached_text != NULL)
+            result = str_from_utf8_lossy(cached_text, cached_length);
+    }
+    error_clear();
+    error_restore(pending);
+    return result;
+}
+
 Str *source_cache_line(Str *filename, int line) { return source_cache_lines(filename, line, line); }

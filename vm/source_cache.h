@@ -7,6 +7,8 @@
 /* Lines first..last of a source, newlines between them: new, or NULL without an exception when
  * there is no such text. */
 Str *source_cache_lines(Str *filename, int first, int last);
+/* The whole of it: new, or NULL without an exception. */
+Str *source_cache_text(Str *filename);
 Str *source_cache_line(Str *filename, int line);
 /* Keeps the text of a filename object that is no file; found again by the identity of the object.
  */

@@ -16,6 +16,7 @@
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type.h"
 #include "vm/frame.h"
+#include "vm/hint.h"
 #include "vm/source_cache.h"
 #include "vm/suggest.h"
 #include "vm/sys.h"
@@ -175,9 +176,19 @@ static void add_syntax_error(StrBuilder *out, SyntaxErrorException *e) {
         builder_text(out, "<no detail available>");
     else
         add_format(out, str_format("%S", e->msg));
+    add_format(out, hint_for(OBJ(e)));
     if (!has_line && has_file)
         add_format(out, str_format(" (%S)", e->filename));
     builder_char(out, '\n');
+}
+
+static void add_more_mistakes(StrBuilder *out, Object *exception) {
+    List *more = (List *)hint_more_mistakes(exception);
+    for (size_t i = 0; more != NULL && i < more->length; i++) {
+        builder_char(out, '\n');
+        add_syntax_error(out, (SyntaxErrorException *)more->items[i]);
+    }
+    xdecref(more);
 }
 
 static void add_notes(StrBuilder *out, Object *exception) {
@@ -207,8 +218,11 @@ static void add_notes(StrBuilder *out, Object *exception) {
 void traceback_add_exception(StrBuilder *out, Object *exception) {
     if (object_is(exception, &exc_SyntaxError)) {
         add_syntax_error(out, (SyntaxErrorException *)exception);
+        add_more_mistakes(out, exception);
     } else {
         Str *message = message_of(exception), *suggestion = suggest_for(exception);
+        if (suggestion == NULL)
+            suggestion = hint_for(exception);
         add_type_name(out, exception->type);
         if (message != NULL && (message->length > 0 || suggestion != NULL)) {
             builder_text(out, ": ");

@@ -1,0 +1,2 @@
+row = {"first_name": "Ann"}
+print("%(firstname)s" % row)

@@ -1,0 +1,5 @@
+def take(options):
+    return options.pop("colour")
+
+
+take({"color": "red"})

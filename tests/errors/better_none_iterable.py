@@ -1,0 +1,3 @@
+numbers = [3, 1, 2].sort()
+for number in numbers:
+    print(number)

@@ -1,0 +1,7 @@
+def f():
+    return 1
+
+
+text = 'first line
+second line'
+x = 1

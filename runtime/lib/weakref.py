@@ -54,14 +54,12 @@ class WeakMethod(ref):
     def __eq__(self, other):
         if not isinstance(other, WeakMethod):
             return NotImplemented
-        if not self._alive or not other._alive:
-            return self is other
-        return ref.__eq__(self, other) and self._function == other._function
+        if self._alive and other._alive:
+            return self._function == other._function and ref.__eq__(self, other)
+        return self is other
 
     def __ne__(self, other):
-        if not isinstance(other, WeakMethod):
-            return NotImplemented
-        return not self == other
+        return not self == other if isinstance(other, WeakMethod) else NotImplemented
 
     __hash__ = ref.__hash__
 
@@ -127,32 +125,29 @@ class _WeakDictionary(_collections_abc.MutableMapping):
     def update(self, other=None, /, **kwargs):
         if self._pending:
             self._commit()
-        if other is not None:
-            if not hasattr(other, "items"):
-                other = dict(other)
-            for key, value in other.items():
+        given = {} if other is None else other if hasattr(other, "items") else dict(other)
+        for mapping in (given, kwargs):
+            for key, value in mapping.items():
                 self[key] = value
-        for key, value in kwargs.items():
-            self[key] = value
 
     def __ior__(self, other):
         self.update(other)
         return self
 
     def __or__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        new = self.copy()
-        new.update(other)
-        return new
+        if isinstance(other, _collections_abc.Mapping):
+            both = self.copy()
+            both.update(other)
+            return both
+        return NotImplemented
 
     def __ror__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        new = self.__class__()
-        new.update(other)
-        new.update(self)
-        return new
+        if isinstance(other, _collections_abc.Mapping):
+            both = type(self)()
+            both.update(other)
+            both.update(self)
+            return both
+        return NotImplemented
 
 
 class WeakValueDictionary(_WeakDictionary):
@@ -214,10 +209,10 @@ class WeakValueDictionary(_WeakDictionary):
 
     def __deepcopy__(self, memo):
         from copy import deepcopy
-        new = self.__class__()
+        twin = type(self)()
         for key, value in self.items():
-            new[deepcopy(key, memo)] = value
-        return new
+            twin[deepcopy(key, memo)] = value
+        return twin
 
     def get(self, key, default=None):
         if self._pending:
@@ -339,10 +334,10 @@ class WeakKeyDictionary(_WeakDictionary):
 
     def __deepcopy__(self, memo):
         from copy import deepcopy
-        new = self.__class__()
+        twin = type(self)()
         for key, value in self.items():
-            new[key] = deepcopy(value, memo)
-        return new
+            twin[key] = deepcopy(value, memo)
+        return twin
 
     def get(self, key, default=None):
         return self.data.get(ref(key), default)
@@ -378,101 +373,91 @@ class WeakKeyDictionary(_WeakDictionary):
         return self.data.setdefault(ref(key, self._remove), default)
 
 
+class _Call:
+    """What a finalizer that is alive has to do."""
+
+    __slots__ = "reference", "func", "args", "kwargs", "atexit", "number"
+
+    def __init__(self, reference, func, args, kwargs, number):
+        self.reference, self.number = reference, number
+        self.func, self.args, self.kwargs = func, args, kwargs
+        self.atexit = True
+
+
 class finalize:
     """finalize(obj, func, *args, **kwargs): calls func(*args, **kwargs) when obj goes, or when the
     program ends, or when it is called itself: whichever comes first, and only once."""
 
-    # The finalizer keeps nothing alive but what it was given; the registry keeps the finalizer.
+    # A finalizer is but a key of the registry, which keeps it and what it was given until it has run.
     __slots__ = ()
-    _registry = {}       # each finalizer that has not run: its _Info
-    _next_index = 0
+    _registry = {}
+    _made = 0  # how many there were so far
     _shutting_down = False
-    _hooked = False
-
-    class _Info:
-        __slots__ = "reference", "func", "args", "kwargs", "atexit", "index"
 
     def __init__(self, obj, func, /, *args, **kwargs):
-        cls = finalize
-        if not cls._hooked:
+        if not finalize._made:
             import atexit
-            atexit.register(cls._run_at_exit)
-            cls._hooked = True
-        info = cls._Info()
-        info.reference = ref(obj, self)
-        info.func = func
-        info.args = args
-        info.kwargs = kwargs or None
-        info.atexit = True
-        info.index = cls._next_index
-        cls._next_index += 1
-        cls._registry[self] = info
+            atexit.register(self._run_at_exit)
+        finalize._made += 1
+        finalize._registry[self] = _Call(ref(obj, self), func, args, kwargs, finalize._made)
 
     def __call__(self, _=None):
         """Call func(*args, **kwargs), if that has not been done yet, and return its result."""
-        info = self._registry.pop(self, None)
-        if info is not None and not self._shutting_down:
-            return info.func(*info.args, **(info.kwargs or {}))
-
-    def _live(self, take):
-        info = self._registry.get(self)
-        obj = info and info.reference()
-        if obj is None or (take and self._registry.pop(self, None) is None):
+        call = finalize._registry.pop(self, None)
+        if call is None or finalize._shutting_down:
             return None
-        return obj, info.func, info.args, info.kwargs or {}
+        return call.func(*call.args, **call.kwargs)
 
-    def detach(self):
-        """If alive, return (obj, func, args, kwargs) and be dead from then on; else return None."""
-        return self._live(True)
+    def _find(self):
+        """(its call, obj), or two times None."""
+        call = finalize._registry.get(self)
+        obj = None if call is None else call.reference()
+        return (None, None) if obj is None else (call, obj)
 
     def peek(self):
         """If alive, return (obj, func, args, kwargs); else return None."""
-        return self._live(False)
+        call, obj = self._find()
+        return call and (obj, call.func, call.args, call.kwargs)
+
+    def detach(self):
+        """The same, and be dead from then on."""
+        answer = self.peek()
+        if answer is None or finalize._registry.pop(self, None) is None:
+            return None  # of several threads that try, only the one that takes it out has it
+        return answer
 
     @property
     def alive(self):
         """Whether func is still to be called."""
-        return self in self._registry
+        return self in finalize._registry
 
     @property
     def atexit(self):
         """Whether func is to be called when the program ends."""
-        info = self._registry.get(self)
-        return info is not None and info.atexit
+        return self.alive and finalize._registry[self].atexit
 
     @atexit.setter
-    def atexit(self, value):
-        info = self._registry.get(self)
-        if info is not None:
-            info.atexit = bool(value)
+    def atexit(self, wanted):
+        if self.alive:
+            finalize._registry[self].atexit = bool(wanted)
 
     def __repr__(self):
-        info = self._registry.get(self)
-        obj = info and info.reference()
-        if obj is None:
-            return f"<{type(self).__name__} object at {id(self):#x}; dead>"
-        return f"<{type(self).__name__} object at {id(self):#x}; for {type(obj).__qualname__!r} at {id(obj):#x}>"
+        call, obj = self._find()
+        rest = "dead" if call is None else f"for {type(obj).__qualname__!r} at {id(obj):#x}"
+        return f"<{type(self).__name__} object at {id(self):#x}; {rest}>"
 
     @classmethod
     def _run_at_exit(cls):
         """Calls those that are left, the youngest first; what they make meanwhile comes next."""
-        registry = finalize._registry
-        collecting = False
+        import gc
+        collecting = gc.isenabled()
+        gc.disable()
         try:
-            if registry:
-                import gc
-                collecting = gc.isenabled()
-                if collecting:
-                    gc.disable()
-            while True:
-                due = [(info.index, self) for self, info in registry.items() if info.atexit]
-                if not due:
-                    break
-                self = max(due, key=lambda pair: pair[0])[1]
+            while due := [(call.number, self) for self, call in cls._registry.items() if call.atexit]:
                 try:
-                    self()
-                except Exception:
-                    sys.excepthook(*sys.exc_info())
+                    max(due, key=lambda pair: pair[0])[1]()
+                except Exception as error:
+                    sys.excepthook(type(error), error, error.__traceback__)
         finally:
             finalize._shutting_down = True  # from now on, nobody's order can be kept
             if collecting:

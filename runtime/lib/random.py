@@ -135,7 +135,10 @@ class Random(_random.Random):
             if first <= 0:
                 raise ValueError("empty range for randrange()")
             return self._randbelow(first)
-        width, step = _as_index(stop) - first, _as_index(step)
+        width = _as_index(stop) - first
+        if step is _ONE and width > 0:
+            return first + self._randbelow(width)
+        step = _as_index(step)
         if not step:
             raise ValueError("zero step for randrange()")
         count = -(-width // step)

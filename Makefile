@@ -75,7 +75,7 @@ MAIN_O := $(OUT)/vm/main.o
 UNIT_ALL := $(UNIT_RUNTIME) $(UNIT_COMPILER) $(UNIT_VM)
 UNIT_PROGRAMS := $(patsubst %,$(OUT)/unit/test_%,$(UNIT_ALL))
 
-.PHONY: all debug asan tsan program test bench format install clean help lib-runtime lib-compiler lib-vm unit unit-programs
+.PHONY: all debug asan tsan oom program test bench format install clean help lib-runtime lib-compiler lib-vm unit unit-programs
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -96,6 +96,11 @@ tsan: ## the tests of threads with the thread sanitizer: .build/tsan/krait
 	+@$(MAKE) --no-print-directory MODE=tsan program
 	tests/run -q --krait $(BUILD)/tsan/krait --timeout 120 lang/threads
 	tests/run -q --krait $(BUILD)/tsan/krait --timeout 240 --flags "-X stress-switch" lang/threads
+
+oom: debug asan ## every allocation of a corpus fails in turn, under the sanitizers (up to an hour on two cores)
+	tests/run -q --krait $(BUILD)/debug/krait --timeout 60 stress/oom
+	tests/oom --krait $(BUILD)/debug/krait
+	ASAN_OPTIONS=detect_leaks=0 tests/oom --krait $(BUILD)/asan/krait
 
 lib-runtime: $(LIBRUNTIME) ## the object model alone, for its unit tests
 lib-compiler: $(LIBCOMPILER) $(LIBRUNTIME) ## the compiler and what it stands on
@@ -174,6 +179,8 @@ test: all debug asan ## unit tests, all script suites on the release and the san
 	ASAN_OPTIONS=detect_leaks=1 tests/run -q --krait $(BUILD)/asan/krait --timeout 120
 	tests/run -q --krait $(BUILD)/debug/krait --timeout 120 --flags "-X stress-gc" --list tests/stress/list
 	tests/run -q --krait $(BUILD)/debug/krait --timeout 120 --flags "-X stress-switch" lang/threads
+	tests/run -q stress/oom
+	tests/oom -q --krait $(BUILD)/debug/krait --step 11
 
 bench: all ## time and memory of the benchmark programs
 	scripts/bench

@@ -246,6 +246,8 @@ static void reset(BaseException *e) {
 }
 
 Object *raise_no_memory(void) {
+    if (UNLIKELY(memory_errors[MEMORY_ERRORS - 1] == NULL)) /* start-up fails before they are made */
+        return NULL;
     size_t i = 0;
     while (i < MEMORY_ERRORS - 1 && memory_errors[i]->head.refcount > 1)
         i++;

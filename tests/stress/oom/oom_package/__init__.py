@@ -1,0 +1,3 @@
+"""A package that the test of import imports."""
+VALUE = 1
+from . import inner

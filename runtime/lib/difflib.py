@@ -18,12 +18,23 @@ def _ratio(matches, length):
     return 2.0 * matches / length if length else 1.0
 
 
+def _counts(items):
+    """How often there is each item."""
+    counts = {}
+    for item in items:
+        counts[item] = counts.get(item, 0) + 1
+    return counts
+
+
+# The tag of a step, by whether it takes something from a, and something from b.
+_TAGS = {(True, True): "replace", (True, False): "delete", (False, True): "insert", (False, False): None}
+
+
 class SequenceMatcher:
     """Compares two sequences of hashable items; what is known of the second one is kept."""
 
     def __init__(self, isjunk=None, a="", b="", autojunk=True):
-        self.isjunk, self.autojunk = isjunk, autojunk
-        self.a = self.b = None
+        self.isjunk, self.autojunk, self.a, self.b = isjunk, autojunk, None, None
         self.set_seqs(a, b)
 
     def set_seqs(self, a, b):
@@ -53,13 +64,11 @@ class SequenceMatcher:
             self.bjunk.update(filter(self.isjunk, where))
             for item in self.bjunk:
                 del where[item]
-        self.bpopular = set()
-        n = len(self.b)
-        if self.autojunk and n >= 200:
-            self.bpopular.update(item for item, places in where.items()
-                                 if len(places) > n // 100 + 1)
-            for item in self.bpopular:
-                del where[item]
+        often = len(self.b) // 100 + 1
+        is_long = self.autojunk and len(self.b) >= 200
+        self.bpopular = {item for item, places in where.items() if is_long and len(places) > often}
+        for item in self.bpopular:
+            del where[item]
 
     def find_longest_match(self, alo=0, ahi=None, blo=0, bhi=None):
         """The longest common block within the ranges; the leftmost one of several."""
@@ -91,71 +100,65 @@ class SequenceMatcher:
                 size += 1
         return Match(best_i, best_j, size)
 
+    def _blocks(self):
+        """Common blocks from left to right; some of them touch."""
+        todo = [(0, len(self.a), 0, len(self.b))]  # ranges to look into, and blocks found; the leftmost on top
+        while todo:
+            top = todo.pop()
+            if isinstance(top, Match):
+                yield top
+                continue
+            alo, ahi, blo, bhi = top
+            if alo < ahi and blo < bhi:
+                i, j, size = block = self.find_longest_match(*top)
+                if size:
+                    todo += (i + size, ahi, j + size, bhi), block, (alo, i, blo, j)
+
     def get_matching_blocks(self):
         """The common blocks in order; the last one is empty and stands at both ends."""
-        if self.matching_blocks is not None:
-            return self.matching_blocks
-        la, lb = len(self.a), len(self.b)
-        todo, found = [(0, la, 0, lb)], []
-        while todo:
-            alo, ahi, blo, bhi = todo.pop()
-            i, j, k = match = self.find_longest_match(alo, ahi, blo, bhi)
-            if k:
-                found.append(match)
-                if alo < i and blo < j:
-                    todo.append((alo, i, blo, j))
-                if i + k < ahi and j + k < bhi:
-                    todo.append((i + k, ahi, j + k, bhi))
-        found.sort()
-        i1 = j1 = k1 = 0
-        joined = []
-        for i2, j2, k2 in found:
-            if i1 + k1 == i2 and j1 + k1 == j2:
-                k1 += k2
-                continue
-            if k1:
-                joined.append((i1, j1, k1))
-            i1, j1, k1 = i2, j2, k2
-        if k1:
-            joined.append((i1, j1, k1))
-        joined.append((la, lb, 0))
-        self.matching_blocks = list(map(Match._make, joined))
+        if self.matching_blocks is None:
+            joined = []
+            for block in self._blocks():
+                last = joined[-1] if joined else Match(-1, -1, 0)
+                if (last.a + last.size, last.b + last.size) == block[:2]:
+                    block = Match(last.a, last.b, last.size + block.size)
+                    joined.pop()
+                joined.append(block)
+            self.matching_blocks = [*joined, Match(len(self.a), len(self.b), 0)]
         return self.matching_blocks
 
     def get_opcodes(self):
         """(tag, i1, i2, j1, j2) for each step from a to b; tags replace, delete, insert, equal."""
-        if self.opcodes is not None:
-            return self.opcodes
-        i = j = 0
-        self.opcodes = answer = []
-        for ai, bj, size in self.get_matching_blocks():
-            tag = ("replace" if i < ai and j < bj else "delete" if i < ai
-                   else "insert" if j < bj else "")
-            if tag:
-                answer.append((tag, i, ai, j, bj))
-            i, j = ai + size, bj + size
-            if size:
-                answer.append(("equal", ai, i, bj, j))
-        return answer
+        if self.opcodes is None:
+            self.opcodes, done = [], (0, 0)
+            for block in self.get_matching_blocks():
+                end = block.a + block.size, block.b + block.size
+                tag = _TAGS[done[0] < block.a, done[1] < block.b]
+                if tag:
+                    self.opcodes.append((tag, done[0], block.a, done[1], block.b))
+                if block.size:
+                    self.opcodes.append(("equal", block.a, end[0], block.b, end[1]))
+                done = end
+        return self.opcodes
 
     def get_grouped_opcodes(self, n=3):
         """The opcodes in groups of changes that lie near each other, n equal items around."""
-        codes = self.get_opcodes() or [("equal", 0, 1, 0, 1)]
-        if codes[0][0] == "equal":
-            tag, i1, i2, j1, j2 = codes[0]
-            codes[0] = tag, max(i1, i2 - n), i2, max(j1, j2 - n), j2
-        if codes[-1][0] == "equal":
-            tag, i1, i2, j1, j2 = codes[-1]
-            codes[-1] = tag, i1, min(i2, i1 + n), j1, min(j2, j1 + n)
+        codes = self.get_opcodes()
         group = []
-        for tag, i1, i2, j1, j2 in codes:
-            if tag == "equal" and i2 - i1 > 2 * n:
-                group.append((tag, i1, min(i2, i1 + n), j1, min(j2, j1 + n)))
-                yield group
-                group = []
-                i1, j1 = max(i1, i2 - n), max(j1, j2 - n)
+        for at, (tag, i1, i2, j1, j2) in enumerate(codes, 1):
+            if tag == "equal":
+                head = i1, min(i2, i1 + n), j1, min(j2, j1 + n)
+                tail = max(i1, i2 - n), i2, max(j1, j2 - n), j2
+                if at == 1:
+                    i1, i2, j1, j2 = tail
+                elif at == len(codes):
+                    i1, i2, j1, j2 = head
+                elif i2 - i1 > 2 * n:
+                    yield [*group, (tag, *head)]
+                    group = []
+                    i1, i2, j1, j2 = tail
             group.append((tag, i1, i2, j1, j2))
-        if group and not (len(group) == 1 and group[0][0] == "equal"):
+        if any(tag != "equal" for tag, *_ in group):
             yield group
 
     def ratio(self):
@@ -164,151 +167,116 @@ class SequenceMatcher:
                       len(self.a) + len(self.b))
 
     def quick_ratio(self):
-        """An upper bound of ratio(), sooner."""
+        """An upper bound of ratio(), sooner: the order does not count."""
         if self.fullbcount is None:
-            self.fullbcount = counts = {}
-            for item in self.b:
-                counts[item] = counts.get(item, 0) + 1
-        left, matches = {}, 0
-        for item in self.a:
-            count = left.get(item, None)
-            if count is None:
-                count = self.fullbcount.get(item, 0)
-            left[item] = count - 1
-            if count > 0:
-                matches += 1
-        return _ratio(matches, len(self.a) + len(self.b))
+            self.fullbcount = _counts(self.b)
+        there = self.fullbcount
+        shared = sum(min(count, there.get(item, 0)) for item, count in _counts(self.a).items())
+        return _ratio(shared, len(self.a) + len(self.b))
 
     def real_quick_ratio(self):
         """An upper bound of ratio(), at once."""
-        la, lb = len(self.a), len(self.b)
-        return _ratio(min(la, lb), la + lb)
+        lengths = len(self.a), len(self.b)
+        return _ratio(min(lengths), sum(lengths))
+
+    def _ratio_above(self, least):
+        """ratio(), or None as soon as it is clear that it is below."""
+        for bound in self.real_quick_ratio, self.quick_ratio, self.ratio:
+            found = bound()
+            if found < least:
+                return None
+        return found
 
     __class_getitem__ = classmethod(GenericAlias)
 
 
 def get_close_matches(word, possibilities, n=3, cutoff=0.6):
     """The up to n possibilities that are most similar to the word, best first."""
-    if not n > 0:
-        raise ValueError("n must be > 0: %r" % (n,))
-    if not 0.0 <= cutoff <= 1.0:
-        raise ValueError("cutoff must be in [0.0, 1.0]: %r" % (cutoff,))
-    matcher = SequenceMatcher()
-    matcher.set_seq2(word)
-    found = []
+    if n <= 0:
+        raise ValueError(f"n must be > 0: {n!r}")
+    if cutoff < 0 or cutoff > 1:
+        raise ValueError(f"cutoff must be in [0.0, 1.0]: {cutoff!r}")
+    matcher, found = SequenceMatcher(b=word), []
     for candidate in possibilities:
         matcher.set_seq1(candidate)
-        if (matcher.real_quick_ratio() >= cutoff and matcher.quick_ratio() >= cutoff
-                and matcher.ratio() >= cutoff):
-            found.append((matcher.ratio(), candidate))
-    found.sort(reverse=True)
-    return [candidate for score, candidate in found[:n]]
+        score = matcher._ratio_above(cutoff)
+        if score is not None:
+            found.append((score, candidate))
+    return [candidate for _, candidate in sorted(found, reverse=True)[:n]]
+
+
+def _signed(sign, lines):
+    """Each line behind a sign."""
+    for line in lines:
+        yield f"{sign}{line}"
 
 
 class Differ:
     """Lines with what changed inside of them: marked '- ', '+ ', '  ' and '? '."""
+
+    # What is below the characters of a line before and after, for each kind of step.
+    _MARKS = {"equal": (" ", " "), "replace": ("^", "^"), "delete": ("-", ""), "insert": ("", "+")}
 
     def __init__(self, linejunk=None, charjunk=None):
         self.linejunk, self.charjunk = linejunk, charjunk
 
     def compare(self, a, b):
         """Yields the lines of the difference."""
-        for tag, alo, ahi, blo, bhi in SequenceMatcher(self.linejunk, a, b).get_opcodes():
-            if tag == "replace":
-                yield from self._fancy_replace(a, alo, ahi, b, blo, bhi)
-            elif tag == "delete":
-                yield from self._dump("-", a, alo, ahi)
-            elif tag == "insert":
-                yield from self._dump("+", b, blo, bhi)
-            else:
-                yield from self._dump(" ", a, alo, ahi)
+        for tag, i1, i2, j1, j2 in SequenceMatcher(self.linejunk, a, b).get_opcodes():
+            yield from _signed("  ", a[i1:i2]) if tag == "equal" else self._replace(a[i1:i2], b[j1:j2])
 
-    def _dump(self, tag, x, lo, hi):
-        for i in range(lo, hi):
-            yield f"{tag} {x[i]}"
-
-    def _plain_replace(self, a, alo, ahi, b, blo, bhi):
-        # The shorter block comes first: it is less to hold in mind.
-        if bhi - blo < ahi - alo:
-            yield from self._dump("+", b, blo, bhi)
-            yield from self._dump("-", a, alo, ahi)
+    def _replace(self, old, new):
+        """Lines in place of others: in parts, around the two lines that are most similar."""
+        pair = self._most_similar(old, new)
+        if pair is None:
+            # What is shorter comes first: it is less to hold in mind.
+            sides = [("- ", old), ("+ ", new)]
+            for sign, lines in reversed(sides) if len(new) < len(old) else sides:
+                yield from _signed(sign, lines)
+            return
+        i, j = pair
+        yield from self._replace(old[:i], new[:j])
+        if old[i] == new[j]:
+            yield "  " + old[i]
         else:
-            yield from self._dump("-", a, alo, ahi)
-            yield from self._dump("+", b, blo, bhi)
+            yield from self._inside(old[i], new[j])
+        yield from self._replace(old[i + 1:], new[j + 1:])
 
-    def _most_similar(self, a, alo, ahi, b, blo, bhi):
-        """The lines to synchronize on, (i, j, whether they are equal), or None.
+    def _most_similar(self, old, new):
+        """The positions of two lines, or None.
 
         Lines that differ a little are better than equal ones: those must be junk."""
-        best, close, equal = 0.74, None, None
+        best, close, equal = 0.75, None, None
         matcher = SequenceMatcher(self.charjunk)
-        for j in range(blo, bhi):
-            matcher.set_seq2(b[j])
-            for i in range(alo, ahi):
-                if a[i] == b[j]:
-                    equal = equal or (i, j, True)
+        for j, after in enumerate(new if old else ()):
+            matcher.set_seq2(after)
+            for i, before in enumerate(old):
+                if before == after:
+                    equal = equal or (i, j)
                     continue
-                matcher.set_seq1(a[i])
-                if (matcher.real_quick_ratio() > best and matcher.quick_ratio() > best
-                        and matcher.ratio() > best):
-                    best, close = matcher.ratio(), (i, j, False)
-        return close if best >= 0.75 else equal
+                matcher.set_seq1(before)
+                score = matcher._ratio_above(best)
+                if score is not None and (close is None or score > best):
+                    best, close = score, (i, j)
+        return close or equal
 
-    def _fancy_replace(self, a, alo, ahi, b, blo, bhi):
-        """Replaces a block by another, around the two lines that are most similar."""
-        pair = self._most_similar(a, alo, ahi, b, blo, bhi)
-        if pair is None:
-            yield from self._plain_replace(a, alo, ahi, b, blo, bhi)
-            return
-        i, j, equal = pair
-        yield from self._fancy_helper(a, alo, i, b, blo, j)
-        if equal:
-            yield "  " + a[i]
-        else:
-            yield from self._inside_lines(a[i], b[j])
-        yield from self._fancy_helper(a, i + 1, ahi, b, j + 1, bhi)
-
-    def _fancy_helper(self, a, alo, ahi, b, blo, bhi):
-        if alo < ahi:
-            if blo < bhi:
-                yield from self._fancy_replace(a, alo, ahi, b, blo, bhi)
-            else:
-                yield from self._dump("-", a, alo, ahi)
-        elif blo < bhi:
-            yield from self._dump("+", b, blo, bhi)
-
-    def _inside_lines(self, aline, bline):
-        atags = btags = ""
-        matcher = SequenceMatcher(self.charjunk, aline, bline)
-        for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-            la, lb = i2 - i1, j2 - j1
-            if tag == "replace":
-                atags += "^" * la
-                btags += "^" * lb
-            elif tag == "delete":
-                atags += "-" * la
-            elif tag == "insert":
-                btags += "+" * lb
-            else:
-                atags += " " * la
-                btags += " " * lb
-        yield from self._qformat(aline, bline, atags, btags)
-
-    def _qformat(self, aline, bline, atags, btags):
-        """Both lines, each with its marks below; tabs are kept, so that columns agree."""
-        for sign, line, tags in ("- ", aline, atags), ("+ ", bline, btags):
-            yield sign + line
-            marks = "".join(c if c.isspace() and tag == " " else tag
-                            for c, tag in zip(line, tags)).rstrip()
-            if marks:
-                yield f"? {marks}\n"
+    def _inside(self, before, after):
+        """Both lines, each with marks below what changed."""
+        steps = SequenceMatcher(self.charjunk, before, after).get_opcodes()
+        marks = ["".join(self._MARKS[tag][0] * (i2 - i1) for tag, i1, i2, _, _ in steps),
+                 "".join(self._MARKS[tag][1] * (j2 - j1) for tag, _, _, j1, j2 in steps)]
+        for sign, line, below in zip("-+", (before, after), marks):
+            yield f"{sign} {line}"
+            # Blanks stay what they are, so that tabs are as wide below as above.
+            below = [c if mark == " " and c.isspace() else mark for c, mark in zip(line, below)]
+            below = "".join(below).rstrip()
+            if below:
+                yield f"? {below}\n"
 
 
 def IS_LINE_JUNK(line, pat=None):
     """Whether a line is blank, or holds nothing but one #."""
-    if pat is not None:
-        return pat(line) is not None
-    return line.strip() in ("", "#")
+    return line.strip() in ("", "#") if pat is None else pat(line) is not None
 
 
 def IS_CHARACTER_JUNK(ch, ws=" \t"):
@@ -323,95 +291,89 @@ def ndiff(a, b, linejunk=None, charjunk=IS_CHARACTER_JUNK):
 
 def restore(delta, which):
     """One of the two lists of lines that ndiff() compared."""
-    try:
-        tag = {1: "- ", 2: "+ "}[int(which)]
-    except KeyError:
-        raise ValueError("unknown delta choice (must be 1 or 2): %r" % which) from None
+    signs = {1: ("  ", "- "), 2: ("  ", "+ ")}.get(int(which))
+    if signs is None:
+        raise ValueError(f"unknown delta choice (must be 1 or 2): {which!r}")
     for line in delta:
-        if line[:2] in ("  ", tag):
+        if line.startswith(signs):
             yield line[2:]
 
 
 # ---- the formats of diff(1)
 
-def _check_types(a, b, *args):
+
+def _check_texts(a, b, names):
+    """TypeError for lines, or names and dates of files, that are not text."""
     for lines in a, b:
         if lines and not isinstance(lines[0], str):
-            raise TypeError("lines to compare must be str, not %s (%r)"
-                            % (type(lines[0]).__name__, lines[0]))
-    if isinstance(a, (bytes, bytearray)) or isinstance(b, (bytes, bytearray)):
-        raise TypeError("inputs must be sequences of str")
-    for arg in args:
-        if not isinstance(arg, str):
-            raise TypeError("all arguments must be str, not: %r" % (arg,))
+            raise TypeError(f"lines to compare must be str, not {type(lines[0]).__name__} ({lines[0]!r})")
+    for name in names:
+        if not isinstance(name, str):
+            raise TypeError(f"all arguments must be str, not: {name!r}")
 
 
-def _headers(first, fromfile, fromdate, second, tofile, todate, lineterm):
-    for sign, name, date in (first, fromfile, fromdate), (second, tofile, todate):
-        yield f"{sign} {name}{chr(9) + date if date else ''}{lineterm}"
+def _hunks(a, b, signs, files, n, lineterm, format_range):
+    """The groups of changes, each with its two ranges as they are written; before the first one, as a string,
+    the header of each file. files: name and date of both."""
+    _check_texts(a, b, [*files[0], *files[1], lineterm])
+    headers = [f"{sign} {name}{date and chr(9) + date}{lineterm}" for sign, (name, date) in zip(signs, files)]
+    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
+        yield from headers
+        headers = ()
+        (_, i1, _, j1, _), (_, _, i2, _, j2) = group[0], group[-1]
+        yield group, format_range(i1, i2), format_range(j1, j2)
 
 
-def _range_unified(start, stop):
-    first, length = start + 1, stop - start
+def _format_range_unified(start, stop):
+    """First line and number of lines; of no lines the one before them."""
+    length = stop - start
     if length == 1:
-        return str(first)
-    return f"{first if length else first - 1},{length}"
+        return f"{start + 1}"
+    return f"{start + 1 if length else start},{length}"
 
 
 def unified_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n=3, lineterm="\n"):
     """The lines of `diff -u`."""
-    _check_types(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
-    started = False
-    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
-        if not started:
-            started = True
-            yield from _headers("---", fromfile, fromfiledate, "+++", tofile, tofiledate, lineterm)
-        first, last = group[0], group[-1]
-        yield (f"@@ -{_range_unified(first[1], last[2])} +{_range_unified(first[3], last[4])} @@"
-               + lineterm)
+    files = (fromfile, fromfiledate), (tofile, tofiledate)
+    for hunk in _hunks(a, b, ("---", "+++"), files, n, lineterm, _format_range_unified):
+        if isinstance(hunk, str):
+            yield hunk
+            continue
+        group, old, new = hunk
+        yield f"@@ -{old} +{new} @@{lineterm}"
         for tag, i1, i2, j1, j2 in group:
             if tag == "equal":
-                for line in a[i1:i2]:
-                    yield " " + line
-                continue
-            if tag in ("replace", "delete"):
-                for line in a[i1:i2]:
-                    yield "-" + line
-            if tag in ("replace", "insert"):
-                for line in b[j1:j2]:
-                    yield "+" + line
+                yield from _signed(" ", a[i1:i2])
+            else:
+                yield from _signed("-", a[i1:i2])
+                yield from _signed("+", b[j1:j2])
 
 
-def _range_context(start, stop):
-    first, length = start + 1, stop - start
-    if not length:
-        first -= 1
-    return f"{first}" if length <= 1 else f"{first},{first + length - 1}"
+def _format_range_context(start, stop):
+    """First and last line; of no lines the one before them."""
+    length = stop - start
+    if length <= 1:
+        return f"{start + length}"
+    return f"{start + 1},{stop}"
 
 
 def context_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n=3, lineterm="\n"):
     """The lines of `diff -c`."""
-    _check_types(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
-    marks = {"insert": "+ ", "delete": "- ", "replace": "! ", "equal": "  "}
-    started = False
-    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
-        if not started:
-            started = True
-            yield from _headers("***", fromfile, fromfiledate, "---", tofile, tofiledate, lineterm)
-        first, last = group[0], group[-1]
-        yield "***************" + lineterm
-        yield f"*** {_range_context(first[1], last[2])} ****{lineterm}"
-        if any(tag in ("replace", "delete") for tag, *_ in group):
-            for tag, i1, i2, _, _ in group:
-                if tag != "insert":
-                    for line in a[i1:i2]:
-                        yield marks[tag] + line
-        yield f"--- {_range_context(first[3], last[4])} ----{lineterm}"
-        if any(tag in ("replace", "insert") for tag, *_ in group):
-            for tag, _, _, j1, j2 in group:
-                if tag != "delete":
-                    for line in b[j1:j2]:
-                        yield marks[tag] + line
+    marks = {"equal": "  ", "replace": "! ", "delete": "- ", "insert": "+ "}
+    files = (fromfile, fromfiledate), (tofile, tofiledate)
+    for hunk in _hunks(a, b, ("***", "---"), files, n, lineterm, _format_range_context):
+        if isinstance(hunk, str):
+            yield hunk
+            continue
+        group, old, new = hunk
+        tags = {step[0] for step in group}
+        yield "*" * 15 + lineterm
+        yield f"*** {old} ****{lineterm}"
+        for tag, i1, i2, _, _ in group if tags & {"replace", "delete"} else ():
+            yield from _signed(marks[tag], a[i1:i2])
+        yield f"--- {new} ----{lineterm}"
+        for tag, _, _, j1, j2 in group if tags & {"replace", "insert"} else ():
+            yield from _signed(marks[tag], b[j1:j2])
 
 
 def diff_bytes(dfunc, a, b, fromfile=b"", tofile=b"", fromfiledate=b"", tofiledate=b"", n=3,

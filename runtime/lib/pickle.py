@@ -6,6 +6,7 @@ From protocol 4 on the bytes are put into frames, of about 64 KiB each, that can
 """
 
 import io
+import operator
 import sys
 from copyreg import dispatch_table, _extension_cache, _extension_registry, _inverted_registry
 
@@ -60,6 +61,20 @@ def _little(n, size):
     return n.to_bytes(size, "little")
 
 
+def _fault(answer):
+    """What is wrong with what __reduce__ gave, if anything."""
+    if not isinstance(answer, tuple):
+        return "__reduce__ must return a string or tuple"
+    if len(answer) not in range(2, 7):
+        return "tuple returned by __reduce__ must contain 2 through 6 elements"
+    function, arguments = answer[:2]
+    if not callable(function):
+        return "first item of the tuple returned by __reduce__ must be callable"
+    if not isinstance(arguments, tuple):
+        return "second item of the tuple returned by __reduce__ must be a tuple"
+    return None
+
+
 class _Frames:
     """Collects what is written, and cuts it into frames once there is much of it."""
 
@@ -104,20 +119,16 @@ class Pickler:
     """Writes pickles to a file."""
 
     def __init__(self, file, protocol=None, *, fix_imports=True, buffer_callback=None):
-        if protocol is None:
-            protocol = DEFAULT_PROTOCOL
-        if protocol < 0:
-            protocol = HIGHEST_PROTOCOL
-        elif protocol > HIGHEST_PROTOCOL:
+        wanted = DEFAULT_PROTOCOL if protocol is None else operator.index(protocol)
+        if wanted > HIGHEST_PROTOCOL:
             raise ValueError(f"pickle protocol must be <= {HIGHEST_PROTOCOL}")
-        if buffer_callback is not None and protocol < 5:
+        protocol = HIGHEST_PROTOCOL if wanted < 0 else wanted
+        if protocol < 5 and buffer_callback is not None:
             raise ValueError("buffer_callback needs protocol >= 5")
-        try:
-            self._file_write = file.write
-        except AttributeError:
-            raise TypeError("file must have a 'write' attribute") from None
-        self._buffer_callback = buffer_callback
-        self.framer = _Frames(self._file_write)
+        if not hasattr(file, "write"):
+            raise TypeError("file must have a 'write' attribute")
+        self._beside = buffer_callback
+        self.framer = _Frames(file.write)
         self.write, self._write_large_bytes = self.framer.write, self.framer.write_large
         self.memo = {}  # id -> (number, object), which keeps the object alive
         self.proto, self.bin, self.fast = int(protocol), protocol >= 1, 0
@@ -129,7 +140,7 @@ class Pickler:
 
     def dump(self, obj):
         """Writes one object."""
-        if not hasattr(self, "_file_write"):
+        if not hasattr(self, "framer"):
             raise PicklingError("Pickler.__init__() was not called by "
                                 f"{self.__class__.__name__}.__init__()")
         if self.proto >= 2:
@@ -199,14 +210,9 @@ class Pickler:
         if isinstance(answer, str):
             self.save_global(obj, answer)
             return
-        if not isinstance(answer, tuple):
-            raise PicklingError("__reduce__ must return a string or tuple")
-        if not 2 <= len(answer) <= 6:
-            raise PicklingError("tuple returned by __reduce__ must contain 2 through 6 elements")
-        if not callable(answer[0]):
-            raise PicklingError("first item of the tuple returned by __reduce__ must be callable")
-        if not isinstance(answer[1], tuple):
-            raise PicklingError("second item of the tuple returned by __reduce__ must be a tuple")
+        fault = _fault(answer)
+        if fault is not None:
+            raise PicklingError(fault)
         self.save_reduce(*answer, obj=obj)
 
     def _reduce(self, obj, kind):
@@ -226,14 +232,14 @@ class Pickler:
         raise PicklingError(f"can't pickle {kind.__name__!r} object: {obj!r}")
 
     def save_pers(self, pid):
-        if self.bin:
-            self.save(pid, save_persistent_id=False)
+        if not self.bin:
+            text = str(pid)
+            if not text.isascii():
+                raise PicklingError("persistent IDs in protocol 0 must be ASCII strings")
+            self.write(PERSID + text.encode() + b"\n")
+        else:
+            self.save(pid, False)
             self.write(BINPERSID)
-            return
-        try:
-            self.write(PERSID + str(pid).encode("ascii") + b"\n")
-        except UnicodeEncodeError:
-            raise PicklingError("persistent IDs in protocol 0 must be ASCII strings") from None
 
     def save_reduce(self, func, args, state=None, listitems=None, dictitems=None, state_setter=None,
                     *, obj=None):
@@ -301,10 +307,8 @@ class Pickler:
         self.write(NONE)
 
     def save_bool(self, obj):
-        if self.proto >= 2:
-            self.write(NEWTRUE if obj else NEWFALSE)
-        else:
-            self.write(TRUE if obj else FALSE)
+        old, new = (TRUE, NEWTRUE) if obj else (FALSE, NEWFALSE)
+        self.write(old if self.proto < 2 else new)
 
     def save_long(self, obj):
         if self.bin:
@@ -345,21 +349,23 @@ class Pickler:
         self.memoize(obj)
 
     def _save_bytes(self, obj):
-        n = len(obj)
-        if n <= 0xff:
-            self.write(SHORT_BINBYTES + _little(n, 1) + obj)
-        elif n > 0xffffffff and self.proto >= 4:
-            self._write_large_bytes(BINBYTES8 + _little(n, 8), obj)
+        self._write_sized((SHORT_BINBYTES, BINBYTES, BINBYTES8), obj)
+
+    def _write_sized(self, codes, data):
+        """The opcode whose size field (of 1, 4, 8 bytes; not all need have one) fits, the size, the data."""
+        short, usual, huge = codes
+        n = len(data)
+        if short is not None and n < 1 << 8:
+            self.write(short + _little(n, 1) + data)
+        elif n < 1 << 32 or self.proto < 4:
+            self._write_large_bytes(usual + _little(n, 4), data)
         else:
-            self._write_large_bytes(BINBYTES + _little(n, 4), obj)
+            self._write_large_bytes(huge + _little(n, 8), data)
 
     def save_bytearray(self, obj):
         if self.proto < 5:
-            if not obj:
-                self.save_reduce(bytearray, (), obj=obj)
-            else:
-                self.save_reduce(bytearray, (bytes(obj),), obj=obj)
-            return
+            content = (bytes(obj),) if obj else ()
+            return self.save_reduce(bytearray, content, obj=obj)
         self._write_large_bytes(BYTEARRAY8 + _little(len(obj), 8), bytes(obj))
         self.memoize(obj)
 
@@ -370,7 +376,7 @@ class Pickler:
             if not view.contiguous:
                 raise PicklingError("PickleBuffer can not be pickled when pointing to a "
                                     "non-contiguous buffer")
-            in_band = self._buffer_callback is None or bool(self._buffer_callback(obj))
+            in_band = self._beside is None or bool(self._beside(obj))
             if not in_band:
                 self.write(NEXT_BUFFER + (READONLY_BUFFER if view.readonly else b""))
             elif view.readonly:
@@ -378,6 +384,8 @@ class Pickler:
             else:
                 data = view.tobytes()
                 self._write_large_bytes(BYTEARRAY8 + _little(len(data), 8), data)
+            if in_band:
+                self.memoize(obj)
 
     def save_str(self, obj):
         if not self.bin:
@@ -387,14 +395,8 @@ class Pickler:
                 text = text.replace(char, escape)
             self.write(UNICODE + text.encode("raw-unicode-escape") + b"\n")
         else:
-            data = obj.encode("utf-8", "surrogatepass")
-            n = len(data)
-            if n <= 0xff and self.proto >= 4:
-                self.write(SHORT_BINUNICODE + _little(n, 1) + data)
-            elif n > 0xffffffff and self.proto >= 4:
-                self._write_large_bytes(BINUNICODE8 + _little(n, 8), data)
-            else:
-                self._write_large_bytes(BINUNICODE + _little(n, 4), data)
+            short = SHORT_BINUNICODE if self.proto > 3 else None
+            self._write_sized((short, BINUNICODE, BINUNICODE8), obj.encode("utf-8", "surrogatepass"))
         self.memoize(obj)
 
     def save_tuple(self, obj):

@@ -8,6 +8,7 @@ RUNTIME_C += runtime/gc_trial.c
 RUNTIME_C += runtime/gil.c
 RUNTIME_C += runtime/heap_walk.c
 RUNTIME_C += runtime/memory/memory.c
+RUNTIME_C += runtime/memory/trim.c
 RUNTIME_C += runtime/names.c
 RUNTIME_C += runtime/object.c
 RUNTIME_C += runtime/protocol/buffer.c

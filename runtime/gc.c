@@ -148,7 +148,6 @@ static ssize_t collect(int generation, GcTrace *trace) {
     return found.count;
 }
 
-/* Calls what gc.callbacks lists with ("start" or "stop", info). */
 /* ---- looking without collecting: who stood on which ring is written down, and put back -------------- */
 
 typedef struct Standing {
@@ -195,6 +194,9 @@ int gc_each_unreachable(VisitFn visit, void *arg) {
     return 0;
 }
 
+/* ---- the whole of it -------------------------------------------------------------------------- */
+
+/* Calls what gc.callbacks lists with ("start" or "stop", info). */
 static void run_callbacks(const char *phase, int generation, ssize_t collected) {
     if (gc.callbacks == NULL || ((List *)gc.callbacks)->length == 0)
         return;
@@ -249,6 +251,8 @@ ssize_t gc_collect(int generation) {
     run_callbacks("stop", generation, found);
     error_restore(pending);
     gc.collecting = false;
+    if (generation == OLDEST)
+        mem_trim();
     return found;
 }
 

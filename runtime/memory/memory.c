@@ -6,38 +6,29 @@
  * the fullest arena that still has a free pool is one bit scan away, and emptier ones drain. An
  * arena whose pools are all free is unmapped, unless it is one of a small reserve (RESERVE_MIN and
  * a quarter of the arenas in use): memory that goes up and down at an arena's edge would otherwise
- * be mapped and faulted in again each time. For the same reason the only pool of a class stays with
- * it when its last block is freed. Such idle pools go back as soon as one of the arenas is nearly
- * empty, so that they cannot hold many.
+ * be mapped and faulted in again each time. While memory only falls the reserve melts away (trim.c
+ * says how memory inside of arenas is given back). For the same reason the only pool of a class
+ * stays with it when its last block is freed. Such idle pools go back as soon as one of the arenas
+ * is nearly empty, so that they cannot hold many.
  *
  * Builds: with KRAIT_DEBUG freed blocks are poisoned, and a write to a freed block, a second free
  * and a free with the wrong size abort. With KRAIT_SYSTEM_MALLOC every block is malloc's own with a
  * header that says its size, so that AddressSanitizer sees each of them.
  */
-#include "runtime/memory/memory.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 
-enum { POOL_EMPTY, POOL_ACTIVE, POOL_FULL };
-enum { POOLS_PER_ARENA = ARENA_SIZE / POOL_SIZE, CARVE_BYTES = 1024 };
-enum { RESERVE_MIN = 8 };
+#include "runtime/memory/memory_internal.h"
+
+enum { CARVE_BYTES = 1024, RESERVE_MIN = 8 };
 enum {
     NEARLY_EMPTY = POOLS_PER_ARENA - 8
 }; /* an arena with so many free pools is worth the search for idle ones */
 enum { POISON_MAX = 1 << 12 };        /* bytes of a large block that a debug build fills */
 #define REQUEST_MAX ((size_t)1 << 39) /* no larger block is asked from the system at all */
 enum { FRESH_BYTE = 0xCB, FREED_BYTE = 0xDB };
-
-typedef struct Arena {
-    Pool first;                /* the first pool's header: must be the first field */
-    struct Arena *next, *prev; /* the list of arenas with as many free pools */
-    Pool *free_pools;          /* EMPTY pools that have been taken before, last returned first */
-    uint32_t free_count;       /* EMPTY pools, those that were never taken included */
-    uint32_t taken;            /* pools from the start that have ever been taken */
-} Arena;
 
 /* The pool of a class that has none: always FULL, so that both fast paths turn away from it. */
 static Pool dummy_pool = {.countdown = 1, .state = POOL_FULL, .carved = POOL_SIZE};
@@ -47,9 +38,9 @@ Memory mem = {
     .limit = SIZE_MAX,
 };
 
-static Arena *arena_lists[POOLS_PER_ARENA + 1]; /* by free_count */
-static uint64_t arenas_with;                    /* bit n - 1: arena_lists[n] is not empty */
-static size_t reserve;                          /* arenas on the last list: no pool in use */
+Arena *mem_arena_lists[POOLS_PER_ARENA + 1];
+static uint64_t arenas_with; /* bit n - 1: mem_arena_lists[n] is not empty */
+static size_t reserve;       /* arenas on the last list: no pool in use */
 
 static COLD void broken(const char *what, const void *where) {
     fprintf(stderr, "memory: %s (%p)\n", what, where);
@@ -65,7 +56,7 @@ const char *__asan_default_options(void) { return "allocator_may_return_null=1";
 /* ---- arenas ---------------------------------------------------------------------------------- */
 
 static void arena_link(Arena *arena) {
-    Arena **list = &arena_lists[arena->free_count];
+    Arena **list = &mem_arena_lists[arena->free_count];
     arena->prev = NULL;
     arena->next = *list;
     if (*list)
@@ -79,10 +70,10 @@ static void arena_unlink(Arena *arena) {
     if (arena->prev)
         arena->prev->next = arena->next;
     else
-        arena_lists[arena->free_count] = arena->next;
+        mem_arena_lists[arena->free_count] = arena->next;
     if (arena->next)
         arena->next->prev = arena->prev;
-    if (arena->free_count > 0 && arena_lists[arena->free_count] == NULL)
+    if (arena->free_count > 0 && mem_arena_lists[arena->free_count] == NULL)
         arenas_with &= ~((uint64_t)1 << (arena->free_count - 1));
 }
 
@@ -111,42 +102,61 @@ static void *map_aligned(void) {
 /* One call that faults all pages in is several times cheaper than a fault for each; a small program
  * would only hold pages that it never touches. Where the kernel does not know the request, nothing
  * is lost. */
-static void populate(void *arena) {
+static bool populate(void *arena) {
     enum { POPULATE_FROM = 4, POPULATE_WRITE = 23 /* MADV_POPULATE_WRITE, Linux 5.14 */ };
-    if (mem.arenas >= POPULATE_FROM)
-        madvise(arena, ARENA_SIZE, POPULATE_WRITE);
+    return mem.arenas >= POPULATE_FROM && madvise(arena, ARENA_SIZE, POPULATE_WRITE) == 0;
 }
 
 static bool arena_map(void) {
     Arena *arena = map_aligned();
     if (arena == NULL)
         return false;
-    populate(arena);
+    bool backed = populate(arena);
     arena->free_count = POOLS_PER_ARENA; /* the rest is zero, as mmap gives it */
+    arena->free_pools = UINT64_MAX;
+    arena->clean = backed ? 0 : UINT64_MAX;
+    mem.returned += ARENA_SIZE;
+    trim_note_taken(backed ? ARENA_SIZE : 0);
     arena_link(arena);
     mem.arenas++;
     reserve++;
     return true;
 }
 
+/* Bytes of free pools that the system holds nothing of. */
+static size_t arena_returned(const Arena *arena) {
+    return (size_t)__builtin_popcountll(arena->clean) * POOL_SIZE;
+}
+
 static void arena_unmap(Arena *arena) {
     arena_unlink(arena);
     mem.arenas--;
     reserve--;
+    trim_note_returned(ARENA_SIZE - arena_returned(arena));
+    mem.returned -= ARENA_SIZE;
     munmap(arena, ARENA_SIZE);
+}
+
+/* Of the free pools the first that still has its pages, else the first. */
+static Pool *arena_first_free(Arena *arena) {
+    uint64_t backed = arena->free_pools & ~arena->clean;
+    unsigned n = (unsigned)__builtin_ctzll(backed != 0 ? backed : arena->free_pools);
+    if (arena->clean >> n & 1)
+        trim_note_taken(POOL_SIZE);
+    arena->clean &= ~((uint64_t)1 << n);
+    arena->free_pools &= ~((uint64_t)1 << n);
+    if (n >= arena->taken)
+        arena->taken = n + 1;
+    return (Pool *)((char *)arena + n * POOL_SIZE);
 }
 
 static Pool *arena_take_pool(void) {
     if (arenas_with == 0 && !arena_map())
         return NULL;
-    Arena *arena = arena_lists[__builtin_ctzll(arenas_with) + 1];
+    Arena *arena = mem_arena_lists[__builtin_ctzll(arenas_with) + 1];
     if (arena->free_count == POOLS_PER_ARENA)
         reserve--;
-    Pool *pool = arena->free_pools;
-    if (pool != NULL)
-        arena->free_pools = pool->next;
-    else
-        pool = (Pool *)((char *)arena + POOL_SIZE * arena->taken++);
+    Pool *pool = arena_first_free(arena);
     arena_unlink(arena);
     arena->free_count--;
     arena_link(arena);
@@ -154,32 +164,28 @@ static Pool *arena_take_pool(void) {
     return pool;
 }
 
+/* How many arenas without a used pool are kept: fewer, the more memory has been given back since it last grew. */
+static size_t reserve_allowed(void) {
+    size_t allowed = RESERVE_MIN + (mem.arenas - reserve) / 4, fallen = trim_fallen() / ARENA_SIZE / 2;
+    return allowed > fallen ? allowed - fallen : 0;
+}
+
 static void arena_return_pool(Pool *pool) {
     Arena *arena = pool->arena;
     pool->state = POOL_EMPTY;
-    pool->next = arena->free_pools;
-    arena->free_pools = pool;
+    mem.returned -= (size_t)__builtin_popcount(pool->given) * PAGE; /* counted again when all of the pool is given back */
+    arena->free_pools |= (uint64_t)1 << ((size_t)((char *)pool - (char *)arena) / POOL_SIZE);
     arena_unlink(arena);
     arena->free_count++;
     arena_link(arena);
     if (arena->free_count < POOLS_PER_ARENA)
         return;
     reserve++;
-    while (reserve > RESERVE_MIN + (mem.arenas - reserve) / 4)
-        arena_unmap(arena_lists[POOLS_PER_ARENA]);
+    while (reserve > reserve_allowed())
+        arena_unmap(mem_arena_lists[POOLS_PER_ARENA]);
 }
 
 /* ---- pools ----------------------------------------------------------------------------------- */
-
-static size_t pool_header(const Pool *pool) {
-    return ((uintptr_t)pool & (ARENA_SIZE - 1)) == 0 ? sizeof(Arena) : sizeof(Pool);
-}
-
-static size_t pool_used(const Pool *pool) {
-    return pool->state == POOL_FULL     ? pool->capacity
-           : pool->state == POOL_ACTIVE ? pool->countdown
-                                        : 0;
-}
 
 /* Puts a pool on its class's ring behind the current one, so that it is the next to serve: it is
  * nearly full. */
@@ -208,7 +214,7 @@ static void ring_remove(Pool *pool) {
 static bool carve(Pool *pool) {
     size_t size = pool->class_index * BLOCK_STEP, room = POOL_SIZE - pool->carved;
     if (room < size || size == 0)
-        return false;
+        return pool->given != 0 && trim_take_back(pool, KRAIT_DEBUG ? FREED_BYTE : -1);
     size_t bytes = room < CARVE_BYTES ? room : CARVE_BYTES, count = bytes / size + (bytes < size);
     char *first = (char *)pool + pool->carved;
     pool->carved += (uint32_t)(count * size);
@@ -243,6 +249,7 @@ static Pool *pool_for(size_t class_index) {
     pool->countdown = 0;
     pool->class_index = (uint16_t)class_index;
     pool->state = POOL_ACTIVE;
+    pool->given = 0;
     pool->carved = (uint32_t)header;
     pool->capacity = (uint32_t)((POOL_SIZE - header) / size);
     ring_insert(pool);
@@ -251,7 +258,7 @@ static Pool *pool_for(size_t class_index) {
 }
 
 /* Gives back the pools without a block in use that classes have kept. */
-static void return_idle_pools(void) {
+void mem_return_idle_pools(void) {
     for (size_t c = 1; c < CLASS_COUNT; c++) {
         Pool *pool = mem.pools[c];
         if (pool->state == POOL_ACTIVE && pool->countdown == 0) {
@@ -270,7 +277,8 @@ static void pool_emptied(Pool *pool) {
     ring_remove(pool);
     arena_return_pool(pool);
     if (nearly_empty)
-        return_idle_pools();
+        mem_return_idle_pools();
+    mem_trim();
 }
 
 /* ---- debugging ------------------------------------------------------------------------------- */
@@ -350,6 +358,7 @@ static void *large_alloc(size_t size) {
         memset(block, FRESH_BYTE, size < POISON_MAX ? size : POISON_MAX);
     mem.large += size;
     mem.large_count++;
+    trim_note_large();
     return block;
 }
 
@@ -365,6 +374,8 @@ static void large_free(void *block, size_t size) {
     mem.large -= size;
     mem.large_count--;
     free((char *)block - SYSTEM_HEADER);
+    trim_large();
+    mem_trim();
 }
 
 static bool is_small(size_t size) { return !KRAIT_SYSTEM_MALLOC && size <= BLOCK_MAX; }
@@ -436,6 +447,7 @@ static void *large_resize(void *block, size_t old_size, size_t new_size) {
     }
     mem.live += rounded;
     mem.large += rounded - old_rounded;
+    trim_note_large();
     return moved;
 }
 
@@ -481,14 +493,6 @@ void mem_reset_peak(void) {
     set_mark();
 }
 
-/* Calls visit for every pool that was ever taken. */
-static void each_pool(void (*visit)(Pool *pool, void *arg), void *arg) {
-    for (size_t n = 0; n <= POOLS_PER_ARENA; n++)
-        for (Arena *arena = arena_lists[n]; arena != NULL; arena = arena->next)
-            for (size_t i = 0; i < arena->taken; i++)
-                visit((Pool *)((char *)arena + i * POOL_SIZE), arg);
-}
-
 static void add_to_stats(Pool *pool, void *arg) {
     ClassStats *stats = arg;
     if (pool->state == POOL_EMPTY || pool->class_index * BLOCK_STEP != stats->block_size)
@@ -500,7 +504,7 @@ static void add_to_stats(Pool *pool, void *arg) {
 
 void mem_class_stats(size_t class_index, ClassStats *out) {
     *out = (ClassStats){.block_size = class_index * BLOCK_STEP};
-    each_pool(add_to_stats, out);
+    mem_each_raw_pool(add_to_stats, out);
 }
 
 typedef struct {
@@ -518,7 +522,7 @@ static void visit_pool(Pool *pool, void *arg) {
 
 void mem_each_pool(void (*visit)(const PoolStats *, void *), void *arg) {
     PoolVisit v = {visit, arg};
-    each_pool(visit_pool, &v);
+    mem_each_raw_pool(visit_pool, &v);
 }
 
 typedef struct {
@@ -534,18 +538,15 @@ static void look_for_pool(Pool *pool, void *arg) {
 
 bool mem_each_block(const void *pool, void (*visit)(const void *, size_t, void *), void *arg) {
     PoolSearch search = {pool, NULL};
-    each_pool(look_for_pool, &search);
+    mem_each_raw_pool(look_for_pool, &search);
     if (search.found == NULL)
         return false;
-    Pool *p = search.found;
+    const Pool *p = search.found;
     size_t header = pool_header(p), size = p->class_index * BLOCK_STEP;
-    uint8_t is_free[POOL_SIZE / BLOCK_STEP / 8] = {0}; /* a bit for each block */
-    for (const Block *b = p->free; b != NULL; b = b->next) {
-        size_t n = ((size_t)((const char *)b - (const char *)p) - header) / size;
-        is_free[n / 8] |= (uint8_t)(1 << n % 8);
-    }
+    FreeBlocks free_blocks;
+    pool_free_blocks(p, &free_blocks);
     for (size_t n = 0; header + n * size < p->carved; n++)
-        if (!(is_free[n / 8] >> n % 8 & 1))
+        if (!free_blocks_has(&free_blocks, n))
             visit((const char *)p + header + n * size, size, arg);
     return true;
 }
@@ -554,7 +555,7 @@ static void add_used(Pool *pool, void *arg) { *(size_t *)arg += pool_used(pool);
 
 size_t mem_live_blocks(void) {
     size_t count = mem.large_count;
-    each_pool(add_used, &count);
+    mem_each_raw_pool(add_used, &count);
     return count;
 }
 
@@ -566,8 +567,12 @@ static void check_pool(Pool *pool, void *arg) {
         size_t offset = (size_t)((const char *)b - (const char *)pool);
         if (offset >= pool->carved || (offset - pool_header(pool)) % size != 0)
             broken("a free list leaves its pool", b);
+        if (block_pages(offset, size) & pool->given)
+            broken("a free block lies in a page that was given back", b);
         free_blocks++;
     }
+    for (size_t at = pool_header(pool); at + size <= pool->carved; at += size)
+        free_blocks += (block_pages(at, size) & pool->given) != 0;
     if ((pool->carved - pool_header(pool)) / size != free_blocks + pool_used(pool))
         broken("a pool's blocks do not add up", pool);
     if (pool->state == POOL_ACTIVE && (pool->next->prev != pool || pool->prev->next != pool))
@@ -578,22 +583,24 @@ static void check_pool(Pool *pool, void *arg) {
 }
 
 static void check_arena(const Arena *arena, size_t free_count) {
-    size_t empty = POOLS_PER_ARENA - arena->taken;
-    for (const Pool *p = arena->free_pools; p != NULL; p = p->next) {
-        if (p->state != POOL_EMPTY)
-            broken("a pool in use is on its arena's free list", p);
-        empty++;
+    for (size_t i = 0; i < POOLS_PER_ARENA; i++) {
+        const Pool *p = (const Pool *)((const char *)arena + i * POOL_SIZE);
+        bool is_free = arena->free_pools >> i & 1;
+        if (i < arena->taken && is_free != (p->state == POOL_EMPTY))
+            broken("an arena and its pool disagree on whether it is free", p);
+        if (!is_free && (i >= arena->taken || arena->clean >> i & 1))
+            broken("a pool in use has no memory", p);
     }
-    if (empty != free_count || arena->free_count != free_count)
+    if ((size_t)__builtin_popcountll(arena->free_pools) != free_count || arena->free_count != free_count)
         broken("an arena's free pools do not add up", arena);
 }
 
 void mem_check(void) {
     size_t bytes = mem.large, arenas = 0;
     for (size_t n = 0; n <= POOLS_PER_ARENA; n++)
-        for (const Arena *arena = arena_lists[n]; arena != NULL; arena = arena->next, arenas++)
+        for (const Arena *arena = mem_arena_lists[n]; arena != NULL; arena = arena->next, arenas++)
             check_arena(arena, n);
-    each_pool(check_pool, &bytes);
+    mem_each_raw_pool(check_pool, &bytes);
     if (bytes != mem.live)
         broken("live bytes do not add up", &mem);
     if (arenas != mem.arenas)
@@ -603,7 +610,7 @@ void mem_check(void) {
 }
 
 void mem_shutdown(void) {
-    return_idle_pools();
-    while (arena_lists[POOLS_PER_ARENA] != NULL)
-        arena_unmap(arena_lists[POOLS_PER_ARENA]);
+    mem_return_idle_pools();
+    while (mem_arena_lists[POOLS_PER_ARENA] != NULL)
+        arena_unmap(mem_arena_lists[POOLS_PER_ARENA]);
 }

@@ -35,7 +35,8 @@ typedef struct Pool {
     Block *free;         /* freed blocks of this pool */
     uint32_t countdown;  /* blocks in use; 1 when FULL, whatever is in use */
     uint16_t class_index;
-    uint16_t state;      /* one of the states above */
+    uint8_t state;       /* one of the states above */
+    uint8_t given;       /* bit n: page n was given back to the system; no block that touches it is free or live. See trim.c */
     uint32_t carved;     /* bytes from the pool's start that have ever been handed out */
     uint32_t capacity;   /* blocks that fit */
     struct Pool *next, *prev; /* the class's ring, or the arena's free list */
@@ -51,6 +52,7 @@ typedef struct Memory {
     size_t large;    /* bytes of live that malloc holds */
     size_t large_count;
     size_t arenas;   /* mapped now */
+    size_t returned; /* bytes of these that the system holds no memory for: given back, or never touched */
     uint64_t fail_at;    /* counts down to the allocation that fails; stays 1 while they fail; 0: off */
     uint64_t fail_count; /* how many fail from there on */
 } Memory;
@@ -131,6 +133,8 @@ bool mem_each_block(const void *pool, void (*visit)(const void *block, size_t si
 size_t mem_live_blocks(void);
 /* Walks every arena and pool and aborts on a broken invariant. For debug builds and tests. */
 void mem_check(void);
+/* Gives pages to the system that hold no live block, if enough has been freed since the last time (trim.c). Called where memory falls. */
+void mem_trim(void);
 /* Unmaps everything that is free; for the end of the process. */
 void mem_shutdown(void);
 

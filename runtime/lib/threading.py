@@ -1,7 +1,7 @@
 """Threads, and what they meet at, on top of the native _thread.
 
 Each Thread that start() was called for is in one of two tables: in _limbo while the system makes it, in _active, by its
-identifier, while it runs. _active_limbo_lock guards both. A thread that nobody made here (the main one, and those of native
+identifier, while it runs. _tables_lock guards both. A thread that nobody made here (the main one, and those of native
 code) is *adopted* when it is first asked for: it gets a Thread object and goes into _active.
 
 Whatever waits here waits in Condition.wait(), on a lock of its own that notify() opens.
@@ -94,14 +94,14 @@ class _RLock:
     """What RLock() would be without the native one."""
 
     def __init__(self):
-        self._block = Lock()
+        self._inner = Lock()
         self._count = 0
         self._owner = None  # an identifier: set while _count is not 0
 
     def __repr__(self):
         kind = type(self)
         holder = _active.get(self._owner)
-        return (f'<{"locked" if self._block.locked() else "unlocked"} {kind.__module__}.{kind.__qualname__} object '
+        return (f'<{"locked" if self._inner.locked() else "unlocked"} {kind.__module__}.{kind.__qualname__} object '
                 f'owner={holder.name if holder else self._owner!r} count={self._count} at {id(self):#x}>')
 
     def acquire(self, blocking=True, timeout=-1):
@@ -109,7 +109,7 @@ class _RLock:
         if self._is_owned():
             self._count += 1
             return 1
-        taken = self._block.acquire(blocking, timeout)
+        taken = self._inner.acquire(blocking, timeout)
         if taken:
             self._owner, self._count = get_ident(), 1
         return taken
@@ -138,11 +138,11 @@ class _RLock:
         if not self._count:
             raise RuntimeError('cannot release un-acquired lock')
         saved, self._owner, self._count = (self._owner, self._count), None, 0
-        self._block.release()
+        self._inner.release()
         return saved
 
     def _acquire_restore(self, saved):
-        self._block.acquire()
+        self._inner.acquire()
         self._owner, self._count = saved
 
     def _recursion_count(self):
@@ -150,7 +150,7 @@ class _RLock:
 
     def _at_fork_reinit(self):
         self._owner, self._count = None, 0
-        self._block._at_fork_reinit()
+        self._inner._at_fork_reinit()
 
 
 _PyRLock = _RLock
@@ -192,14 +192,17 @@ class Condition:
     def _acquire_restore(self, saved):
         self._lock.acquire()
 
+    def _check_owned(self, doing):
+        if not self._is_owned():
+            raise RuntimeError(f'cannot {doing} on un-acquired lock')
+
     def _at_fork_reinit(self):
         self._waiters.clear()
         self._lock._at_fork_reinit()
 
     def wait(self, timeout=None):
         """Let go of the lock until notify() or for so many seconds; return whether it was notify()."""
-        if not self._is_owned():
-            raise RuntimeError('cannot wait on un-acquired lock')
+        self._check_owned('wait')
         gate = Lock()
         gate.acquire()
         self._waiters.append(gate)
@@ -227,8 +230,7 @@ class Condition:
 
     def notify(self, n=1):
         """Let n of those that wait go on, or all if they are fewer."""
-        if not self._is_owned():
-            raise RuntimeError('cannot notify on un-acquired lock')
+        self._check_owned('notify')
         while self._waiters and n > 0:
             gate = self._waiters[0]
             if gate.locked():  # or else a notify() opened it that was interrupted here
@@ -431,16 +433,16 @@ class Barrier:
 
 # ---- threads ----
 
-_active_limbo_lock = RLock()
+_tables_lock = RLock()
 _active, _limbo = {}, {}
 _dangling = _WeakSet()  # all Thread objects there are
-_counter = _count(1).__next__
+_next_number = _count(1).__next__
 
 
 class Thread:
     """A call that is made in a thread of its own, from start() on."""
 
-    _initialized = False
+    _is_set_up = False
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         assert group is None, 'group argument must be None for now'
@@ -448,26 +450,31 @@ class Thread:
         self._name = str(name) if name else self._make_name(target)
         if daemon and not _thread.daemon_threads_allowed():
             raise RuntimeError('daemon threads are disabled in this (sub)interpreter')
-        self._daemonic = current_thread().daemon if daemon is None else daemon
+        self._is_daemon = current_thread().daemon if daemon is None else daemon
         self._handle = _thread._ThreadHandle()
         self._ident = self._native_id = None
         self._started = Event()
         self._stderr = _sys.stderr  # for _invoke_excepthook, should there be no other any more
-        self._initialized = True
+        self._is_set_up = True
         _dangling.add(self)
 
     @staticmethod
     def _make_name(target):
         called = getattr(target, '__name__', None)
-        return f'Thread-{_counter()}' if called is None else f'Thread-{_counter()} ({called})'
+        return f'Thread-{_next_number()}' if called is None else f'Thread-{_next_number()} ({called})'
+
+    @staticmethod
+    def _require(condition, complaint):
+        if not condition:
+            raise RuntimeError(complaint)
 
     def _check(self):
-        assert self._initialized, 'Thread.__init__() was not called'
+        assert self._is_set_up, 'Thread.__init__() was not called'
 
     def __repr__(self):
         self._check()
         words = ['stopped' if self._handle.is_done() else 'started' if self._started.is_set() else 'initial']
-        if self._daemonic:
+        if self._is_daemon:
             words.append('daemon')
         if self._ident is not None:
             words.append(str(self._ident))
@@ -477,11 +484,9 @@ class Thread:
 
     def start(self):
         """Have run() called in a new thread. Once only."""
-        if not self._initialized:
-            raise RuntimeError('thread.__init__() not called')
-        if self._started.is_set():
-            raise RuntimeError('threads can only be started once')
-        with _active_limbo_lock:
+        self._require(self._is_set_up, 'thread.__init__() not called')
+        self._require(not self._started.is_set(), 'threads can only be started once')
+        with _tables_lock:
             _limbo[self] = self
         try:
             _start_joinable_thread(self._bootstrap, handle=self._handle, daemon=self.daemon)
@@ -490,18 +495,15 @@ class Thread:
                 if self._handle.is_done() and not self._started.is_set():
                     raise RuntimeError("can't start new thread")
         except Exception:
-            with _active_limbo_lock:
+            with _tables_lock:
                 _limbo.pop(self, None)
             raise
 
     def join(self, timeout=None):
         """Wait for the thread's end, or so many seconds."""
-        if not self._initialized:
-            raise RuntimeError('Thread.__init__() not called')
-        if not self._started.is_set():
-            raise RuntimeError('cannot join thread before it is started')
-        if current_thread() is self:
-            raise RuntimeError('cannot join current thread')
+        self._require(self._is_set_up, 'Thread.__init__() not called')
+        self._require(self._started.is_set(), 'cannot join thread before it is started')
+        self._require(current_thread() is not self, 'cannot join current thread')
         self._handle.join(None if timeout is None else max(timeout, 0))
 
     def is_alive(self):
@@ -534,13 +536,13 @@ class Thread:
             except:
                 self._invoke_excepthook()
         finally:
-            with _active_limbo_lock:
+            with _tables_lock:
                 _active.pop(get_ident(), None)
 
     def _appear(self, ident):
         """It runs: into the table."""
         self._ident, self._native_id = ident, get_native_id()
-        with _active_limbo_lock:
+        with _tables_lock:
             _active[ident] = self
             _limbo.pop(self, None)
         self._started.set()
@@ -581,17 +583,15 @@ class Thread:
     def daemon(self):
         """Whether the program may end without it. Cannot be changed any more when it has started."""
         self._check()
-        return self._daemonic
+        return self._is_daemon
 
     @daemon.setter
     def daemon(self, daemonic):
-        if not self._initialized:
-            raise RuntimeError('Thread.__init__() not called')
-        if daemonic and not _thread.daemon_threads_allowed():
-            raise RuntimeError('daemon threads are disabled in this interpreter')
-        if self._started.is_set():
-            raise RuntimeError('cannot set daemon status of active thread')
-        self._daemonic = daemonic
+        self._require(self._is_set_up, 'Thread.__init__() not called')
+        self._require(not daemonic or _thread.daemon_threads_allowed(),
+                      'daemon threads are disabled in this interpreter')
+        self._require(not self._started.is_set(), 'cannot set daemon status of active thread')
+        self._is_daemon = daemonic
 
     @property
     def ident(self):
@@ -643,7 +643,7 @@ class _DummyThread(Thread):
     """One that native code made. It cannot be joined, as nobody knows when it is done with Python."""
 
     def __init__(self):
-        super().__init__(name=f'Dummy-{_counter()}', daemon=_thread.daemon_threads_allowed())
+        super().__init__(name=f'Dummy-{_next_number()}', daemon=_thread.daemon_threads_allowed())
         self._adopt(get_ident())
         _of_thread.farewell = _Farewell(self)
 
@@ -657,7 +657,7 @@ class _DummyThread(Thread):
 
     def _after_fork(self, ident=None):
         if ident is not None:
-            self.__class__, self._name, self._daemonic = _MainThread, 'MainThread', False
+            self.__class__, self._name, self._is_daemon = _MainThread, 'MainThread', False
         super()._after_fork(ident)
 
 
@@ -668,7 +668,7 @@ class _Farewell:
     """Kept in a thread's own variables, so that it dies with the thread; takes the dummy out of the table then."""
 
     def __init__(self, dummy):
-        self.dummy, self.table, self.lock = dummy, _active, _active_limbo_lock
+        self.dummy, self.table, self.lock = dummy, _active, _tables_lock
 
     def __del__(self):
         with self.lock:
@@ -691,7 +691,7 @@ def main_thread():
 
 def enumerate():
     """All Thread objects that are alive."""
-    with _active_limbo_lock:
+    with _tables_lock:
         return [*_active.values(), *_limbo]
 
 
@@ -732,8 +732,8 @@ def _shutdown():
 
 def _after_fork():
     """In a new child: only the thread that forked is there, and is the main one now."""
-    global _active_limbo_lock, _main_thread
-    _active_limbo_lock = RLock()
+    global _tables_lock, _main_thread
+    _tables_lock = RLock()
     me = get_ident()
     _main_thread = _active.get(me) or _MainThread()
     others = {*_dangling, *_active.values(), *_limbo} - {_main_thread}

@@ -113,8 +113,10 @@ class DocTest:
     def __lt__(self, other):
         if not isinstance(other, DocTest):
             return NotImplemented
-        return ((self.name, self.filename or "", self.lineno or 0, id(self))
-                < (other.name, other.filename or "", other.lineno or 0, id(other)))
+        return self._place() < other._place()
+
+    def _place(self):
+        return self.name, self.filename or "", self.lineno or 0, id(self)
 
 
 class DocTestParser:
@@ -206,18 +208,12 @@ class DocTestFinder:
             if name is None:
                 raise ValueError("DocTestFinder.find: name must be given when obj.__name__ doesn't "
                                  f"exist: {type(obj)!r}")
-        if module is False:
-            module = None
-        elif module is None:
-            module = obj if isinstance(obj, type(sys)) else sys.modules.get(
-                getattr(obj, "__module__", None))
+        if not module:  # None: to be found out; False: there is none
+            found = obj if isinstance(obj, type(sys)) else sys.modules.get(getattr(obj, "__module__", None))
+            module = found if module is None else None
         if globs is None:
-            globs = {} if module is None else module.__dict__.copy()
-        else:
-            globs = globs.copy()
-        if extraglobs is not None:
-            globs.update(extraglobs)
-        globs.setdefault("__name__", "__main__")
+            globs = vars(module) if module else {}
+        globs = {"__name__": "__main__", **globs, **(extraglobs or {})}
         tests = []
         self._find(tests, obj, name, module, globs, set())
         tests.sort()
@@ -273,15 +269,9 @@ class DocTestFinder:
                     self._find(tests, value, f"{name}.{inner}", module, globs, seen)
 
     def _get_test(self, obj, name, module, globs):
-        if isinstance(obj, str):
-            docstring = obj
-        else:
-            docstring = getattr(obj, "__doc__", None)
-            if docstring is None:
-                docstring = ""
-            elif not isinstance(docstring, str):
-                docstring = str(docstring)
-        if self._exclude_empty and not docstring:
+        docstring = obj if isinstance(obj, str) else getattr(obj, "__doc__", None)
+        docstring = "" if docstring is None else f"{docstring}"
+        if not docstring and self._exclude_empty:
             return None
         filename = getattr(module, "__file__", None) or getattr(module, "__name__", None)
         return self._parser.get_doctest(docstring, globs, name, filename,
@@ -461,9 +451,8 @@ class DocTestRunner:
     def _failure_header(self, test, example):
         out = [self.DIVIDER]
         if test.filename:
-            lineno = "?"
-            if test.lineno is not None and example.lineno is not None:
-                lineno = test.lineno + example.lineno + 1
+            known = test.lineno is not None and example.lineno is not None
+            lineno = test.lineno + example.lineno + 1 if known else "?"
             out.append(f'File "{test.filename}", line {lineno}, in {test.name}')
         else:
             out.append(f"Line {example.lineno + 1}, in {test.name}")
@@ -517,9 +506,7 @@ class DocTestRunner:
         self.optionflags = self.original_optionflags
         f, t, s = self._stats.get(test.name, (0, 0, 0))
         self._stats[test.name] = f + failures, t + tries, s + skips
-        self.failures += failures
-        self.tries += tries
-        self.skips += skips
+        self.failures, self.tries, self.skips = self.failures + failures, self.tries + tries, self.skips + skips
         return TestResults(failures, tries, skipped=skips)
 
     def _run_one(self, test, example, compileflags, number):
@@ -704,6 +691,10 @@ def set_unittest_reportflags(flags):
     return before
 
 
+def _nothing(test):
+    """The setUp and tearDown of tests that have none."""
+
+
 class DocTestCase(unittest.TestCase):
     """A DocTest as a test case."""
 
@@ -714,13 +705,11 @@ class DocTestCase(unittest.TestCase):
 
     def setUp(self):
         self._dt_globs = self._dt_test.globs.copy()
-        if self._dt_setUp is not None:
-            self._dt_setUp(self._dt_test)
+        (self._dt_setUp or _nothing)(self._dt_test)
 
     def tearDown(self):
         test = self._dt_test
-        if self._dt_tearDown is not None:
-            self._dt_tearDown(test)
+        (self._dt_tearDown or _nothing)(test)
         test.globs.clear()
         test.globs.update(self._dt_globs)
 
@@ -754,9 +743,7 @@ class DocTestCase(unittest.TestCase):
         return self._dt_test.name
 
     def __eq__(self, other):
-        if type(self) is not type(other):
-            return NotImplemented
-        return self._dt_test == other._dt_test
+        return self._dt_test == other._dt_test if type(self) is type(other) else NotImplemented
 
     def __hash__(self):
         return hash(self._dt_test)
@@ -792,20 +779,15 @@ class _DocTestSuite(unittest.TestSuite):
 
 def DocTestSuite(module=None, globs=None, extraglobs=None, test_finder=None, **options):
     """A suite with a case for each docstring of a module that has examples."""
-    if test_finder is None:
-        test_finder = DocTestFinder()
     if module is None:
-        module = sys.modules[sys._getframe(1).f_globals["__name__"]]
-    elif isinstance(module, str):
-        module = __import__(module, fromlist=["*"])
-    suite = _DocTestSuite()
-    for test in test_finder.find(module, globs=globs, extraglobs=extraglobs):
-        if not test.examples:
-            continue
-        if not test.filename:
-            test.filename = module.__name__
-        suite.addTest(DocTestCase(test, **options))
-    return suite
+        module = sys._getframe(1).f_globals["__name__"]
+    if isinstance(module, str):
+        module = sys.modules.get(module) or __import__(module, fromlist=["*"])
+    found = (test_finder or DocTestFinder()).find(module, globs=globs, extraglobs=extraglobs)
+    tests = [test for test in found if test.examples]
+    for test in tests:
+        test.filename = test.filename or module.__name__
+    return _DocTestSuite(DocTestCase(test, **options) for test in tests)
 
 
 def DocFileTest(path, module_relative=True, package=None, globs=None, parser=DocTestParser(),
@@ -822,10 +804,7 @@ def DocFileSuite(*paths, **kw):
     """A suite with a case for each file."""
     if kw.get("module_relative", True) and not kw.get("package"):
         kw["package"] = sys.modules[sys._getframe(1).f_globals["__name__"]]
-    suite = _DocTestSuite()
-    for path in paths:
-        suite.addTest(DocFileTest(path, **kw))
-    return suite
+    return _DocTestSuite(DocFileTest(path, **kw) for path in paths)
 
 
 def script_from_examples(s):

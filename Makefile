@@ -75,7 +75,7 @@ MAIN_O := $(OUT)/vm/main.o
 UNIT_ALL := $(UNIT_RUNTIME) $(UNIT_COMPILER) $(UNIT_VM)
 UNIT_PROGRAMS := $(patsubst %,$(OUT)/unit/test_%,$(UNIT_ALL))
 
-.PHONY: all debug asan tsan oom program test bench format install clean help lib-runtime lib-compiler lib-vm unit unit-programs
+.PHONY: all debug asan tsan oom fuzz fuzz-program coverage program test bench format install clean help lib-runtime lib-compiler lib-vm unit unit-programs
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -182,12 +182,24 @@ test: all debug asan ## unit tests, all script suites on the release and the san
 	tests/run -q stress/oom
 	tests/oom -q --krait $(BUILD)/debug/krait --step 11
 
+# The coverage-guided fuzzer: everything built by clang with libFuzzer's instrumentation, in a folder of its own.
+fuzz-program:
+	+@$(MAKE) --no-print-directory MODE=asan BUILD=$(BUILD)/fuzz CC=clang EXTRA_CFLAGS="-fsanitize=fuzzer-no-link -Wno-gnu-variable-sized-type-not-at-end" coverage
+
+coverage: $(OUT)/coverage
+$(OUT)/coverage: tests/fuzz/coverage.c $(LIBVM) $(LIBCOMPILER) $(LIBRUNTIME)
+	$(call say,link)$(CC) $(CFLAGS) -fsanitize=fuzzer -o $@ $< $(LIBVM) $(LIBCOMPILER) $(LIBRUNTIME) $(PROGRAM_LDLIBS)
+
+MINUTES ?= 15
+fuzz: all asan ## random programs and sources against CPython, guided fuzzing of compiler, re, json, numbers: MINUTES=15 each
+	scripts/fuzz --minutes $(MINUTES)
+
 bench: all ## time and memory of the benchmark programs
 	scripts/bench
 
 # ---- the rest
 
-SOURCES = $(RUNTIME_C) $(COMPILER_C) $(VM_C) vm/main.c $(wildcard */*.h */*/*.h tests/unit/*.c scripts/*.c)
+SOURCES = $(RUNTIME_C) $(COMPILER_C) $(VM_C) vm/main.c $(wildcard */*.h */*/*.h tests/unit/*.c tests/fuzz/*.c scripts/*.c)
 
 format: ## lays out every C file by .clang-format
 	clang-format -i $(SOURCES)

@@ -162,13 +162,13 @@ static bool short_option(Reader *r, CommandLine *out) {
         options.optimize++;
         return true;
     case 'E':
-        out->ignore_environment = true;
+        out->ignore_environment = options.ignore_environment = true;
         return true;
     case 'P':
         out->safe_path = true;
         return true;
     case 'I':
-        out->ignore_environment = out->safe_path = true;
+        out->ignore_environment = options.ignore_environment = out->safe_path = true;
         return true;
     case 'v':
         options.verbose++;

@@ -53,6 +53,7 @@ VM_C += vm/traceback_lines.c
 VM_C += vm/traceback_marks.c
 VM_C += vm/traceback_module.c
 VM_C += vm/traceback_print.c
+VM_C += vm/color.c
 VM_C += vm/command_line.c
 VM_C += vm/prompt.c
 VM_C += vm/prompt_complete.c

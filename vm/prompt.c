@@ -15,6 +15,7 @@
 #include "runtime/modules/io.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/exceptions.h"
+#include "vm/color.h"
 #include "vm/source_cache.h"
 #include "vm/sys.h"
 #include "vm/vm.h"
@@ -36,12 +37,26 @@ static Str *prompt_text(Str *name, const char *fallback) {
     return text ? (Str *)text : str_from_ascii(fallback);
 }
 
+/* In colours, which readline is told to take up no room. */
+static char *colored_line(const char *text, size_t length) {
+    static const char begin[] = "\001" COLOR_TYPE "\002", end[] = "\001" COLOR_RESET "\002";
+    size_t size = length + sizeof begin + sizeof end;
+    char *whole = mem_alloc(size);
+    if (whole == NULL)
+        return prompt_terminal_line(text);
+    stpcpy(stpcpy(stpcpy(whole, begin), text), end);
+    char *line = prompt_terminal_line(whole);
+    mem_free(whole, size);
+    return line;
+}
+
 static Str *terminal_line(Str *prompt) {
     size_t length;
     const char *text = str_utf8(prompt, &length);
     if (text == NULL)
         return NULL;
-    char *line = prompt_terminal_line(text);
+    bool plain = memchr(text, '\033', length) != NULL || !color_wanted();
+    char *line = plain ? prompt_terminal_line(text) : colored_line(text, length);
     str_utf8_free(prompt, text, length);
     Str *result = line ? str_from_utf8_lossy(line, strlen(line)) : NULL;
     free(line);

@@ -15,6 +15,7 @@
 #include "runtime/objects/set.h"
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type.h"
+#include "vm/color.h"
 #include "vm/frame.h"
 #include "vm/hint.h"
 #include "vm/source_cache.h"
@@ -33,17 +34,25 @@ static void add_format(StrBuilder *out, Str *text_steal) {
     decref(text_steal);
 }
 
+static void add_color(StrBuilder *out, const char *color) {
+    if (traceback_color)
+        builder_text(out, color);
+}
+
 /* ---- frames ---- */
 
-bool traceback_brief;
+bool traceback_brief, traceback_color;
 
 static void add_entry(StrBuilder *out, const Traceback *t, Position p) {
     if (traceback_brief && p.end_line > p.line)
         p = (Position){p.line, p.line, -1, -1};
     Code *code = t->frame->code;
     Str *filename = code->filename;
+    static const char plain[] = "  File \"%U\", line %d, in %U\n",
+                      colored[] = "  File " COLOR_PLACE "\"%U\"" COLOR_RESET ", line " COLOR_PLACE
+                                  "%d" COLOR_RESET ", in " COLOR_PLACE "%U" COLOR_RESET "\n";
     add_format(out,
-               str_format("  File \"%U\", line %d, in %U\n", filename, (int)p.line, code->name));
+               str_format(traceback_color ? colored : plain, filename, (int)p.line, code->name));
     Str *lines =
         p.line > 0 ? source_cache_lines(filename, p.line, p.end_line > p.line ? p.end_line : p.line)
                    : NULL;
@@ -56,7 +65,7 @@ static void add_entry(StrBuilder *out, const Traceback *t, Position p) {
         for (size_t i = 0; i < length && blank; i++)
             blank = strchr(" \t\n\r\f\v", text[i]) != NULL;
         if (!blank)
-            marks_append(out, text, length, p);
+            marks_append(out, text, length, p, traceback_color);
         str_utf8_free(lines, text, length);
     }
     error_clear();
@@ -94,6 +103,7 @@ void traceback_add_frames(StrBuilder *out, const Traceback *t) {
 /* "module.Name", without the module for builtins and __main__. */
 static void add_type_name(StrBuilder *out, Type *type) {
     Object *module = NULL, *qualname = NULL;
+    add_color(out, COLOR_TYPE);
     if (object_lookup(OBJ(type), NAME(__module__), &module) > 0 && is_str(module)
         && !str_equal_ascii((Str *)module, "builtins")
         && !str_equal_ascii((Str *)module, "__main__")) {
@@ -103,6 +113,7 @@ static void add_type_name(StrBuilder *out, Type *type) {
     error_clear();
     if (object_lookup(OBJ(type), NAME(__qualname__), &qualname) > 0 && is_str(qualname))
         builder_str(out, (Str *)qualname);
+    add_color(out, COLOR_RESET);
     error_clear();
     xdecref(module);
     xdecref(qualname);
@@ -133,10 +144,11 @@ static void add_syntax_line(StrBuilder *out, SyntaxErrorException *e) {
                || str_at(text, begin) == '\f'))
         begin++;
     builder_text(out, "    ");
-    builder_slice(out, text, begin, end);
-    builder_char(out, '\n');
-    if (e->offset == NULL || e->offset == KNone)
+    if (e->offset == NULL || e->offset == KNone) {
+        builder_slice(out, text, begin, end);
+        builder_char(out, '\n');
         return;
+    }
     int64_t offset = as_int(e->offset), stop = (int64_t)end + 1;
     if (e->end_lineno != NULL && e->end_lineno != KNone
         && as_int(e->lineno) == as_int(e->end_lineno)) {
@@ -151,14 +163,28 @@ static void add_syntax_line(StrBuilder *out, SyntaxErrorException *e) {
     if (offset >= stop || stop < 0)
         stop = offset + 1;
     int64_t first = offset - 1 - (int64_t)begin;
-    if (first < 0)
+    if (first < 0) {
+        builder_slice(out, text, begin, end);
+        builder_char(out, '\n');
         return;
-    builder_text(out, "    ");
+    }
+    size_t from = (size_t)first + begin < end ? (size_t)first + begin : end,
+           to = (size_t)(stop - 1) < end ? (size_t)(stop - 1) : end;
+    if (to < from)
+        to = from;
+    builder_slice(out, text, begin, from);
+    add_color(out, COLOR_CULPRIT);
+    builder_slice(out, text, from, to);
+    add_color(out, COLOR_RESET);
+    builder_slice(out, text, to, end);
+    builder_text(out, "\n    ");
     for (int64_t i = 0; i < first; i++) {
         uint32_t c = (size_t)i + begin < end ? str_at(text, (size_t)i + begin) : ' ';
         builder_char(out, c == '\t' || c == '\f' || c == 0xa0 ? c : ' ');
     }
+    add_color(out, COLOR_CULPRIT);
     builder_repeat(out, '^', (size_t)(stop - offset));
+    add_color(out, COLOR_RESET);
     builder_char(out, '\n');
 }
 
@@ -166,17 +192,21 @@ static void add_syntax_error(StrBuilder *out, SyntaxErrorException *e) {
     bool has_line = e->lineno != NULL && e->lineno != KNone,
          has_file = e->filename != NULL && e->filename != KNone;
     if (has_line)
-        add_format(out, str_format("  File \"%S\", line %S\n",
+        add_format(out, str_format(traceback_color ? "  File " COLOR_PLACE "\"%S\"" COLOR_RESET
+                                                     ", line " COLOR_PLACE "%S" COLOR_RESET "\n"
+                                                   : "  File \"%S\", line %S\n",
                                    has_file ? e->filename : OBJ(NAME(string_source)), e->lineno));
     if (e->text != NULL && is_str(e->text))
         add_syntax_line(out, e);
     add_type_name(out, e->head.type);
     builder_text(out, ": ");
+    add_color(out, COLOR_PLACE);
     if (e->msg == NULL || e->msg == KNone)
         builder_text(out, "<no detail available>");
     else
         add_format(out, str_format("%S", e->msg));
     add_format(out, hint_for(OBJ(e)));
+    add_color(out, COLOR_RESET);
     if (!has_line && has_file)
         add_format(out, str_format(" (%S)", e->filename));
     builder_char(out, '\n');
@@ -226,9 +256,11 @@ void traceback_add_exception(StrBuilder *out, Object *exception) {
         add_type_name(out, exception->type);
         if (message != NULL && (message->length > 0 || suggestion != NULL)) {
             builder_text(out, ": ");
+            add_color(out, COLOR_PLACE);
             builder_str(out, message);
             if (suggestion != NULL)
                 builder_str(out, suggestion);
+            add_color(out, COLOR_RESET);
         }
         builder_char(out, '\n');
         xdecref(message);

@@ -5,6 +5,7 @@
 #include "runtime/native.h"
 #include "vm/frame.h"
 
+extern bool traceback_color; /* with colours: see color.h */
 extern bool traceback_brief; /* of code over several lines show only the first, without marks */
 
 /* An entry for each frame; runs of the same line are folded. */

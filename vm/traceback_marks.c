@@ -13,6 +13,7 @@
 
 #include "compiler/parser.h"
 #include "runtime/objects/exceptions.h"
+#include "vm/color.h"
 
 enum { LINES_MAX = 512 };
 
@@ -32,6 +33,7 @@ typedef struct Excerpt {
     bool anchored;
     Place left, right; /* the anchor [left, right) */
     char primary, secondary;
+    bool color;
 } Excerpt;
 
 size_t display_width(const char *line, size_t bytes) {
@@ -248,39 +250,86 @@ static bool something_outside(const Excerpt *x) {
 
 /* ---- writing ---- */
 
-static void write_marks(StrBuilder *out, const Excerpt *x, size_t i) {
+/* Where the marks of one line are, in columns. */
+typedef struct LineMarks {
+    size_t first, end;  /* marked at all: [first, end) */
+    size_t left, right; /* the anchor's part of that */
+    bool anchored, color;
+} LineMarks;
+
+static LineMarks line_marks(const Excerpt *x, size_t i) {
     const Line *line = &x->lines[i];
     size_t spaces = indentation(line->text, line->length);
-    size_t first = i == 0 ? display_width(line->text, x->start.offset) : 0;
-    size_t end = display_width(line->text, i + 1 == x->count ? x->end.offset : line->length);
-    size_t left = x->anchored && i == x->left.line ? display_width(line->text, x->left.offset) : 0;
-    size_t right =
-        x->anchored && i == x->right.line ? display_width(line->text, x->right.offset) : 0;
-    bool blank = true;
-    for (size_t column = 0; column < end && blank; column++)
-        blank = column < spaces || column < first;
-    builder_text(out, "    ");
-    for (size_t column = 0; !blank && column < end; column++) {
-        bool inside = x->anchored && (i > x->left.line || (i == x->left.line && column >= left))
-                      && (i < x->right.line || (i == x->right.line && column < right));
-        builder_char(out, column < spaces || column < first
-                              ? ' '
-                              : (uint32_t)(inside ? x->secondary : x->primary));
+    LineMarks m = {.color = x->color};
+    m.first = i == 0 ? display_width(line->text, x->start.offset) : 0;
+    if (m.first < spaces)
+        m.first = spaces;
+    m.end = display_width(line->text, i + 1 == x->count ? x->end.offset : line->length);
+    m.anchored = x->anchored && i >= x->left.line && i <= x->right.line;
+    if (m.anchored) {
+        m.left = i == x->left.line ? display_width(line->text, x->left.offset) : 0;
+        m.right = i == x->right.line ? display_width(line->text, x->right.offset) : SIZE_MAX;
     }
+    return m;
+}
+
+static char mark_at(const Excerpt *x, const LineMarks *m, size_t column) {
+    if (column < m->first || column >= m->end)
+        return ' ';
+    return m->anchored && column >= m->left && column < m->right ? x->secondary : x->primary;
+}
+
+/* The escape sequence between two characters whose marks these are. */
+static void change_color(StrBuilder *out, const LineMarks *m, char from, char to) {
+    if (!m->color || from == to)
+        return;
+    if (from != ' ')
+        builder_text(out, COLOR_RESET);
+    if (to != ' ')
+        builder_text(out, to == '^' ? COLOR_CULPRIT : COLOR_INVOLVED);
+}
+
+static void write_marks(StrBuilder *out, const Excerpt *x, const LineMarks *m) {
+    char before = ' ';
+    builder_text(out, "    ");
+    for (size_t column = 0; m->first < m->end && column < m->end; column++) {
+        char mark = mark_at(x, m, column);
+        change_color(out, m, before, mark);
+        builder_char(out, (uint32_t)mark);
+        before = mark;
+    }
+    change_color(out, m, before, ' ');
     builder_char(out, '\n');
 }
 
+static void write_source(StrBuilder *out, const Excerpt *x, const LineMarks *m, Str *text) {
+    char before = ' ';
+    size_t column = 0;
+    for (size_t i = 0; i < text->length; i++) {
+        uint32_t c = str_at(text, i);
+        char mark = mark_at(x, m, column);
+        change_color(out, m, before, mark);
+        builder_char(out, c);
+        before = mark;
+        column += c >= 128 && utf8proc_charwidth((utf8proc_int32_t)c) == 2 ? 2 : 1;
+    }
+    change_color(out, m, before, ' ');
+}
+
 static void write_line(StrBuilder *out, const Excerpt *x, size_t i, bool marks) {
+    LineMarks m = line_marks(x, i);
     builder_text(out, "    ");
     Str *text = str_from_utf8(x->lines[i].text, x->lines[i].length);
-    if (text != NULL)
-        builder_str(out, text);
-    else
+    if (text == NULL)
         error_clear();
+    else if (marks && x->color)
+        write_source(out, x, &m, text);
+    else
+        builder_str(out, text);
     xdecref(text);
     builder_char(out, '\n');
     if (marks)
-        write_marks(out, x, i);
+        write_marks(out, x, &m);
 }
 
 static bool significant(const Excerpt *x, size_t i) {
@@ -308,10 +357,11 @@ static void write_excerpt(StrBuilder *out, const Excerpt *x, bool marks) {
     }
 }
 
-void marks_append(StrBuilder *out, const char *text, size_t length, Position p) {
+void marks_append(StrBuilder *out, const char *text, size_t length, Position p, bool color) {
     Excerpt *x = mem_alloc_zero(sizeof *x);
     if (x == NULL)
         return;
+    x->color = color;
     size_t cut = split(x, text, length);
     size_t start = p.column < 0 ? 0 : (size_t)p.column,
            end = p.end_column < 0 ? 0 : (size_t)p.end_column;

@@ -6,10 +6,13 @@
 #include "vm/suggest.h"
 #include "vm/traceback_marks.h"
 
-/* excerpt(lines, lineno, end_lineno, colno, end_colno): the lines of an entry as a report shows
+/* excerpt(lines, lineno, end_lineno, colno, end_colno, color): the lines of an entry as a report shows
  * them. */
 static Object *excerpt(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     int64_t numbers[4];
+    int color = object_truth(args[5]);
+    if (color < 0)
+        return NULL;
     if (!is_str(args[0]))
         return raise_type_error("excerpt() argument 1 must be str, not %T", args[0]);
     for (int i = 0; i < 4; i++) {
@@ -25,7 +28,7 @@ static Object *excerpt(Object *self, Object *const *args, size_t nargs, Tuple *k
     if (text == NULL)
         return NULL;
     StrBuilder b = STR_BUILDER;
-    marks_append(&b, text, length, p);
+    marks_append(&b, text, length, p, color);
     str_utf8_free((Str *)args[0], text, length);
     return OBJ(builder_finish(&b));
 }
@@ -37,7 +40,7 @@ static Object *suggestion(Object *self, Object *const *args, size_t nargs, Tuple
 }
 
 static const MethodDef functions[] = {
-    {"excerpt", excerpt, "lines, lineno, end_lineno, colno, end_colno, /", 0,
+    {"excerpt", excerpt, "lines, lineno, end_lineno, colno, end_colno, color, /", 0,
      "Source lines, indented, with marks under the part that failed."},
     {"suggestion", suggestion, "exception, /", 0,
      "What was probably meant, as text behind the exception's message."},

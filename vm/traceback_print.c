@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "runtime/objects/exceptions.h"
+#include "vm/color.h"
 #include "vm/sys.h"
 #include "vm/traceback_chain.h"
 #include "vm/traceback_lines.h"
@@ -209,7 +210,9 @@ static void print_raw(Object *exception, Str *text) {
 }
 
 int traceback_print(Object *exception, Object *file) {
+    traceback_color = (file == NULL || file == sys_get_borrow(NAME(stderr))) && color_wanted();
     Str *text = traceback_format(exception);
+    traceback_color = false;
     if (text == NULL) { /* no memory for more than the name */
         error_clear();
         fprintf(stderr, "%s\n", exception->type->name);

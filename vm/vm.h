@@ -7,6 +7,7 @@
 
 typedef struct Options {       /* what the command line said */
     bool interactive, quiet, unbuffered;
+    bool ignore_environment;   /* -E, -I */
     int verbose;
     int optimize;              /* -O: 1, -OO: 2 */
     bool stress_gc;            /* -X stress-gc: collect at every safe point where something was allocated */

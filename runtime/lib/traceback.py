@@ -184,21 +184,25 @@ class StackSummary(list):
         """The text of an entry; a subclass may return None for those that it leaves out."""
         entry = frame_summary
         shown_name = '<stdin>' if entry.filename.startswith('<stdin>-') else entry.filename
-        text = f'  File "{shown_name}", line {entry.lineno}, in {entry.name}\n'
+        color = kwargs.get('colorize', False)
+        place = _painter(color, 'MAGENTA')
+        quoted = f'"{shown_name}"'
+        text = f'  File {place(quoted)}, line {place(entry.lineno)}, in {place(entry.name)}\n'
         source = entry._source()
         if source and not source.isspace():
             if None in (entry.colno, entry.end_colno):
                 text += f'    {entry.line}\n'
             else:
                 text += _traceback.excerpt(source.rstrip('\n'), entry.lineno, entry.end_lineno, entry.colno,
-                                           entry.end_colno)
+                                           entry.end_colno, color)
         for variable, value in sorted((entry.locals or {}).items()):
             text += f'    {variable} = {value}\n'
         return text
 
     def format(self, **kwargs):
         """A text for each entry; of a recursion only the first few, and how many there are more."""
-        shown = [(entry, text) for entry in self if (text := self.format_frame_summary(entry)) is not None]
+        painted = {'colorize': True} if kwargs.get('colorize') else {}  # subclasses may know nothing of it
+        shown = [(entry, text) for entry in self if (text := self.format_frame_summary(entry, **painted)) is not None]
         result = []
         for _, run in itertools.groupby(shown, _repetition_key):
             texts = [text for _, text in run]
@@ -363,22 +367,22 @@ class TracebackException:
 
     def format_exception_only(self, *, show_group=False, **kwargs):
         """Yields the exception without the stack: the message, and the notes."""
-        yield from self._message(0, show_group)
+        yield from self._message(0, show_group, kwargs.get('colorize', False))
 
-    def _message(self, depth, show_group):
+    def _message(self, depth, show_group, color=False):
         margin = '   ' * depth
         if self._is_syntax_error:
-            texts = self._syntax_error_texts()
+            texts = self._syntax_error_texts(color)
         else:
-            head = str(self.exc_type_str)
-            text = f'{head}: {self._str}' if self._str else head
+            head = _painter(color, 'BOLD_MAGENTA')(self.exc_type_str)
+            text = f'{head}: {_painter(color, "MAGENTA")(self._str)}' if self._str else head
             # In a group, the lines of a message are indented like the first one.
             texts = [line + '\n' for line in (text.split('\n') if depth and self._has_type else [text])]
         for text in itertools.chain(texts, self._note_texts() if self._has_type else ()):
             yield margin + text
         if show_group and self._has_type:
             for member in self.exceptions or ():
-                yield from member._message(depth + 1, show_group)
+                yield from member._message(depth + 1, show_group, color)
 
     def _note_texts(self):
         notes = self.__notes__
@@ -388,24 +392,31 @@ class TracebackException:
         elif notes is not None:
             yield _text_of(notes, '__notes__', repr) + '\n'
 
-    def _syntax_error_texts(self):
+    def _syntax_error_texts(self, color):
         behind = ''
+        place, culprit = _painter(color, 'MAGENTA'), _painter(color, 'BOLD_RED')
         if self.lineno is not None:
-            yield f'  File "{self.filename or "<string>"}", line {self.lineno}\n'
+            quoted = f'"{self.filename or "<string>"}"'
+            yield f'  File {place(quoted)}, line {place(self.lineno)}\n'
         elif self.filename is not None:
             behind = f' ({self.filename})'
         if isinstance(self.text, str):
             line = self.text.rstrip('\n')
             shown = line.lstrip(' \n\f')
-            yield f'    {shown}\n'
-            if self.offset is not None:
+            if self.offset is None:
+                yield f'    {shown}\n'
+            else:
                 start, end = self._marked_columns(len(line) + 1)
                 start -= 1 + len(line) - len(shown)
-                if start >= 0:
+                if start < 0:
+                    yield f'    {shown}\n'
+                else:
+                    yield f'    {shown[:start]}{culprit(shown[start:start + end])}{shown[start + end:]}\n'
                     # Tabs above and below the same, so that the marks stand where they should.
                     margin = ''.join([c if c.isspace() else ' ' for c in shown[:start]])
-                    yield f'    {margin}{"^" * end}\n'
-        yield f'{self.exc_type_str}: {self.msg or "<no detail available>"}{behind}\n'
+                    yield f'    {margin}{culprit("^" * end)}\n'
+        head, message = _painter(color, 'BOLD_MAGENTA')(self.exc_type_str), self.msg or '<no detail available>'
+        yield f'{head}: {place(message)}{behind}\n'
 
     def _marked_columns(self, past):
         """The first column that a syntax error marks, and how many; `past` is the column behind the line."""
@@ -419,11 +430,11 @@ class TracebackException:
 
     def format(self, *, chain=True, **kwargs):
         """Yields the whole report: what led to the exception, the stack, the message."""
-        yield from self._report(0, chain)
+        yield from self._report(0, chain, kwargs.get('colorize', False))
 
     def print(self, *, file=None, chain=True, **kwargs):
         """Prints what format gives."""
-        _write(self.format(chain=chain), file)
+        _write(self.format(chain=chain, colorize=kwargs.get('colorize', False)), file)
 
     def _chain(self):
         """This exception and those that led to it, the first one first, each with the text in front of it."""
@@ -437,7 +448,7 @@ class TracebackException:
             exc = before
         return reversed(links)
 
-    def _report(self, depth, chain=True):
+    def _report(self, depth, chain=True, color=False):
         """The report inside of `depth` boxes. Returns whether it drew a box of its own, at the end of which the ones
         around it end too."""
         drew_box = False
@@ -445,30 +456,30 @@ class TracebackException:
             if text is not None:
                 yield _boxed(text, depth)
             if exc.exceptions is None:
-                yield from exc._single(depth)
+                yield from exc._single(depth, color)
             elif depth > self.max_group_depth:
                 yield _boxed(f'... (max_group_depth is {self.max_group_depth})\n', depth)
             else:
-                yield from exc._group(max(depth, 1), is_outermost=not depth)
+                yield from exc._group(max(depth, 1), color, is_outermost=not depth)
                 drew_box = True
         return drew_box
 
-    def _single(self, depth, head='Traceback (most recent call last):\n', edge='|'):
+    def _single(self, depth, color, head='Traceback (most recent call last):\n', edge='|'):
         if self.stack:
             yield _boxed(head, depth, edge)
-            for text in self.stack.format():
+            for text in self.stack.format(**({'colorize': True} if color else {})):
                 yield _boxed(text, depth)
-        for text in self.format_exception_only():
+        for text in self.format_exception_only(colorize=color):
             yield _boxed(text, depth)
 
-    def _group(self, depth, is_outermost):
-        yield from self._single(depth, 'Exception Group Traceback (most recent call last):\n', '+' if is_outermost else '|')
+    def _group(self, depth, color, is_outermost):
+        yield from self._single(depth, color, 'Exception Group Traceback (most recent call last):\n', '+' if is_outermost else '|')
         margin = '  ' * depth
         width = self.max_group_width
         is_closed = False
         for number, member in enumerate(self.exceptions[:width], 1):
             yield f'{margin}{"+-" if number == 1 else "  "}+---------------- {number} ----------------\n'
-            is_closed = yield from member._report(depth + 1)
+            is_closed = yield from member._report(depth + 1, color=color)
         more = len(self.exceptions) - width
         if more > 0:
             yield f'{margin}{"  " if width else "+-"}+---------------- ... ----------------\n'
@@ -484,6 +495,15 @@ def _boxed(text, depth, edge='|'):
         return text
     margin = f'{"  " * depth}{edge} '
     return ''.join([margin + line for line in text.splitlines(True)])
+
+
+def _painter(color, name):
+    """A function that makes text of something, in a colour if wanted."""
+    if not color:
+        return str
+    import _colorize
+    begin, end = getattr(_colorize.ANSIColors, name), _colorize.ANSIColors.RESET
+    return lambda value: f'{begin}{value}{end}'
 
 
 def _is_sequence(notes):
@@ -506,13 +526,13 @@ def _captured(exc, value, tb, limit):
 
 def format_exception(exc, /, value=_implicit, tb=_implicit, limit=None, chain=True, **kwargs):
     """The report on an exception, as a list of texts."""
-    return list(_captured(exc, value, tb, limit).format(chain=chain))
+    return list(_captured(exc, value, tb, limit).format(chain=chain, colorize=kwargs.get('colorize', False)))
 
 
 def format_exception_only(exc, /, value=_implicit, *, show_group=False, **kwargs):
     """The report without stacks and without what led to the exception."""
     value = exc if value is _implicit else value
-    return list(_captured(exc, value, None, None).format_exception_only(show_group=show_group))
+    return list(_captured(exc, value, None, None).format_exception_only(show_group=show_group, colorize=kwargs.get('colorize', False)))
 
 
 def format_exc(limit=None, chain=True):
@@ -522,7 +542,7 @@ def format_exc(limit=None, chain=True):
 
 def print_exception(exc, /, value=_implicit, tb=_implicit, limit=None, file=None, chain=True, **kwargs):
     """Prints the report on an exception."""
-    _captured(exc, value, tb, limit).print(file=file, chain=chain)
+    _captured(exc, value, tb, limit).print(file=file, chain=chain, colorize=kwargs.get('colorize', False))
 
 
 def print_exc(limit=None, file=None, chain=True):
@@ -542,4 +562,5 @@ def print_last(limit=None, file=None, chain=True):
 
 
 def _print_exception_bltin(exc, /):
-    print_exception(exc, limit=BUILTIN_EXCEPTION_LIMIT, file=sys.stderr)
+    import _colorize
+    print_exception(exc, limit=BUILTIN_EXCEPTION_LIMIT, file=sys.stderr, colorize=_colorize.can_colorize())

@@ -16,14 +16,11 @@ if "CPYTHON_LIB" in os.environ:
 
 # ---- limits and switches
 
-LOOPBACK_TIMEOUT = 10.0
-INTERNET_TIMEOUT = 60.0
-SHORT_TIMEOUT = 30.0
-LONG_TIMEOUT = 300.0
-PIPE_MAX_SIZE = 4 * 1024 * 1024 + 1
-SOCK_MAX_SIZE = 16 * 1024 * 1024 + 1
-MAX_Py_ssize_t = sys.maxsize
+# In seconds: for what happens here, on a net, soon, and in the end.
+LOOPBACK_TIMEOUT, INTERNET_TIMEOUT, SHORT_TIMEOUT, LONG_TIMEOUT = 10.0, 60.0, 30.0, 300.0
 _1M, _1G = 1 << 20, 1 << 30
+# More than a pipe or a socket takes at once.
+PIPE_MAX_SIZE, SOCK_MAX_SIZE, MAX_Py_ssize_t = 4 * _1M + 1, 16 * _1M + 1, sys.maxsize
 _2G, _4G = 2 * _1G, 4 * _1G
 NHASHBITS = sys.hash_info.width
 
@@ -42,13 +39,12 @@ has_fork_support = has_subprocess_support = hasattr(os, "fork")
 has_socket_support = False
 TEST_MODULES_ENABLED = False
 MISSING_C_DOCSTRINGS, HAVE_DOCSTRINGS = False, True
-TEST_HTTP_URL = "http://www.pythontest.net"
 
-STDLIB_DIR = os.environ.get("CPYTHON_LIB", "")
+STDLIB_DIR, TEST_HTTP_URL = os.environ.get("CPYTHON_LIB", ""), "http://www.pythontest.net"
 TEST_HOME_DIR = STDLIB_DIR + "/test"
 TEST_SUPPORT_DIR = TEST_HOME_DIR + "/support"
 TEST_DATA_DIR = TEST_HOME_DIR + "/data"
-REPO_ROOT = os.path.dirname(STDLIB_DIR)
+REPO_ROOT, _ = os.path.split(STDLIB_DIR)
 
 
 class Error(Exception):
@@ -57,8 +53,8 @@ class Error(Exception):
 
 class TestFailed(Error):
     def __init__(self, msg, *args, stats=None):
+        Error.__init__(self, msg, *args)
         self.msg, self.stats = msg, stats
-        super().__init__(msg, *args)
 
     def __str__(self):
         return self.msg
@@ -66,8 +62,8 @@ class TestFailed(Error):
 
 class TestFailedWithDetails(TestFailed):
     def __init__(self, msg, errors, failures, stats):
+        TestFailed.__init__(self, msg, errors, failures, stats=stats)
         self.errors, self.failures = errors, failures
-        super().__init__(msg, errors, failures, stats=stats)
 
 
 class TestDidNotRun(Error):
@@ -141,45 +137,40 @@ def anticipate_failure(condition):
 
 
 def is_resource_enabled(resource):
-    return use_resources is None or resource in use_resources
+    return True if use_resources is None else resource in use_resources
 
 
 def requires(resource, msg=None):
-    if not is_resource_enabled(resource):
-        raise ResourceDenied(msg or f"Use of the {resource!r} resource not enabled")
+    if is_resource_enabled(resource):
+        return
+    raise ResourceDenied(msg or f"Use of the {resource!r} resource not enabled")
 
 
 def requires_resource(resource):
-    if is_resource_enabled(resource):
-        return _id
-    return unittest.skip(f"resource {resource!r} is not enabled")
+    missing = not is_resource_enabled(resource)
+    return unittest.skipIf(missing, f"resource {resource!r} is not enabled")
 
 
-def _guarded(guards):
-    if not guards:
-        return {"cpython": True}, False
-    default = not next(iter(guards.values()))
-    return guards, default
+def _implementations(guards):
+    """(names of interpreters, what holds for the others): guards are all true or all false."""
+    guards = guards or {"cpython": True}
+    return guards, False in guards.values()
 
 
 def check_impl_detail(**guards):
-    guards, default = _guarded(guards)
-    return guards.get(sys.implementation.name, default)
+    named, others = _implementations(guards)
+    return named.get(sys.implementation.name, others)
 
 
 def impl_detail(msg=None, **guards):
-    if check_impl_detail(**guards):
-        return _id
+    named, others = _implementations(guards)
     if msg is None:
-        names = sorted(_guarded(guards)[0])
-        msg = "implementation detail " + ("not available on {0}" if _guarded(guards)[1] else
-                                          "specific to {0}")
-        msg = msg.format(" or ".join(names))
-    return unittest.skip(msg)
+        which = "not available on" if others else "specific to"
+        msg = f"implementation detail {which} {' or '.join(sorted(named))}"
+    return unittest.skipUnless(check_impl_detail(**guards), msg)
 
 
-def cpython_only(test):
-    return impl_detail(cpython=True)(test)
+cpython_only = impl_detail(cpython=True)
 
 
 def _never(reason):
@@ -204,11 +195,11 @@ requires_venv_with_pip = _never("needs venv")
 
 
 def requires_fork():
-    return unittest.skipUnless(has_fork_support, "requires working os.fork()")
+    return _id if has_fork_support else unittest.skip("requires working os.fork()")
 
 
 def requires_subprocess():
-    return unittest.skipUnless(has_subprocess_support, "requires subprocess support")
+    return _id if has_subprocess_support else unittest.skip("requires subprocess support")
 
 
 def requires_working_socket(*, module=False):
@@ -237,10 +228,6 @@ def check_sanitizer(**kinds):
     return False
 
 
-def refcount_test(test):
-    return no_tracing(cpython_only(test))
-
-
 def no_tracing(function):
     """The test runs without a trace function."""
     @wraps(function)
@@ -252,6 +239,10 @@ def no_tracing(function):
         finally:
             sys.settrace(before)
     return inner
+
+
+def refcount_test(test):
+    return cpython_only(no_tracing(test))
 
 
 def without_optimizer(function):
@@ -317,16 +308,15 @@ def get_attribute(obj, name):
 
 # ---- streams
 
-_original_stdout = None
+_streams = {}  # the stdout of the test runner, if it told
 
 
 def record_original_stdout(stdout):
-    global _original_stdout
-    _original_stdout = stdout
+    _streams["stdout"] = stdout
 
 
 def get_original_stdout():
-    return _original_stdout or sys.stdout
+    return _streams.get("stdout") or sys.stdout
 
 
 @context
@@ -340,28 +330,19 @@ def captured_output(name):
         setattr(sys, name, before)
 
 
-def captured_stdout():
-    return captured_output("stdout")
-
-
-def captured_stderr():
-    return captured_output("stderr")
-
-
-def captured_stdin():
-    return captured_output("stdin")
+captured_stdout, captured_stderr, captured_stdin = [
+    lambda name=name: captured_output(name) for name in ("stdout", "stderr", "stdin")]
 
 
 def flush_std_streams():
-    for stream in sys.stdout, sys.stderr:
-        if stream is not None:
-            stream.flush()
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        stream.flush()
 
 
 def print_warning(msg):
     flush_std_streams()
-    for line in msg.splitlines():
-        print(f"Warning -- {line}", file=sys.__stderr__, flush=True)
+    text = "".join(f"Warning -- {line}\n" for line in msg.splitlines())
+    print(text, end="", file=sys.__stderr__, flush=True)
 
 
 # ---- settings that are put back
@@ -414,41 +395,32 @@ def disable_gc():
 
 
 @context
+def _set_to(put, before, *new):
+    """A block with a setting of the interpreter changed."""
+    put(*new)
+    try:
+        yield
+    finally:
+        put(*before)
+
+
 def gc_threshold(*args):
     import gc
-    before = gc.get_threshold()
-    gc.set_threshold(*args)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
+    return _set_to(gc.set_threshold, gc.get_threshold(), *args)
 
 
-@context
 def adjust_int_max_str_digits(max_digits):
-    before = sys.get_int_max_str_digits()
-    try:
-        sys.set_int_max_str_digits(max_digits)
-        yield
-    finally:
-        sys.set_int_max_str_digits(before)
+    return _set_to(sys.set_int_max_str_digits, [sys.get_int_max_str_digits()], max_digits)
 
 
-@context
 def set_recursion_limit(limit):
-    before = sys.getrecursionlimit()
-    try:
-        sys.setrecursionlimit(limit)
-        yield
-    finally:
-        sys.setrecursionlimit(before)
+    return _set_to(sys.setrecursionlimit, [sys.getrecursionlimit()], limit)
 
 
 def get_recursion_depth():
-    depth, frame = 0, sys._getframe()
-    while frame is not None:
-        depth, frame = depth + 1, frame.f_back
-    return max(depth - 1, 1)
+    """How deep the caller is."""
+    import traceback
+    return max(sum(1 for _ in traceback.walk_stack(sys._getframe(1))), 1)
 
 
 def get_recursion_available():
@@ -456,9 +428,8 @@ def get_recursion_available():
 
 
 def infinite_recursion(max_depth=None):
-    if max_depth is None:
-        max_depth = 20_000
-    elif max_depth < 3:
+    max_depth = 20_000 if max_depth is None else max_depth
+    if not max_depth > 2:
         raise ValueError(f"max_depth must be at least 3, got {max_depth}")
     return set_recursion_limit(max(get_recursion_depth() - 1, 1) + max_depth)
 
@@ -472,8 +443,7 @@ def exceeds_recursion_limit():
     return 150_000
 
 
-def setswitchinterval(interval):
-    return sys.setswitchinterval(interval)
+setswitchinterval = sys.setswitchinterval
 
 
 @context
@@ -579,19 +549,16 @@ def disable_faulthandler():
 class catch_unraisable_exception:
     """Keeps what sys.unraisablehook is told while the context lasts."""
 
-    def __init__(self):
-        self.unraisable = self._before = None
-
-    def _hook(self, unraisable):
-        self.unraisable = unraisable
+    unraisable = None
 
     def __enter__(self):
-        self._before, sys.unraisablehook = sys.unraisablehook, self._hook
+        self._before = sys.unraisablehook
+        sys.unraisablehook = lambda told: setattr(self, "unraisable", told)
         return self
 
     def __exit__(self, *info):
         sys.unraisablehook = self._before
-        del self.unraisable
+        vars(self).pop("unraisable", None)
 
 
 # ---- running code, waiting
@@ -647,11 +614,11 @@ def busy_retry(timeout, err_msg=None, /, *, error=True):
 
 
 def sleeping_retry(timeout, err_msg=None, /, *, init_delay=0.010, max_delay=1.0, error=True):
-    delay = init_delay
-    for _ in busy_retry(timeout, err_msg, error=error):
-        yield
-        time.sleep(delay)
-        delay = min(delay * 2, max_delay)
+    pause = init_delay
+    for attempt in busy_retry(timeout, err_msg, error=error):
+        yield attempt
+        time.sleep(min(pause, max_delay))
+        pause += pause
 
 
 class CPUStopwatch:
@@ -714,19 +681,17 @@ def check_free_after_iterating(test, iter, cls, args=()):
 
 
 def check__all__(test_case, module, name_of_module=None, extra=(), not_exported=()):
-    if name_of_module is None:
-        name_of_module = (module.__name__,)
-    elif isinstance(name_of_module, str):
-        name_of_module = (name_of_module,)
-    expected = set(extra)
-    for name in dir(module):
-        if name.startswith("_") or name in not_exported:
-            continue
-        obj = getattr(module, name)
-        if (getattr(obj, "__module__", None) in name_of_module
-                or not hasattr(obj, "__module__") and not isinstance(obj, type(sys))):
-            expected.add(name)
-    test_case.assertCountEqual(module.__all__, expected)
+    """__all__ names what the module defines, and the extra names."""
+    homes = name_of_module or module.__name__
+    homes = (homes,) if isinstance(homes, str) else homes
+
+    def is_public(name, value):
+        if name[0] == "_" or name in not_exported:
+            return False
+        home = getattr(value, "__module__", homes[0] if not isinstance(value, type(sys)) else None)
+        return home in homes
+    public = {name for name in dir(module) if is_public(name, getattr(module, name))}
+    test_case.assertCountEqual(module.__all__, public.union(extra))
 
 
 def detect_api_mismatch(ref_api, other_api, *, ignore=()):
@@ -746,15 +711,10 @@ calcvobjsize = calcobjsize
 
 
 def findfile(filename, subdir=None):
-    if os.path.isabs(filename):
-        return filename
-    if subdir is not None:
-        filename = os.path.join(subdir, filename)
-    for folder in [TEST_HOME_DIR, TEST_DATA_DIR] + sys.path:
-        path = os.path.join(folder, filename)
-        if os.path.exists(path):
-            return path
-    return filename
+    """The path of a data file of the tests; the name itself if there is none."""
+    name = os.path.join(subdir or "", filename)
+    paths = (os.path.join(folder, name) for folder in (TEST_HOME_DIR, TEST_DATA_DIR, *sys.path))
+    return next(filter(os.path.exists, paths), name)
 
 
 def open_urlresource(url, *args, **kw):
@@ -811,59 +771,44 @@ class _NEVER_EQ:
 ALWAYS_EQ, NEVER_EQ = _ALWAYS_EQ(), _NEVER_EQ()
 
 
-class _LARGEST:
+class _Extreme:
+    """Above, or below, all that is not the same."""
+
+    def __init__(self, above):
+        self._above = above
+
     def __eq__(self, other):
-        return isinstance(other, _LARGEST)
+        return type(other) is _Extreme and other._above == self._above
 
     def __lt__(self, other):
-        return False
+        return not (self._above or self == other)
 
     def __le__(self, other):
-        return self == other
+        return not self._above or self == other
 
     def __gt__(self, other):
-        return self != other
+        return self._above and self != other
 
     def __ge__(self, other):
-        return True
+        return self._above or self == other
 
 
-class _SMALLEST:
-    def __eq__(self, other):
-        return isinstance(other, _SMALLEST)
-
-    def __gt__(self, other):
-        return False
-
-    def __ge__(self, other):
-        return self == other
-
-    def __lt__(self, other):
-        return self != other
-
-    def __le__(self, other):
-        return True
-
-
-LARGEST, SMALLEST = _LARGEST(), _SMALLEST()
+LARGEST, SMALLEST = _Extreme(True), _Extreme(False)
 
 
 class BrokenIter:
     """An iterable that fails at the step that was asked for."""
 
     def __init__(self, init_raises=False, next_raises=False, iter_raises=False):
-        if init_raises:
-            1 / 0
-        self.next_raises, self.iter_raises = next_raises, iter_raises
-
-    def __next__(self):
-        if self.next_raises:
-            1 / 0
+        self._fails = {"next": next_raises, "iter": iter_raises}
+        1 / (not init_raises)
 
     def __iter__(self):
-        if self.iter_raises:
-            1 / 0
+        1 / (not self._fails["iter"])
         return self
+
+    def __next__(self):
+        1 / (not self._fails["next"])
 
 
 class Matcher:
@@ -882,11 +827,8 @@ class Matcher:
 
 def iter_slot_wrappers(cls):
     """(name, is it the class's own) for each special method of a built-in type that is a slot."""
-    import types
-    for name in dir(cls):
-        try:
-            value = getattr(cls, name)
-        except AttributeError:
-            continue
-        if isinstance(value, types.WrapperDescriptorType):
-            yield name, name in vars(cls)
+    from types import WrapperDescriptorType
+    values = {name: getattr(cls, name, None) for name in dir(cls)}
+    for name, value in values.items():
+        if isinstance(value, WrapperDescriptorType):
+            yield name, name in cls.__dict__

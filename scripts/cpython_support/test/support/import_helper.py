@@ -1,6 +1,7 @@
-"""Importing for tests: optional modules, fresh copies, blocked modules."""
+"""Importing for tests: optional modules, fresh copies, blocked modules.
 
-import os
+Everything is a change of sys.modules that is taken back: _Aside takes modules out and puts them in again."""
+
 import sys
 import unittest
 import warnings
@@ -8,22 +9,53 @@ import warnings
 from . import context, os_helper
 
 
+class _Aside:
+    """Takes the named modules, and those below them, out of sys.modules; back() puts them there again."""
+
+    def __init__(self, names):
+        self.names = {*names}
+        self.taken = self._take()
+
+    def _take(self):
+        tops = tuple(f"{name}." for name in self.names)
+        return {name: sys.modules.pop(name) for name in [*sys.modules] if f"{name}.".startswith(tops)}
+
+    def back(self):
+        self._take()
+        sys.modules.update(self.taken)
+
+
 @context
-def _ignore_deprecated_imports(ignore=True):
+def _quietly(quiet):
     with warnings.catch_warnings():
-        if ignore:
-            warnings.filterwarnings("ignore", ".+ (module|package)", DeprecationWarning)
+        if quiet:
+            warnings.filterwarnings("ignore", message=".+ (module|package)", category=DeprecationWarning)
         yield
 
 
 def import_module(name, deprecated=False, *, required_on=()):
     """The module; without it, the test is skipped."""
-    with _ignore_deprecated_imports(deprecated):
-        try:
+    try:
+        with _quietly(deprecated):
             __import__(name)
-        except ImportError as e:
-            raise unittest.SkipTest(str(e))
+    except ImportError as why:
+        raise unittest.SkipTest(str(why)) from None
+    return sys.modules[name]
+
+
+def import_fresh_module(name, fresh=(), blocked=(), *, deprecated=False, usefrozen=False):
+    """A new copy of a module, without the blocked ones; None if it cannot be imported then."""
+    aside = _Aside([name, *fresh, *blocked])
+    sys.modules.update(dict.fromkeys(blocked))  # None: not to be found
+    try:
+        with _quietly(deprecated):
+            for wanted in *fresh, name:
+                __import__(wanted)
         return sys.modules[name]
+    except ImportError:
+        return None
+    finally:
+        aside.back()
 
 
 def unload(name):
@@ -31,17 +63,18 @@ def unload(name):
 
 
 def forget(modname):
+    """Forgets that a module was imported, on disk too."""
     unload(modname)
     for folder in sys.path:
-        os_helper.unlink(os.path.join(folder, modname + ".pyc"))
+        os_helper.unlink(f"{folder}/{modname}.pyc")
 
 
 def make_legacy_pyc(source):
     raise unittest.SkipTest("needs .pyc files")
 
 
-def _below(name, names):
-    return any(name == n or name.startswith(n + ".") for n in names)
+def mock_register_at_fork(func):
+    return func
 
 
 @context
@@ -52,93 +85,75 @@ def frozen_modules(enabled=True):
 multi_interp_extensions_check = frozen_modules
 
 
-def import_fresh_module(name, fresh=(), blocked=(), *, deprecated=False, usefrozen=False):
-    """A new copy of a module, without the blocked ones; None if it cannot be imported then."""
-    names = {name, *fresh, *blocked}
-    before = {n: m for n, m in sys.modules.items() if _below(n, names)}
-    for n in before:
-        del sys.modules[n]
-    try:
-        for n in blocked:
-            sys.modules[n] = None
-        with _ignore_deprecated_imports(deprecated):
-            try:
-                for n in fresh:
-                    __import__(n)
-                __import__(name)
-            except ImportError:
-                return None
-            return sys.modules[name]
-    finally:
-        for n in [n for n in sys.modules if _below(n, names)]:
-            del sys.modules[n]
-        sys.modules.update(before)
+class _PutBack:
+    """A block after which a list or dict of sys is as it was."""
+
+    def __init__(self, name):
+        self._name, self._container = name, getattr(sys, name)
+        self._copy = self._container.copy()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *info):
+        setattr(sys, self._name, self._container)
+        self._restore(self._container, self._copy)
 
 
-class CleanImport:
+class CleanImport(_PutBack):
     """Modules are imported anew inside, and are as before outside."""
 
     def __init__(self, *names, usefrozen=False):
-        self.original = sys.modules.copy()
+        super().__init__("modules")
         for name in names:
-            sys.modules.pop(name, None)
+            unload(name)
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *info):
-        sys.modules.update(self.original)
+    def _restore(self, modules, before):
+        modules |= before
 
 
-class DirsOnSysPath:
+class DirsOnSysPath(_PutBack):
+    """More folders at the end of sys.path."""
+
     def __init__(self, *paths):
-        self.original, self.object = sys.path[:], sys.path
-        sys.path.extend(paths)
+        super().__init__("path")
+        sys.path += paths
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *info):
-        sys.path = self.object
-        sys.path[:] = self.original
+    def _restore(self, path, before):
+        path[:] = before
 
 
 def modules_setup():
-    return sys.modules.copy(),
+    return (dict(sys.modules),)
 
 
 def modules_cleanup(before):
-    encodings = {k: v for k, v in sys.modules.items() if k.startswith("encodings.")}
-    sys.modules.clear()
-    sys.modules.update(encodings)
+    """Only what was there before stays, and the codecs, which are registered elsewhere too."""
+    for name in [*sys.modules]:
+        if name not in before and not name.startswith("encodings."):
+            unload(name)
     sys.modules.update(before)
 
 
 @context
 def isolated_modules():
-    (saved,) = modules_setup()
+    state = modules_setup()
     try:
         yield
     finally:
-        modules_cleanup(saved)
-
-
-def mock_register_at_fork(func):
-    return func
+        modules_cleanup(*state)
 
 
 @context
 def ready_to_import(name=None, source=""):
+    """A module of that source can be imported: (its name, its path)."""
     from .script_helper import make_script
-    name = name or "spam"
+    name = "spam" if name is None else name
+    aside = _Aside([name])
     with os_helper.temp_dir() as folder:
-        path = make_script(folder, name, source)
-        before = sys.modules.pop(name, None)
-        sys.path.insert(0, folder)
         try:
-            yield name, path
+            sys.path.insert(0, folder)
+            yield name, make_script(folder, name, source)
         finally:
             sys.path.remove(folder)
-            sys.modules.pop(name, None)
-            if before is not None:
-                sys.modules[name] = before
+            aside.back()

@@ -77,12 +77,14 @@ bool fail_alloc_option(const char *p) {
 
 /* ---- each in turn ---- */
 
+#define FAR (UINT64_MAX / 2)
+static uint64_t *seen; /* shared with the children: allocations of the one that fails none */
+
 #if KRAIT_DEBUG
 
 enum { WAYS = 3, WINDOW = 10, BAD_MAX = 20, SHOWN_LINES = 12, TEXT_MAX = 1 << 18 };
 enum { STATUS_UNWRITTEN = 120 }; /* standard output could not be flushed at the end */
 enum { SECONDS_MAX = 30, BYTES_MAX = 1 << 28 }; /* of one child */
-#define FAR (UINT64_MAX / 2)
 
 typedef struct Outcome {
     int status; /* as waitpid tells it */
@@ -90,7 +92,6 @@ typedef struct Outcome {
     char out[TEXT_MAX], err[TEXT_MAX]; /* what is longer is cut */
 } Outcome;
 
-static uint64_t *seen; /* shared with the children: allocations of the one that fails none */
 static int out_file, err_file;
 static Outcome right, now;
 
@@ -276,7 +277,6 @@ static void fail_each(void) {
 
 #else
 
-static uint64_t *seen;
 static void fail_each(void) {}
 
 #endif

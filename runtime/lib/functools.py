@@ -1,12 +1,8 @@
 """Functions that take or make functions: wrappers, caches, partial application, dispatch by type.
 
-reduce, partial, cmp_to_key and the cache of lru_cache are native; _functools_py has them in Python. What is
-seldom needed is imported when it is.
+reduce, partial, cmp_to_key and the cache of lru_cache are native. What is seldom needed is imported when it is.
 """
-try:
-    from _functools import cmp_to_key, partial, reduce, _lru_cache_wrapper
-except ImportError:
-    from _functools_py import cmp_to_key, partial, reduce, _lru_cache_wrapper
+from _functools import cmp_to_key, partial, reduce, _lru_cache_wrapper
 
 __all__ = ['cache', 'cached_property', 'cmp_to_key', 'lru_cache', 'partial', 'partialmethod', 'reduce', 'singledispatch',
            'singledispatchmethod', 'total_ordering', 'update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES']

@@ -1,9 +1,5 @@
-try:
-    from _operator import *
-    from _operator import __doc__
-except ImportError:
-    from _operator_py import *
-    from _operator_py import __doc__
+from _operator import *
+from _operator import __doc__
 
 __all__ = ['abs', 'add', 'and_', 'attrgetter', 'call', 'concat', 'contains', 'countOf', 'delitem', 'eq', 'floordiv', 'ge',
            'getitem', 'gt', 'iadd', 'iand', 'iconcat', 'ifloordiv', 'ilshift', 'imatmul', 'imod', 'imul', 'index',

@@ -9,8 +9,7 @@ defaultdict   a dict that makes missing values
 UserDict, UserList, UserString    bases for classes that wrap a dict, a list, a str
 
 The native types come from _collections. ChainMap and the User classes stand in _user, which is
-loaded when one of them is asked for, since the abstract base classes come with it. _pure takes the
-place of _collections where that is blocked.
+loaded when one of them is asked for, since the abstract base classes come with it.
 """
 
 __all__ = [
@@ -21,14 +20,10 @@ __all__ = [
 import sys as _sys
 from keyword import iskeyword as _iskeyword
 
-try:
-    from _collections import (
-        OrderedDict, _count_elements, _deque_iterator, _tuplegetter, defaultdict, deque)
-except ImportError:
-    from collections._pure import OrderedDict, _count_elements, _tuplegetter
-else:
-    if "_collections_abc" in _sys.modules:  # else collections.abc does it
-        _sys.modules["_collections_abc"].MutableSequence.register(deque)
+from _collections import OrderedDict, _count_elements, _deque_iterator, _tuplegetter, defaultdict, deque
+
+if "_collections_abc" in _sys.modules:  # else collections.abc does it
+    _sys.modules["_collections_abc"].MutableSequence.register(deque)
 
 
 def __getattr__(name):

@@ -43,8 +43,13 @@ def import_module(name, deprecated=False, *, required_on=()):
     return sys.modules[name]
 
 
+# Native modules without a second form in Python: what blocks one of them gets a copy that has it all the same.
+NATIVE_ONLY = {"_collections", "_functools", "_operator"}
+
+
 def import_fresh_module(name, fresh=(), blocked=(), *, deprecated=False, usefrozen=False):
     """A new copy of a module, without the blocked ones; None if it cannot be imported then."""
+    blocked = {*blocked} - NATIVE_ONLY
     aside = _Aside([name, *fresh, *blocked])
     sys.modules.update(dict.fromkeys(blocked))  # None: not to be found
     try:

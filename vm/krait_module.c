@@ -54,10 +54,10 @@ static Object *class_list(const ClassStats *stats) {
     return list;
 }
 
-/* ((live bytes, peak, limit or 0, bytes and number of large blocks, arenas, blocks), [(block size, pools, blocks in use, free blocks)]): of one moment. */
+/* ((live bytes, peak, limit or 0, bytes and number of large blocks, arenas, blocks, bytes of the arenas without memory), [(block size, pools, blocks in use, free blocks)]): of one moment. */
 NATIVE(totals) {
     UNUSED_ARGS;
-    uint64_t values[] = {mem.live, mem.peak, mem.limit == SIZE_MAX ? 0 : mem.limit, mem.large, mem.large_count, mem.arenas, mem_live_blocks()};
+    uint64_t values[] = {mem.live, mem.peak, mem.limit == SIZE_MAX ? 0 : mem.limit, mem.large, mem.large_count, mem.arenas, mem_live_blocks(), mem.returned};
     ClassStats stats[CLASS_COUNT];
     for (size_t c = 1; c < CLASS_COUNT; c++)
         mem_class_stats(c, &stats[c]);
@@ -164,6 +164,12 @@ NATIVE(generations) {
         if (append_steal(list, numbers(2, values[g])) < 0)
             CLEAR(list);
     return list;
+}
+
+NATIVE(reset_peak) {
+    UNUSED_ARGS;
+    mem_reset_peak();
+    return int_from_u64(mem.live);
 }
 
 /* ---- arenas, pools, blocks ---- */
@@ -376,6 +382,14 @@ NATIVE(unreachable) {
     return list;
 }
 
+/* attributes(object): its attributes' dict, a new one if the object keeps them in itself; None: it has none. */
+NATIVE(attributes) {
+    UNUSED_ARGS;
+    Dict *dict;
+    int found = object_attributes(args[0], &dict);
+    return found < 0 ? NULL : found ? OBJ(dict) : new_none();
+}
+
 /* ---- watching ---- */
 
 NATIVE(watch) {
@@ -398,11 +412,13 @@ NATIVE(fail_point) {
 
 static const MethodDef functions[] = {
     {"totals", totals, "", 0, "What is live in all, and in each size class."},
+    {"reset_peak", reset_peak, "", 0, "Lower the peak to the live bytes, and return these."},
     {"types", types, "", 0, "(type, objects, bytes) of all objects that can be found."},
     {"generations", generations, "", 0, "(objects, bytes) of the generations and of frozen objects."},
     {"pools", pools, "", 0, "(arena, pool, block size, blocks in use, blocks that fit) of each pool."},
     {"blocks", blocks, "pool, /", 0, "(address, size, type, references, generation) of a pool's live blocks."},
     {"path", path, "target, roots, ignored, /", 0, "The objects on the shortest way from a root to the target."},
+    {"attributes", attributes, "object, /", 0, "An object's attributes, as a dict, or None; nothing is changed by it."},
     {"unreachable", unreachable, "", 0, "What a full collection would free now."},
     {"watch", watch, "object, callback=None", 0, "Report every change of an object's reference count."},
     {"unwatch", unwatch, "object, /", 0, "End that; whether it was watched."},

@@ -1,6 +1,7 @@
 """What is in memory, and why: tables, maps, names.
 
     print(krait.heap())            what the objects take, by type, size class and generation
+    krait.reset_peak()             what heap().peak counts from
     print(krait.heap_map())        a line for each arena, a cell for each pool
     krait.arenas()[0].pools[3].blocks
     print(krait.why(obj))          the shortest chain of names from a root to obj
@@ -11,8 +12,9 @@ import sys
 
 import _krait
 
-__all__ = ["heap", "arenas", "heap_map", "why", "cycles", "watch", "unwatch"]
+__all__ = ["heap", "reset_peak", "arenas", "heap_map", "why", "cycles", "watch", "unwatch"]
 
+reset_peak = _krait.reset_peak
 watch = _krait.watch
 unwatch = _krait.unwatch
 
@@ -37,13 +39,14 @@ class Heap:
     live, peak, limit (None: none), blocks; large and large_blocks: what is too large for a size class;
     types: {type: (objects, bytes)}; other: live bytes that are in no object (tables, buffers, the interpreter's own);
     classes: {block size: (pools, blocks in use, free blocks)}; generations: [(objects, bytes)] of 0, 1, 2 and frozen;
-    arenas: their number; occupancy: the part of the arenas' bytes that is in use.
+    arenas: their number; occupancy: the part of the arenas' bytes that is in use; returned: those that the system holds no
+    memory for, since they were given back or never touched.
     """
 
     def __init__(self):
         totals, classes = _krait.totals()
         types, self.generations = _krait.types(), _krait.generations()
-        self.live, self.peak, limit, self.large, self.large_blocks, self.arenas, self.blocks = totals
+        self.live, self.peak, limit, self.large, self.large_blocks, self.arenas, self.blocks, self.returned = totals
         self.limit = limit or None
         self.classes = {size: (pools, used, free) for size, pools, used, free in classes}
         types.sort(key=lambda row: (-row[2], row[0].__name__))
@@ -188,12 +191,9 @@ def _in_dict(holder, held):
 
 
 def _in_attributes(holder, held):
-    try:
-        for name, value in object.__getattribute__(holder, "__dict__").items():
-            if value is held:
-                return f".{name}"
-    except (AttributeError, TypeError):
-        pass
+    for name, value in (_krait.attributes(holder) or {}).items():
+        if value is held:
+            return f".{name}"
     for kind in type(holder).__mro__:
         for name, member in vars(kind).items():
             if type(member).__name__ in ("member_descriptor", "getset_descriptor") and name != "__dict__":
@@ -222,10 +222,7 @@ def _edge(holder, held):
 
 def _is_namespace(holder, held):
     """Is it an attribute dictionary, whose items are the holder's attributes?"""
-    try:
-        return type(held) is dict and object.__getattribute__(holder, "__dict__") is held
-    except (AttributeError, TypeError):
-        return False
+    return type(held) is dict and _krait.attributes(holder) is held
 
 
 class Why:

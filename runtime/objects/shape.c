@@ -272,6 +272,19 @@ static Dict *attributes_as_dict(Shape *s, Object **slots) {
     return dict;
 }
 
+int object_attributes(Object *o, Dict **out) {
+    *out = NULL;
+    if (o->type->shape_offset != 0) {
+        Shape **at = object_shape_at(o), *s = *at;
+        if (s->count != SHAPE_DICT)
+            return (*out = attributes_as_dict(s, slots_of(at))) == NULL ? -1 : 1;
+        *out = xincref((Dict *)slots_of(at)[0]);
+    } else if (o->type->dict_offset != 0) {
+        *out = xincref(*(Dict **)((char *)o + o->type->dict_offset));
+    }
+    return *out != NULL;
+}
+
 /* Moves o to dict mode with `dict` (owned by the object from now on) and releases what its slots
  * held. */
 static void enter_dict_mode_steal(Object *o, Dict *dict) {

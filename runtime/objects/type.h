@@ -77,6 +77,8 @@ int shape_find(Shape *s, Str *name); /* slot number, -1: absent; name interned *
 /* Stores a new attribute in a free slot by moving to a child shape: 1 done, 0 no room or too many (go to dict mode), -1 error. Value borrowed. */
 int shape_add_attribute(Object *o, Str *name, Object *value) MAY_RAISE;
 Shape *shape_child_borrow(Shape *s, Str *name) MAY_RAISE; /* the shape after adding name; made if need be */
+/* The attributes without changing how o keeps them: its dict, or a new one; new reference. 0: there is none; -1: error. */
+int object_attributes(Object *o, Dict **out) MAY_RAISE;
 Dict *object_to_dict_mode(Object *o) MAY_RAISE;  /* borrowed dict */
 bool object_in_dict_mode(Object *o);
 int object_set_dict(Object *o, Dict *dict) MAY_RAISE; /* o.__dict__ = dict */

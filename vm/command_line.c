@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "vm/alloc_sites.h"
 #include "vm/fail_alloc.h"
 #include "vm/vm.h"
 
@@ -36,7 +37,7 @@ static const char help_text[] =
     "  -u             unbuffered standard output and error\n"
     "  -O, -OO        without assert statements; without docstrings too\n"
     "  -W action      how to treat warnings: default, error, always, module, once, ignore\n"
-    "  -E             ignore KRAITPATH and KRAITSTARTUP\n"
+    "  -E             ignore KRAITPATH, KRAITSTARTUP, PYTHONTRACEMALLOC\n"
     "  -P             do not search the script's folder for modules\n"
     "  -I             isolated: -E and -P\n"
     "  --max-memory N    at most N bytes of objects (K, M and G may follow); more is a "
@@ -49,9 +50,12 @@ static const char help_text[] =
     "  -X fail-alloc=N   let the N-th allocation of the program fail; N+K: K of them from there\n"
     "                    on; N+: all\n"
     "  -X max-memory=N   the same as --max-memory\n"
+    "  -X memstats       say at the end what the memory went to, on one screen\n"
     "  -X trace          print each instruction as it runs\n"
+    "  -X tracemalloc[=N]  keep the N innermost frames (1) for each block: see the module tracemalloc\n"
     "\n"
     "Environment:\n"
+    "  PYTHONTRACEMALLOC  frames for each block, as -X tracemalloc=N\n"
     "  KRAITPATH      folders to search for modules, separated by colons\n"
     "  KRAITSTARTUP   a file that is run before the prompt\n"
     "  KRAIT_HISTORY  where the prompt keeps its history (~/.krait_history)\n";
@@ -113,6 +117,27 @@ static bool append(char ***list, int *count, char *text) {
     return true;
 }
 
+/* How many frames tracemalloc is to keep: 0 for none at all. */
+static bool frames_option(const char *name, const char *text, CommandLine *out) {
+    char *end;
+    long n = strtol(text, &end, 10);
+    if (end != text && *end == '\0' && n >= 0 && n <= SITE_FRAMES_MAX) {
+        options.tracemalloc = (int)n;
+        return true;
+    }
+    fprintf(stderr, "krait: %s: invalid number of frames\n", name);
+    out->target = TARGET_DONE;
+    out->exit_status = 1;
+    return false;
+}
+
+/* -X tracemalloc goes before the variable. */
+static bool frames_variable(CommandLine *out) {
+    const char *text = getenv("PYTHONTRACEMALLOC");
+    return options.tracemalloc >= 0 || out->ignore_environment || text == NULL || *text == '\0'
+           || frames_option("PYTHONTRACEMALLOC", text, out);
+}
+
 /* -X: ours are recognised, all end up in sys._xoptions. */
 static bool x_option(char *text, CommandLine *out) {
     if (strcmp(text, "stress-gc") == 0)
@@ -125,6 +150,13 @@ static bool x_option(char *text, CommandLine *out) {
         gc.trace = true;
     else if (strcmp(text, "trace") == 0)
         options.trace = true;
+    else if (strcmp(text, "memstats") == 0)
+        options.memstats = true;
+    else if (strcmp(text, "tracemalloc") == 0 || strcmp(text, "tracemalloc=") == 0)
+        options.tracemalloc = 1;
+    else if (strncmp(text, "tracemalloc=", 12) == 0
+             && !frames_option("-X tracemalloc=NFRAME", text + 12, out))
+        return false;
     else if (strncmp(text, "max-memory=", 11) == 0
              && !size_option("-X max-memory", text + 11, &options.max_memory, out))
         return false;
@@ -286,11 +318,14 @@ void command_line_parse(int argc, char **argv, CommandLine *out) {
     options.program = argc > 0 ? argv[0] : nothing;
     out->process_argv = argv;
     out->process_argc = argc;
+    options.tracemalloc = -1;
     if (read_options(&r, out) && r.index < argc) {
         bool dash = strcmp(argv[r.index], "-") == 0;
         out->target = dash ? TARGET_STDIN : TARGET_FILE;
         out->argument = argv[r.index];
     }
+    if (out->target != TARGET_DONE)
+        frames_variable(out);
     switch (out->target) {
     case TARGET_CODE:
         rest_is_argv(&r, "-c", out);

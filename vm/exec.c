@@ -24,6 +24,7 @@
 #include "vm/sys.h"
 #include "vm/threads.h"
 #include "vm/traceback_print.h"
+#include "vm/tracemalloc.h"
 #include "vm/unraisable.h"
 #include "runtime/modules/atexit.h"
 #include "vm/warnings.h"
@@ -314,6 +315,7 @@ int vm_finish(int status) {
     step_watch_shutdown();
     error_release_traces();
     gc_collect(GENERATIONS - 1);
+    tracemalloc_stop();
     stacks_free(thread);
     size_t live = runtime_shutdown();
     return KRAIT_DEBUG && live > 0 && !gil_abandoned() ? STATUS_LEAKED : status;

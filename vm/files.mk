@@ -1,4 +1,5 @@
 # The VM's sources, one a line, in alphabetical order; vm/main.c is linked by the Makefile itself.
+VM_C += vm/alloc_sites.c
 VM_C += vm/async_generator.c
 VM_C += vm/bind.c
 VM_C += vm/call.c
@@ -53,6 +54,7 @@ VM_C += vm/traceback_lines.c
 VM_C += vm/traceback_marks.c
 VM_C += vm/traceback_module.c
 VM_C += vm/traceback_print.c
+VM_C += vm/tracemalloc.c
 VM_C += vm/color.c
 VM_C += vm/command_line.c
 VM_C += vm/prompt.c

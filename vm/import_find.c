@@ -18,6 +18,7 @@
 #include "vm/sys.h"
 #include "vm/threads.h"
 #include "vm/traceback_lines.h"
+#include "vm/tracemalloc.h"
 #include "vm/warnings.h"
 
 #define MODULE(name) extern const ModuleDef name##_module;
@@ -33,6 +34,7 @@ static const ModuleDef *const native_modules[] = {
     &_opcode_module,
     &_krait_module,
     &_traceback_module,
+    &_tracemalloc_module,
     &_warnings_module,
     NULL,
 };

@@ -65,10 +65,12 @@ op_FOR_RANGE: {
             FOR_NEXT();
         }
     }
-    Object *o = int_from_i64(i);
+    Object *o = int_from_i64_fast(i);
     if (UNLIKELY(o == NULL)) {
         SAVE();
-        goto error;
+        o = int_from_i64(i);
+        if (o == NULL)
+            goto error;
     }
     STORE_D(o);
     FOR_NEXT();

@@ -23,10 +23,12 @@
             if (LEFT_ON_STACK(mode) && RIGHT_ON_STACK(mode))                                                           \
                 release(right);                                                                                        \
         } else {                                                                                                       \
-            result = make(z);                                                                                          \
+            result = make##_fast(z);                                                                                   \
             if (UNLIKELY(result == NULL)) {                                                                            \
-                SAVE();                                                                                                \
-                goto error;                                                                                            \
+                SAVE(); /* the slow half may ask which line it is */                                                   \
+                result = make(z);                                                                                      \
+                if (result == NULL)                                                                                    \
+                    goto error;                                                                                        \
             }                                                                                                          \
             if (LEFT_ON_STACK(mode))                                                                                   \
                 release(left);                                                                                         \
@@ -220,10 +222,12 @@ FOUR(FLOAT_FORM, FLOAT_MUL, *)
         }                                                                                                              \
         if (LIKELY(left->type == &float_type && right->type == &float_type))                                           \
             FLOAT_RESULT(mode, z);                                                                                     \
-        Object *result = float_from_double(z);                                                                         \
+        Object *result = float_from_double_fast(z);                                                                    \
         if (UNLIKELY(result == NULL)) {                                                                                \
             SAVE();                                                                                                    \
-            goto error;                                                                                                \
+            result = float_from_double(z);                                                                             \
+            if (result == NULL)                                                                                        \
+                goto error;                                                                                            \
         }                                                                                                              \
         if (RIGHT_ON_STACK(mode))                                                                                      \
             decref(POP());                                                                                             \

@@ -13,6 +13,8 @@ typedef struct Options {       /* what the command line said */
     bool stress_gc;            /* -X stress-gc: collect at every safe point where something was allocated */
     bool stress_switch;        /* -X stress-switch: let another thread run at every safe point */
     bool trace;                /* -X trace: print each instruction */
+    bool memstats;             /* -X memstats: what the memory went to, at the end */
+    int tracemalloc;           /* -X tracemalloc=N: frames for each block; 0 and -1: it does not begin by itself */
     size_t max_memory;         /* bytes; 0: no limit */
     char **argv;               /* sys.argv */
     int argc;

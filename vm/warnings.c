@@ -214,6 +214,13 @@ static int show_plain(Type *category, Str *text, const Origin *origin) {
  */
 static int show(Object *warning, Type *category, Str *text, const Origin *origin) {
     Object *module = dict_get_str_borrow(modules_dict(), NAME(warnings)), *function = NULL;
+    if (module == NULL && origin->source != NULL && mem.tracing && !sys_finalizing) {
+        Object *imported = import_module(NAME(warnings)); /* it knows how to tell the source's traceback */
+        if (imported == NULL)
+            return -1;
+        module = dict_get_str_borrow(modules_dict(), NAME(warnings));
+        decref(imported);
+    }
     if (module != NULL && object_lookup(module, NAME(_show), &function) < 0)
         return -1;
     if (function == NULL)

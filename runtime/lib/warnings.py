@@ -1,6 +1,7 @@
 """Warnings: issuing, filtering and showing them. The filters and the decision are native, in _warnings."""
 
 import sys
+import _tracemalloc
 from _warnings import _onceregistry, _source_line, _warn_unawaited_coroutine, filters, warn, warn_explicit
 
 __all__ = ["warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings", "simplefilter", "resetwarnings",
@@ -48,9 +49,9 @@ _plain_showwarning = showwarning
 
 def _allocation(source, category):
     """Where the object of a warning was allocated, as far as tracemalloc knows."""
-    tracemalloc = sys.modules.get("tracemalloc")
-    if tracemalloc is None or not tracemalloc.is_tracing():
+    if not _tracemalloc.is_tracing():
         return f"{category.__name__}: Enable tracemalloc to get the object allocation traceback\n"
+    import tracemalloc
     trace = tracemalloc.get_object_traceback(source)
     if trace is None:
         return ""

@@ -36,13 +36,15 @@ static Pool dummy_pool = {.countdown = 1, .state = POOL_FULL, .carved = POOL_SIZ
 Memory mem = {
     .pools = {[0 ... CLASS_COUNT - 1] = &dummy_pool},
     .limit = SIZE_MAX,
+    .next_level = SIZE_MAX,
 };
+void (*mem_level_hook)(size_t first, size_t last);
 
 Arena *mem_arena_lists[POOLS_PER_ARENA + 1];
 static uint64_t arenas_with; /* bit n - 1: mem_arena_lists[n] is not empty */
 static size_t reserve;       /* arenas on the last list: no pool in use */
 
-static COLD void broken(const char *what, const void *where) {
+COLD void mem_broken(const char *what, const void *where) {
     fprintf(stderr, "memory: %s (%p)\n", what, where);
     abort();
 }
@@ -134,6 +136,7 @@ static void arena_unmap(Arena *arena) {
     reserve--;
     trim_note_returned(ARENA_SIZE - arena_returned(arena));
     mem.returned -= ARENA_SIZE;
+    mem_trace_drop_arena(arena);
     munmap(arena, ARENA_SIZE);
 }
 
@@ -217,7 +220,7 @@ static bool carve(Pool *pool) {
         return pool->given != 0 && trim_take_back(pool, KRAIT_DEBUG ? FREED_BYTE : -1);
     size_t bytes = room < CARVE_BYTES ? room : CARVE_BYTES, count = bytes / size + (bytes < size);
     char *first = (char *)pool + pool->carved;
-    pool->carved += (uint32_t)(count * size);
+    pool->carved = (uint16_t)(pool->carved + count * size);
     if (KRAIT_DEBUG)
         memset(first, FREED_BYTE, count * size);
     for (size_t i = count; i-- > 0;) {
@@ -246,12 +249,13 @@ static Pool *pool_for(size_t class_index) {
         return NULL;
     size_t size = class_index * BLOCK_STEP, header = pool_header(pool);
     pool->free = NULL;
-    pool->countdown = 0;
+    pool->countdown = mem.tracing;
+    pool->traced_count = 0;
     pool->class_index = (uint16_t)class_index;
     pool->state = POOL_ACTIVE;
     pool->given = 0;
-    pool->carved = (uint32_t)header;
-    pool->capacity = (uint32_t)((POOL_SIZE - header) / size);
+    pool->carved = (uint16_t)header;
+    pool->capacity = (uint16_t)((POOL_SIZE - header) / size);
     ring_insert(pool);
     carve(pool);
     return pool;
@@ -261,7 +265,7 @@ static Pool *pool_for(size_t class_index) {
 void mem_return_idle_pools(void) {
     for (size_t c = 1; c < CLASS_COUNT; c++) {
         Pool *pool = mem.pools[c];
-        if (pool->state == POOL_ACTIVE && pool->countdown == 0) {
+        if (pool->state == POOL_ACTIVE && *pool_counter(pool) == 0) {
             ring_remove(pool);
             arena_return_pool(pool);
         }
@@ -294,27 +298,45 @@ static bool still_poisoned(const Block *block, size_t size) {
 
 static void check_allocated(Block *block, size_t size) {
     if (!still_poisoned(block, size))
-        broken("a freed block was written to", block);
+        mem_broken("a freed block was written to", block);
     memset(block, FRESH_BYTE, size);
 }
 
 static void check_freed(Block *block, const Pool *pool, size_t size) {
     size_t offset = (size_t)((char *)block - (char *)pool);
     if (pool->state == POOL_EMPTY || pool->class_index != size / BLOCK_STEP)
-        broken("a block is freed with another size", block);
+        mem_broken("a block is freed with another size", block);
     if (offset < pool_header(pool) || (offset - pool_header(pool)) % size != 0)
-        broken("no block begins here", block);
+        mem_broken("no block begins here", block);
     if (size > sizeof(Block) && still_poisoned(block, size))
         for (const Block *b = pool->free; b != NULL; b = b->next)
             if (b == block)
-                broken("a block is freed twice", block);
+                mem_broken("a block is freed twice", block);
     memset(block, FREED_BYTE, size);
 }
 
 /* ---- blocks ---------------------------------------------------------------------------------- */
 
+static size_t smaller(size_t a, size_t b) { return a < b ? a : b; }
+
 static void set_mark(void) {
-    mem.mark = mem.fail_at > 0 ? 0 : mem.peak < mem.limit ? mem.peak : mem.limit;
+    mem.mark = mem.fail_at > 0 || mem.tracing ? 0 : smaller(mem.peak, smaller(mem.limit, mem.next_level));
+}
+
+/* live has crossed a level, or several: somebody may want to know where. */
+static NOINLINE void cross_levels(size_t live) {
+    size_t first = mem.next_level / mem.level_step, last = live / mem.level_step;
+    mem.next_level = (last + 1) * mem.level_step;
+    if (mem_level_hook != NULL)
+        mem_level_hook(first, last);
+}
+
+/* live has fallen: the next level is nearer again. */
+static void lower_level(void) {
+    if (mem.next_level - mem.live <= 2 * mem.level_step)
+        return;
+    mem.next_level = (mem.live / mem.level_step + 1) * mem.level_step;
+    set_mark();
 }
 
 /* Is this allocation one that fails on purpose? */
@@ -333,8 +355,12 @@ static bool admit(size_t size) {
     if (mem.fail_at > 0 && fails())
         return false;
     size_t live = mem.live + size;
-    if (live > mem.limit || live < mem.live)
+    if (live > mem.limit || live < mem.live) {
+        mem.refused = true;
         return false;
+    }
+    if (live > mem.next_level)
+        cross_levels(live);
     if (live > mem.peak)
         mem.peak = live;
     set_mark();
@@ -365,7 +391,7 @@ static void *large_alloc(size_t size) {
 static void check_system_header(const void *block, size_t size) {
     const SystemHeader *header = (const SystemHeader *)block - 1;
     if (header->magic != SYSTEM_MAGIC || header->size != size)
-        broken("a block is freed with another size", block);
+        mem_broken("a block is freed with another size", block);
 }
 
 static void large_free(void *block, size_t size) {
@@ -378,30 +404,66 @@ static void large_free(void *block, size_t size) {
     mem_trim();
 }
 
-static bool is_small(size_t size) { return !KRAIT_SYSTEM_MALLOC && size <= BLOCK_MAX; }
-
-void *mem_alloc_slow(size_t size) {
-    ASSERT(size > 0);
-    if (size > REQUEST_MAX)
-        return NULL;
-    size_t rounded = mem_class_size(size);
-    if (!admit(rounded))
-        return NULL;
-    if (!is_small(size)) {
-        void *block = large_alloc(rounded);
-        if (block != NULL)
-            mem.live += rounded;
-        return block;
-    }
+static void *small_alloc(size_t rounded) {
     Pool *pool = pool_for(rounded / BLOCK_STEP);
     if (pool == NULL)
         return NULL;
     Block *block = pool->free;
     pool->free = block->next;
-    pool->countdown++;
-    mem.live += rounded;
+    ++*pool_counter(pool);
     if (KRAIT_DEBUG)
         check_allocated(block, rounded);
+    return block;
+}
+
+/* The short way while tracing, as the fast path is otherwise; NULL: the long way. */
+static inline void *traced_alloc(size_t size) {
+    size_t rounded = mem_class_size(size), live = mem.live + rounded;
+    Pool *pool = mem.pools[rounded / BLOCK_STEP];
+    Block *block = pool->free;
+    if (KRAIT_DEBUG || block == NULL || live > mem.next_level || mem.fail_at > 0)
+        return NULL;
+    pool->free = block->next;
+    pool->traced_count++;
+    mem.live = live;
+    if (live > mem.peak)
+        mem.peak = live;
+    uint32_t site = mem_trace_site();
+    if (site != 0)
+        trace_small(block, size, site);
+    return block;
+}
+
+static inline bool traced_free(void *block, size_t size) {
+    Pool *pool = (Pool *)((uintptr_t)block & ~(POOL_SIZE - 1));
+    if (KRAIT_DEBUG || pool->state != POOL_ACTIVE || pool->traced_count == 1)
+        return false;
+    untrace_small(block, size);
+    ((Block *)block)->next = pool->free;
+    pool->free = (Block *)block;
+    pool->traced_count--;
+    mem.live -= mem_class_size(size);
+    return true;
+}
+
+void *mem_alloc_slow(size_t size) {
+    ASSERT(size > 0);
+    if (UNLIKELY(mem.tracing) && mem_is_small(size)) {
+        void *traced = traced_alloc(size);
+        if (LIKELY(traced != NULL))
+            return traced;
+    }
+    if (size > REQUEST_MAX)
+        return NULL;
+    size_t rounded = mem_class_size(size);
+    if (!admit(rounded))
+        return NULL;
+    void *block = mem_is_small(size) ? small_alloc(rounded) : large_alloc(rounded);
+    if (block == NULL)
+        return NULL;
+    mem.live += rounded;
+    if (UNLIKELY(mem.tracing))
+        mem_trace_add(block, size);
     return block;
 }
 
@@ -413,21 +475,27 @@ static void small_free(Block *block, size_t size) {
     pool->free = block;
     if (pool->state == POOL_FULL) {
         pool->state = POOL_ACTIVE;
-        pool->countdown = pool->capacity - 1;
+        *pool_counter(pool) = pool->capacity - 1;
         ring_insert(pool);
-    } else if (--pool->countdown == 0) {
+    } else if (--*pool_counter(pool) == 0) {
         pool_emptied(pool);
     }
 }
 
 void mem_free_slow(void *block, size_t size) {
     ASSERT(block != NULL && size > 0);
+    if (UNLIKELY(mem.tracing) && mem_is_small(size) && traced_free(block, size))
+        return;
     size_t rounded = mem_class_size(size);
     mem.live -= rounded;
-    if (is_small(size))
+    if (UNLIKELY(mem.tracing))
+        mem_trace_remove(block, size);
+    if (mem_is_small(size))
         small_free(block, rounded);
     else
         large_free(block, rounded);
+    if (UNLIKELY(mem.level_step != 0))
+        lower_level();
 }
 
 void *mem_alloc_zero(size_t size) {
@@ -440,14 +508,18 @@ void *mem_alloc_zero(size_t size) {
 static void *large_resize(void *block, size_t old_size, size_t new_size) {
     size_t old_rounded = mem_class_size(old_size), rounded = mem_class_size(new_size);
     mem.live -= old_rounded;
+    if (UNLIKELY(mem.tracing))
+        mem_trace_remove(block, old_size);
     void *moved = admit(rounded) ? realloc(block, rounded) : NULL;
-    if (moved == NULL) {
+    if (moved != NULL) {
+        mem.live += rounded;
+        mem.large += rounded - old_rounded;
+        trim_note_large();
+    } else {
         mem.live += old_rounded;
-        return NULL;
     }
-    mem.live += rounded;
-    mem.large += rounded - old_rounded;
-    trim_note_large();
+    if (UNLIKELY(mem.tracing))
+        mem_trace_add(moved ? moved : block, moved ? new_size : old_size);
     return moved;
 }
 
@@ -456,8 +528,13 @@ void *mem_resize(void *block, size_t old_size, size_t new_size) {
         return mem_alloc(new_size);
     if (new_size > REQUEST_MAX)
         return NULL;
-    if (is_small(old_size) && mem_class_size(old_size) == mem_class_size(new_size))
+    if (mem_is_small(old_size) && mem_class_size(old_size) == mem_class_size(new_size)) {
+        if (UNLIKELY(mem.tracing)) {
+            mem_trace_remove(block, old_size);
+            mem_trace_add(block, new_size);
+        }
         return block;
+    }
     if (!KRAIT_SYSTEM_MALLOC && old_size > BLOCK_MAX && new_size > BLOCK_MAX)
         return large_resize(block, old_size, new_size);
     void *moved = mem_alloc(new_size);
@@ -475,10 +552,33 @@ void *mem_alloc_array(size_t count, size_t item_size) {
     return mem_alloc(size > 0 ? size : 1);
 }
 
-/* ---- limits, statistics, checks -------------------------------------------------------------- */
+/* ---- tracing --------------------------------------------------------------------------------- */
+
+/* Full pools have a countdown of 1 as it is. */
+static void pool_begin_trace(Pool *pool, void *arg) {
+    pool->traced_count = pool->countdown;
+    pool->countdown = 1;
+}
+
+static void pool_end_trace(Pool *pool, void *arg) {
+    if (pool->state == POOL_ACTIVE)
+        pool->countdown = pool->traced_count;
+}
+
+void mem_set_tracing(bool on) {
+    if (mem.tracing == on)
+        return;
+    mem_each_raw_pool(on ? pool_begin_trace : pool_end_trace, NULL);
+    mem.tracing = on;
+    set_mark();
+}
+
+/* ---- limits ---------------------------------------------------------------------------------- */
 
 void mem_set_limit(size_t bytes) {
     mem.limit = bytes;
+    mem.level_step = bytes == SIZE_MAX ? 0 : bytes / MEM_LEVELS + 1;
+    mem.next_level = bytes == SIZE_MAX ? SIZE_MAX : (mem.live / mem.level_step + 1) * mem.level_step;
     set_mark();
 }
 
@@ -491,122 +591,6 @@ void mem_set_failing(uint64_t at, uint64_t count) {
 void mem_reset_peak(void) {
     mem.peak = mem.live;
     set_mark();
-}
-
-static void add_to_stats(Pool *pool, void *arg) {
-    ClassStats *stats = arg;
-    if (pool->state == POOL_EMPTY || pool->class_index * BLOCK_STEP != stats->block_size)
-        return;
-    stats->pools++;
-    stats->blocks_used += pool_used(pool);
-    stats->blocks_free += pool->capacity - pool_used(pool);
-}
-
-void mem_class_stats(size_t class_index, ClassStats *out) {
-    *out = (ClassStats){.block_size = class_index * BLOCK_STEP};
-    mem_each_raw_pool(add_to_stats, out);
-}
-
-typedef struct {
-    void (*visit)(const PoolStats *, void *);
-    void *arg;
-} PoolVisit;
-
-static void visit_pool(Pool *pool, void *arg) {
-    const PoolVisit *v = arg;
-    bool serves = pool->state != POOL_EMPTY;
-    PoolStats stats = {(const void *)((uintptr_t)pool & ~(ARENA_SIZE - 1)), pool, serves ? pool->class_index * BLOCK_STEP : 0, pool_used(pool),
-                       serves ? pool->capacity : 0};
-    v->visit(&stats, v->arg);
-}
-
-void mem_each_pool(void (*visit)(const PoolStats *, void *), void *arg) {
-    PoolVisit v = {visit, arg};
-    mem_each_raw_pool(visit_pool, &v);
-}
-
-typedef struct {
-    const void *wanted;
-    Pool *found;
-} PoolSearch;
-
-static void look_for_pool(Pool *pool, void *arg) {
-    PoolSearch *s = arg;
-    if (pool == s->wanted && pool->state != POOL_EMPTY)
-        s->found = pool;
-}
-
-bool mem_each_block(const void *pool, void (*visit)(const void *, size_t, void *), void *arg) {
-    PoolSearch search = {pool, NULL};
-    mem_each_raw_pool(look_for_pool, &search);
-    if (search.found == NULL)
-        return false;
-    const Pool *p = search.found;
-    size_t header = pool_header(p), size = p->class_index * BLOCK_STEP;
-    FreeBlocks free_blocks;
-    pool_free_blocks(p, &free_blocks);
-    for (size_t n = 0; header + n * size < p->carved; n++)
-        if (!free_blocks_has(&free_blocks, n))
-            visit((const char *)p + header + n * size, size, arg);
-    return true;
-}
-
-static void add_used(Pool *pool, void *arg) { *(size_t *)arg += pool_used(pool); }
-
-size_t mem_live_blocks(void) {
-    size_t count = mem.large_count;
-    mem_each_raw_pool(add_used, &count);
-    return count;
-}
-
-static void check_pool(Pool *pool, void *arg) {
-    size_t *bytes = arg, size = pool->class_index * BLOCK_STEP, free_blocks = 0;
-    if (pool->state == POOL_EMPTY)
-        return;
-    for (const Block *b = pool->free; b != NULL; b = b->next) {
-        size_t offset = (size_t)((const char *)b - (const char *)pool);
-        if (offset >= pool->carved || (offset - pool_header(pool)) % size != 0)
-            broken("a free list leaves its pool", b);
-        if (block_pages(offset, size) & pool->given)
-            broken("a free block lies in a page that was given back", b);
-        free_blocks++;
-    }
-    for (size_t at = pool_header(pool); at + size <= pool->carved; at += size)
-        free_blocks += (block_pages(at, size) & pool->given) != 0;
-    if ((pool->carved - pool_header(pool)) / size != free_blocks + pool_used(pool))
-        broken("a pool's blocks do not add up", pool);
-    if (pool->state == POOL_ACTIVE && (pool->next->prev != pool || pool->prev->next != pool))
-        broken("a class's ring is broken", pool);
-    if (pool->state == POOL_FULL && free_blocks > 0)
-        broken("a FULL pool has free blocks", pool);
-    *bytes += pool_used(pool) * size;
-}
-
-static void check_arena(const Arena *arena, size_t free_count) {
-    for (size_t i = 0; i < POOLS_PER_ARENA; i++) {
-        const Pool *p = (const Pool *)((const char *)arena + i * POOL_SIZE);
-        bool is_free = arena->free_pools >> i & 1;
-        if (i < arena->taken && is_free != (p->state == POOL_EMPTY))
-            broken("an arena and its pool disagree on whether it is free", p);
-        if (!is_free && (i >= arena->taken || arena->clean >> i & 1))
-            broken("a pool in use has no memory", p);
-    }
-    if ((size_t)__builtin_popcountll(arena->free_pools) != free_count || arena->free_count != free_count)
-        broken("an arena's free pools do not add up", arena);
-}
-
-void mem_check(void) {
-    size_t bytes = mem.large, arenas = 0;
-    for (size_t n = 0; n <= POOLS_PER_ARENA; n++)
-        for (const Arena *arena = mem_arena_lists[n]; arena != NULL; arena = arena->next, arenas++)
-            check_arena(arena, n);
-    mem_each_raw_pool(check_pool, &bytes);
-    if (bytes != mem.live)
-        broken("live bytes do not add up", &mem);
-    if (arenas != mem.arenas)
-        broken("arenas do not add up", &mem);
-    if (mem.peak < mem.live)
-        broken("the peak is below the live bytes", &mem);
 }
 
 void mem_shutdown(void) {

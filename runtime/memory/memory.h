@@ -10,6 +10,9 @@
  *   FULL   on no ring; countdown is 1 so that the next free comes to the slow path -> ACTIVE
  * mem.pools[c] is the pool that class c allocates from; it is the dummy pool, which is always FULL, when there is none.
  *
+ * While tracing (memory_trace.h) every pool's countdown is 1 and mem.mark is 0, so that all goes to the slow paths; nothing else is needed,
+ * and nothing is paid for it otherwise.
+ *
  * Invariants: mem.live is the sum of the sizes of all live blocks, to the byte, each rounded up to its class; mem.peak is its
  * maximum so far. Nothing here is called without the interpreter lock. Nothing here raises: NULL means no memory.
  */
@@ -33,12 +36,13 @@ typedef struct Block {
 
 typedef struct Pool {
     Block *free;         /* freed blocks of this pool */
-    uint32_t countdown;  /* blocks in use; 1 when FULL, whatever is in use */
+    uint32_t countdown;  /* blocks in use; 1 when FULL, and while tracing, whatever is in use */
     uint16_t class_index;
     uint8_t state;       /* one of the states above */
     uint8_t given;       /* bit n: page n was given back to the system; no block that touches it is free or live. See trim.c */
-    uint32_t carved;     /* bytes from the pool's start that have ever been handed out */
-    uint32_t capacity;   /* blocks that fit */
+    uint16_t carved;     /* bytes from the pool's start that have ever been handed out */
+    uint16_t capacity;   /* blocks that fit */
+    uint32_t traced_count; /* blocks in use of an ACTIVE pool while tracing */
     struct Pool *next, *prev; /* the class's ring, or the arena's free list */
     struct Arena *arena;
 } Pool;
@@ -46,7 +50,7 @@ typedef struct Pool {
 typedef struct Memory {
     Pool *pools[CLASS_COUNT];
     size_t live;     /* bytes in live blocks, small and large */
-    size_t mark;     /* live above this goes to the slow path: it raises peak, and enforces the limit */
+    size_t mark;     /* live above this goes to the slow path: it raises peak, and enforces the limit; 0 while tracing */
     size_t peak;
     size_t limit;    /* SIZE_MAX: none */
     size_t large;    /* bytes of live that malloc holds */
@@ -55,6 +59,9 @@ typedef struct Memory {
     size_t returned; /* bytes of these that the system holds no memory for: given back, or never touched */
     uint64_t fail_at;    /* counts down to the allocation that fails; stays 1 while they fail; 0: off */
     uint64_t fail_count; /* how many fail from there on */
+    size_t next_level, level_step; /* with a limit: live above the first is reported to mem_level_hook; levels are so many bytes apart */
+    bool refused;    /* set when the limit refuses a request; whoever reports it clears it */
+    bool tracing;    /* every allocation and release takes the slow path and is noted: memory_trace.h */
 } Memory;
 
 extern Memory mem;
@@ -67,7 +74,8 @@ ALWAYS_INLINE size_t mem_class_size(size_t size) {
     return (size + BLOCK_STEP - 1) & ~(BLOCK_STEP - 1);
 }
 
-ALWAYS_INLINE void *mem_alloc(size_t size) {
+/* The inline half alone; NULL says nothing: mem_alloc has to look closer. */
+ALWAYS_INLINE void *mem_alloc_fast(size_t size) {
 #if !KRAIT_SYSTEM_MALLOC && !KRAIT_DEBUG
     if (LIKELY(size <= BLOCK_MAX)) {
         size_t rounded = mem_class_size(size);
@@ -81,7 +89,11 @@ ALWAYS_INLINE void *mem_alloc(size_t size) {
         }
     }
 #endif
-    return mem_alloc_slow(size);
+    return NULL;
+}
+ALWAYS_INLINE void *mem_alloc(size_t size) {
+    void *block = mem_alloc_fast(size);
+    return LIKELY(block != NULL) ? block : mem_alloc_slow(size);
 }
 
 /* `size` is the size that was asked for. block may not be NULL. */
@@ -110,6 +122,11 @@ void *mem_alloc_array(size_t count, size_t item_size);
 
 /* Sets the limit in bytes; SIZE_MAX lifts it. */
 void mem_set_limit(size_t bytes);
+/* With a limit, live bytes are cut into MEM_LEVELS equal levels. Whenever live climbs into one the hook is told, before the allocation that does it:
+ * the levels first to last have been entered. What stands highest was mostly allocated last, so the place where each level that is now below
+ * live was entered last says where memory went. The hook may release blocks but not allocate any. */
+enum { MEM_LEVELS = 1024 };
+extern void (*mem_level_hook)(size_t first, size_t last);
 /* Of the allocations from now on, the at-th fails, and those behind it until `count` have failed; at 0: none does. */
 void mem_set_failing(uint64_t at, uint64_t count);
 /* Lowers peak to live. */

@@ -117,7 +117,7 @@ static void trim_arena(Arena *arena) {
     give_back_pools(arena);
     for (size_t i = 0; i < arena->taken; i++) {
         Pool *pool = (Pool *)((char *)arena + i * POOL_SIZE);
-        if (!(arena->free_pools >> i & 1) && pool->state == POOL_ACTIVE && pool->countdown <= pool->capacity / 2)
+        if (!(arena->free_pools >> i & 1) && pool->state == POOL_ACTIVE && pool_used(pool) <= pool->capacity / 2u)
             give_back_pages(pool);
     }
 }

@@ -248,6 +248,8 @@ static Object *repeat(Object *o, ssize_t n) {
         n = 0;
     if (__builtin_mul_overflow(b->length, (size_t)n, &length) || length > PTRDIFF_MAX)
         return raise_overflow_error("repeated bytes are too long");
+    if (length == 0 && is_bytes(o))
+        return bytes_new(0); /* b'' itself is not what CPython gives either */
     char *to;
     Object *result = bytes_blank_like(o, length, &to);
     if (result == NULL || length == 0)
@@ -285,9 +287,10 @@ static Object *m_getnewargs(Object *self, Object *const *args, size_t nargs, Tup
     return copy ? OBJ(tuple_from_array_steal(&copy, 1)) : NULL;
 }
 
+/* To the byte, as tracemalloc sees it: what was asked for, before it was rounded up to the size class. */
 static Object *m_sizeof(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
-    return int_from_u64(object_body_size(self));
+    return int_from_u64(is_exact(self, &bytes_type) ? sizeof(Bytes) + ((Bytes *)self)->length + 1 : object_body_size(self));
 }
 
 static const MethodDef methods[] = {

@@ -23,6 +23,7 @@ const OpcodeInfo opcode_info[OPCODE_COUNT] = {
 };
 
 static uint32_t last_version;
+uint32_t code_epoch;
 
 Code *code_new(void) {
     Code *code = (Code *)object_new(&code_type);
@@ -35,6 +36,7 @@ Code *code_new(void) {
 
 static void dealloc(Object *o) {
     Code *code = (Code *)o;
+    code_epoch++;
     weakref_clear_all(o);
     if (code->words)
         mem_free(code->words, code->word_count * sizeof(uint32_t));

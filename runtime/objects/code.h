@@ -52,6 +52,7 @@ typedef struct Code {
     uint32_t version;     /* unique; for call caches */
 } Code;
 extern Type code_type;
+extern uint32_t code_epoch; /* goes up when a code object goes: what was found for an address of its words is void then */
 
 Code *code_new(void) MAY_RAISE;                        /* empty; the assembler fills it */
 Position code_position(Code *code, uint32_t word);     /* of the instruction at this word */

@@ -220,7 +220,7 @@ static void run_callbacks(const char *phase, int generation, ssize_t collected) 
     }
     decref(callbacks);
     if (failed)
-        error_clear();
+        error_unraisable(NULL); /* no memory to tell the callbacks with */
     xdecref(phase_name);
     xdecref(info);
 }

@@ -50,14 +50,14 @@ NATIVE(module_get_count) {
     Object *counts[GENERATIONS];
     for (int i = 0; i < GENERATIONS; i++)
         counts[i] = int_from_i64(gc.generations[i].count);
-    return OBJ(tuple_from_array_steal(counts, GENERATIONS));
+    return OBJ(tuple_from_parts_steal(counts, GENERATIONS));
 }
 NATIVE(module_get_threshold) {
     UNUSED_ARGS;
     Object *values[GENERATIONS];
     for (int i = 0; i < GENERATIONS; i++)
         values[i] = int_from_i64(gc_get_threshold(i));
-    return OBJ(tuple_from_array_steal(values, GENERATIONS));
+    return OBJ(tuple_from_parts_steal(values, GENERATIONS));
 }
 NATIVE(module_set_threshold) {
     UNUSED_ARGS;

@@ -319,7 +319,7 @@ NATIVE(child_waitpid) {
             return NULL;
     }
     Object *items[] = {int_from_i64(result), int_from_i64(status)};
-    return OBJ(tuple_from_array_steal(items, 2));
+    return OBJ(tuple_from_parts_steal(items, 2));
 }
 
 #define ID_CALL(name, call)                                                                        \

@@ -134,7 +134,12 @@ NATIVE(fd_pipe) {
     if (pipe2(fds, O_CLOEXEC) < 0)
         return raise_os_error(errno, NULL);
     Object *ends[] = {int_from_i64(fds[0]), int_from_i64(fds[1])};
-    return OBJ(tuple_from_array_steal(ends, 2));
+    Tuple *pair = tuple_from_parts_steal(ends, 2);
+    if (pair == NULL) {
+        close(fds[0]);
+        close(fds[1]);
+    }
+    return OBJ(pair);
 }
 NATIVE(fd_get_blocking) {
     UNUSED_ARGS;
@@ -162,7 +167,7 @@ NATIVE(terminal_size) {
     if (ioctl(fd, TIOCGWINSZ, &size) < 0)
         return raise_os_error(errno, NULL);
     Object *sides[] = {int_from_i64(size.ws_col), int_from_i64(size.ws_row)};
-    return OBJ(tuple_from_array_steal(sides, 2));
+    return OBJ(tuple_from_parts_steal(sides, 2));
 }
 
 const MethodDef posix_fd_functions[] = {

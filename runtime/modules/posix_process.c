@@ -154,7 +154,7 @@ NATIVE(process_uname) {
     Object *items[5];
     for (int i = 0; i < 5; i++)
         items[i] = fs_name(texts[i], strlen(texts[i]), false);
-    return OBJ(tuple_from_array_steal(items, 5));
+    return OBJ(tuple_from_parts_steal(items, 5));
 }
 
 const MethodDef posix_process_functions[] = {

@@ -78,6 +78,17 @@ Tuple *tuple_from_array_steal(Object **items, size_t length) {
     return t;
 }
 
+Tuple *tuple_from_parts_steal(Object **parts, size_t length) {
+    bool whole = true;
+    for (size_t i = 0; i < length; i++)
+        whole = whole && parts[i] != NULL;
+    if (whole)
+        return tuple_from_array_steal(parts, length);
+    for (size_t i = 0; i < length; i++)
+        xdecref(parts[i]);
+    return NULL;
+}
+
 Tuple *tuple_pack(size_t n, ...) {
     Tuple *t = alloc(n);
     if (t == NULL || n == 0)

@@ -1,5 +1,6 @@
 # functools and operator.
 import functools as ft, operator as op, fail_mark
+ft.singledispatch(lambda x: x).register(int, str)  # what it imports when it is first used
 fail_mark.set()
 @ft.lru_cache(maxsize=3)
 def f(n, k=0): return n * 2 + k

@@ -1,5 +1,6 @@
 # typing, inspect, ast, dis, traceback, warnings. Their imports are not part of the count.
 import typing, inspect, ast, traceback, warnings, io, fail_mark
+inspect.signature(lambda: 0), ast.unparse(ast.parse("x")), typing.NamedTuple("N", [("x", int)])  # what they import when first used
 fail_mark.set()
 T = typing.TypeVar("T"); print(typing.Optional[int], typing.Union[int, str, None], typing.List[T][int], typing.Callable[[int], str], typing.get_origin(dict[str, int]), typing.Literal["a", 1])
 class N(typing.NamedTuple):

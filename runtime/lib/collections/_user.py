@@ -1,12 +1,73 @@
-"""The classes of collections that are made of abstract base classes: ChainMap, UserDict, UserList,
-UserString."""
+"""The classes of collections that are made of abstract base classes: ChainMap, UserDict, UserList, UserString.
 
-import _collections_abc
-import sys as _sys
-from reprlib import recursive_repr as _recursive_repr
+The User classes keep a dict, list or str in `data` and pass most of their methods on to it. Those are not written
+out but listed, and _forwarding makes them.
+"""
+
+from _collections_abc import Mapping, MutableMapping, MutableSequence, Sequence
+from abc import update_abstractmethods
+from reprlib import recursive_repr
+from sys import maxsize
+
+__name__ = "collections"  # where these classes are found, by pickles too
+
+_COMPARISONS = {"__lt__": "<", "__le__": "<=", "__eq__": "==", "__gt__": ">", "__ge__": ">="}
 
 
-class ChainMap(_collections_abc.MutableMapping):
+def _signatures(table):
+    """(name, parameters) of each method in a table of `name(parameter, ...);`."""
+    for signature in filter(None, table.split(";")):
+        name, _, parameters = signature.strip().partition("(")
+        yield name, parameters.rstrip(")")
+
+
+def _argument(parameter):
+    """What is passed on for a parameter; ~ before its name: of a User object, its data."""
+    name = parameter.partition("=")[0]
+    return f"bare({name[1:]})" if name[0] == "~" else name
+
+
+def _forwarding(*, builtins="", compared=None, plain="", same=""):
+    """A class decorator that adds methods which do with `data` what their names say.
+
+    builtins: by built-in functions. compared: comparisons, whose parameter has this name. plain and same: methods of
+    data, with their parameters; those in `same` make another object of the class.
+    """
+    made = [(f"__{name}__", "", f"{name}(self.data)") for name in builtins.split()]
+    if compared:
+        made += [(name, compared, f"self.data {sign} bare({compared})") for name, sign in _COMPARISONS.items()]
+    for table, result in (plain, "{}"), (same, "self.__class__({})"):
+        for name, parameters in _signatures(table):
+            passed = [_argument(each) for each in parameters.split(", ") if each not in ("", "/")]
+            made.append((name, parameters, result.format(f"self.data.{name}({', '.join(passed)})")))
+    source = "\n".join(f"def {name}(self, {parameters.replace('~', '')}): return {value}"
+                       for name, parameters, value in made)
+
+    def decorate(cls):
+        def bare(value):
+            return value.data if isinstance(value, cls) else value
+
+        namespace = {"__name__": __name__, "bare": bare, "maxsize": maxsize}
+        exec(source, namespace)
+        for name, _, _ in made:
+            namespace[name].__qualname__ = f"{cls.__name__}.{name}"
+            setattr(cls, name, namespace[name])
+        return update_abstractmethods(cls)
+
+    return decorate
+
+
+def _twin(self):
+    """A copy with the same attributes, but with data of its own: __copy__ of what can be changed."""
+    made = type(self).__new__(type(self))
+    vars(made).update(vars(self), data=self.data.copy())
+    return made
+
+
+# ---- ChainMap ------------------------------------------------------------------------------------
+
+
+class ChainMap(MutableMapping):
     """Several mappings seen as one.
 
     Look-ups search them in turn; whatever changes something does so in the first of them. They are
@@ -14,136 +75,169 @@ class ChainMap(_collections_abc.MutableMapping):
     """
 
     def __init__(self, *maps):
-        self.maps = list(maps) or [{}]
+        self.maps = [*maps] or [{}]
+
+    # ---- all mappings
 
     def __missing__(self, key):
         raise KeyError(key)
 
     def __getitem__(self, key):
-        for mapping in self.maps:
+        for each in self.maps:
             try:
-                return mapping[key]  # `key in mapping` would not do for a defaultdict
+                found = each[key]  # asking `key in each` first would not do for a defaultdict
             except KeyError:
-                pass
+                continue
+            return found
         return self.__missing__(key)
 
     def get(self, key, default=None):
-        return self[key] if key in self else default
+        if key not in self:
+            return default
+        return self[key]
 
     def __len__(self):
-        return len(set().union(*self.maps))
+        return len(_keys(self.maps))
 
     def __iter__(self):
-        keys = {}
-        for mapping in map(dict.fromkeys, reversed(self.maps)):
-            keys |= mapping
-        return iter(keys)
+        return iter(_keys(self.maps))
 
     def __contains__(self, key):
-        for mapping in self.maps:
-            if key in mapping:
-                return True
-        return False
+        return any(key in each for each in self.maps)
 
     def __bool__(self):
         return any(self.maps)
 
-    @_recursive_repr()
+    @recursive_repr()
     def __repr__(self):
-        return f"{self.__class__.__name__}({', '.join(map(repr, self.maps))})"
+        return type(self).__name__ + f"({', '.join([repr(each) for each in self.maps])})"
+
+    # ---- new ones
 
     @classmethod
     def fromkeys(cls, iterable, value=None, /):
-        "Create a new ChainMap with keys from iterable and values set to value."
+        """A ChainMap of one dict, in which all keys have the same value."""
         return cls(dict.fromkeys(iterable, value))
 
     def copy(self):
-        "A new ChainMap with a copy of the first mapping and the others as they are."
-        return self.__class__(self.maps[0].copy(), *self.maps[1:])
+        """A ChainMap with a copy of the first mapping and the others as they are."""
+        first, *others = self.maps
+        return type(self)(first.copy(), *others)
 
     __copy__ = copy
 
     def new_child(self, m=None, **kwargs):
-        """A new ChainMap with a mapping, by default an empty dict, in front of all of this one's.
-        Keyword arguments go into it."""
+        """A ChainMap with one more mapping in front, by default a new dict. Keyword arguments go into it."""
         if m is None:
-            m = kwargs
-        elif kwargs:
+            m = {}
+        if kwargs:
             m.update(kwargs)
-        return self.__class__(m, *self.maps)
+        return type(self)(m, *self.maps)
 
     @property
     def parents(self):
-        "A new ChainMap of all mappings but the first."
-        return self.__class__(*self.maps[1:])
+        """A ChainMap without the first mapping."""
+        _, *others = self.maps
+        return type(self)(*others)
+
+    def __or__(self, other):
+        if isinstance(other, Mapping):
+            made = self.copy()
+            made.maps[0].update(other)
+            return made
+        return NotImplemented
+
+    def __ror__(self, other):
+        if not isinstance(other, Mapping):
+            return NotImplemented
+        merged = dict(other)
+        for each in self.maps[::-1]:
+            merged.update(each)
+        return type(self)(merged)
+
+    # ---- the first mapping
 
     def __setitem__(self, key, value):
         self.maps[0][key] = value
 
     def __delitem__(self, key):
+        first = self.maps[0]
         try:
-            del self.maps[0][key]
+            del first[key]
         except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
+            raise _not_in_first(key)
+
+    def pop(self, key, *args):
+        """Takes a key out of the first mapping and gives its value, or the default."""
+        first = self.maps[0]
+        try:
+            return first.pop(key, *args)
+        except KeyError:
+            raise _not_in_first(key)
 
     def popitem(self):
-        "Remove and return an item pair from maps[0]. Raise KeyError is maps[0] is empty."
+        """Takes a pair of key and value out of the first mapping."""
+        first = self.maps[0]
         try:
-            return self.maps[0].popitem()
+            return first.popitem()
         except KeyError:
             raise KeyError("No keys found in the first mapping.")
 
-    def pop(self, key, *args):
-        """Remove *key* from maps[0] and return its value. Raise KeyError if *key* not in
-        maps[0]."""
-        try:
-            return self.maps[0].pop(key, *args)
-        except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
-
     def clear(self):
-        "Clear maps[0], leaving maps[1:] intact."
+        """Empties the first mapping."""
         self.maps[0].clear()
 
     def __ior__(self, other):
         self.maps[0].update(other)
         return self
 
-    def __or__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        result = self.copy()
-        result.maps[0].update(other)
-        return result
 
-    def __ror__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        result = dict(other)
-        for mapping in reversed(self.maps):
-            result.update(mapping)
-        return self.__class__(result)
+def _keys(maps):
+    """A dict with the keys of all mappings, those of the last one first."""
+    keys = {}
+    for each in maps[::-1]:
+        keys |= dict.fromkeys(each)
+    return keys
 
 
-class UserDict(_collections_abc.MutableMapping):
-    "A base for classes that behave like a dict; the items are in the dict `data`."
+def _not_in_first(key):
+    return KeyError(f"Key not found in the first mapping: {key!r}")
+
+
+# ---- UserDict ------------------------------------------------------------------------------------
+
+
+def _dict(of):
+    """The dict that something is or has; None for other things."""
+    if isinstance(of, UserDict):
+        return of.data
+    return of if isinstance(of, dict) else None
+
+
+@_forwarding(builtins="len iter repr")
+class UserDict(MutableMapping):
+    """A base for classes that behave like a dict; the items are in the dict `data`."""
 
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
-        if dict is not None:
-            self.update(dict)
-        if kwargs:
-            self.update(kwargs)
+        for given in dict, kwargs or None:
+            if given is not None:
+                self.update(given)
 
-    def __len__(self):
-        return len(self.data)
+    def __contains__(self, key):
+        return key in self.data
 
     def __getitem__(self, key):
-        if key in self.data:
-            return self.data[key]
-        if hasattr(self.__class__, "__missing__"):
-            return self.__class__.__missing__(self, key)
-        raise KeyError(key)
+        held = self.data
+        if key in held:
+            return held[key]
+        missing = getattr(type(self), "__missing__", None)
+        if missing is None:
+            raise KeyError(key)
+        return missing(self, key)
+
+    def get(self, key, default=None):
+        return default if key not in self else self[key]  # and so without __missing__
 
     def __setitem__(self, key, item):
         self.data[key] = item
@@ -151,112 +245,71 @@ class UserDict(_collections_abc.MutableMapping):
     def __delitem__(self, key):
         del self.data[key]
 
-    def __iter__(self):
-        return iter(self.data)
-
-    def __contains__(self, key):
-        return key in self.data
-
-    def get(self, key, default=None):
-        if key in self:
-            return self[key]
-        return default
-
-    def __repr__(self):
-        return repr(self.data)
-
     def __or__(self, other):
-        if isinstance(other, UserDict):
-            return self.__class__(self.data | other.data)
-        if isinstance(other, dict):
-            return self.__class__(self.data | other)
-        return NotImplemented
+        theirs = _dict(other)
+        return NotImplemented if theirs is None else type(self)(self.data | theirs)
 
     def __ror__(self, other):
-        if isinstance(other, UserDict):
-            return self.__class__(other.data | self.data)
-        if isinstance(other, dict):
-            return self.__class__(other | self.data)
-        return NotImplemented
+        theirs = _dict(other)
+        return NotImplemented if theirs is None else type(self)(theirs | self.data)
 
     def __ior__(self, other):
-        if isinstance(other, UserDict):
-            self.data |= other.data
-        else:
-            self.data |= other
+        theirs = _dict(other)
+        self.data |= other if theirs is None else theirs
         return self
 
-    def __copy__(self):
-        copied = self.__class__.__new__(self.__class__)
-        copied.__dict__.update(self.__dict__)
-        copied.__dict__["data"] = self.__dict__["data"].copy()
-        return copied
+    __copy__ = _twin
 
     def copy(self):
-        if self.__class__ is UserDict:
-            return UserDict(self.data.copy())
+        held = self.data
+        if type(self) is UserDict:
+            return UserDict(held)
+        # What a subclass adds is copied without the items; they come in by its own __setitem__.
         import copy
-        data = self.data
+        self.data = {}
         try:
-            self.data = {}
-            copied = copy.copy(self)
+            made = copy.copy(self)
         finally:
-            self.data = data
-        copied.update(self)
-        return copied
+            self.data = held
+        made.update(self)
+        return made
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
-        result = cls()
-        for key in iterable:
-            result[key] = value
-        return result
+        made = cls()
+        made.update((key, value) for key in iterable)
+        return made
 
 
-class UserList(_collections_abc.MutableSequence):
-    "A base for classes that behave like a list; the items are in the list `data`."
+# ---- UserList ------------------------------------------------------------------------------------
+
+
+def _items(of):
+    """A list with the items of something: its own one, if it has one."""
+    items = of.data if isinstance(of, UserList) else of
+    return items if isinstance(items, list) else list(items)
+
+
+@_forwarding(
+    builtins="len repr", compared="other",
+    plain="""append(item); clear(); count(item); extend(~other); index(item, *args); insert(i, item); pop(i=-1);
+             remove(item); reverse(); sort(/, *args, **kwds)""")
+class UserList(MutableSequence):
+    """A base for classes that behave like a list; the items are in the list `data`."""
+
+    __hash__ = None
 
     def __init__(self, initlist=None):
         self.data = []
         if initlist is not None:
-            if type(initlist) == type(self.data):
-                self.data[:] = initlist
-            elif isinstance(initlist, UserList):
-                self.data[:] = initlist.data[:]
-            else:
-                self.data = list(initlist)
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __cast(self, other):
-        return other.data if isinstance(other, UserList) else other
-
-    def __lt__(self, other):
-        return self.data < self.__cast(other)
-
-    def __le__(self, other):
-        return self.data <= self.__cast(other)
-
-    def __eq__(self, other):
-        return self.data == self.__cast(other)
-
-    def __gt__(self, other):
-        return self.data > self.__cast(other)
-
-    def __ge__(self, other):
-        return self.data >= self.__cast(other)
+            self.data += _items(initlist)
 
     def __contains__(self, item):
         return item in self.data
 
-    def __len__(self):
-        return len(self.data)
-
     def __getitem__(self, i):
-        if isinstance(i, slice):
-            return self.__class__(self.data[i])
-        return self.data[i]
+        got = self.data[i]
+        return type(self)(got) if isinstance(i, slice) else got
 
     def __setitem__(self, i, item):
         self.data[i] = item
@@ -265,30 +318,17 @@ class UserList(_collections_abc.MutableSequence):
         del self.data[i]
 
     def __add__(self, other):
-        if isinstance(other, UserList):
-            return self.__class__(self.data + other.data)
-        if isinstance(other, type(self.data)):
-            return self.__class__(self.data + other)
-        return self.__class__(self.data + list(other))
+        return type(self)(self.data + _items(other))
 
     def __radd__(self, other):
-        if isinstance(other, UserList):
-            return self.__class__(other.data + self.data)
-        if isinstance(other, type(self.data)):
-            return self.__class__(other + self.data)
-        return self.__class__(list(other) + self.data)
+        return type(self)(_items(other) + self.data)
 
     def __iadd__(self, other):
-        if isinstance(other, UserList):
-            self.data += other.data
-        elif isinstance(other, type(self.data)):
-            self.data += other
-        else:
-            self.data += list(other)
+        self.data += _items(other)
         return self
 
     def __mul__(self, n):
-        return self.__class__(self.data * n)
+        return type(self)(self.data * n)
 
     __rmul__ = __mul__
 
@@ -296,275 +336,67 @@ class UserList(_collections_abc.MutableSequence):
         self.data *= n
         return self
 
-    def __copy__(self):
-        copied = self.__class__.__new__(self.__class__)
-        copied.__dict__.update(self.__dict__)
-        copied.__dict__["data"] = self.__dict__["data"][:]
-        return copied
-
-    def append(self, item):
-        self.data.append(item)
-
-    def insert(self, i, item):
-        self.data.insert(i, item)
-
-    def pop(self, i=-1):
-        return self.data.pop(i)
-
-    def remove(self, item):
-        self.data.remove(item)
-
-    def clear(self):
-        self.data.clear()
+    __copy__ = _twin
 
     def copy(self):
-        return self.__class__(self)
-
-    def count(self, item):
-        return self.data.count(item)
-
-    def index(self, item, *args):
-        return self.data.index(item, *args)
-
-    def reverse(self):
-        self.data.reverse()
-
-    def sort(self, /, *args, **kwds):
-        self.data.sort(*args, **kwds)
-
-    def extend(self, other):
-        if isinstance(other, UserList):
-            self.data.extend(other.data)
-        else:
-            self.data.extend(other)
+        return type(self)(self)
 
 
-def _text(o):
-    return o.data if isinstance(o, UserString) else o
+# ---- UserString ----------------------------------------------------------------------------------
 
 
-class UserString(_collections_abc.Sequence):
-    "A base for classes that behave like a str; the text is in the str `data`."
+def _text(of):
+    """The str of something: its own one, if it has one."""
+    text = of.data if isinstance(of, UserString) else of
+    return text if isinstance(text, str) else str(text)
+
+
+@_forwarding(
+    builtins="str repr int float complex hash len", compared="string",
+    plain="""isalnum(); isalpha(); isascii(); isdecimal(); isdigit(); isidentifier(); islower(); isnumeric();
+             isprintable(); isspace(); istitle(); isupper();
+             startswith(prefix, start=0, end=maxsize); endswith(suffix, start=0, end=maxsize);
+             count(~sub, start=0, end=maxsize); find(~sub, start=0, end=maxsize); rfind(~sub, start=0, end=maxsize);
+             index(sub, start=0, end=maxsize); rindex(sub, start=0, end=maxsize);
+             partition(sep); rpartition(sep); split(sep=None, maxsplit=-1); rsplit(sep=None, maxsplit=-1);
+             splitlines(keepends=False); join(seq); format(/, *args, **kwds); format_map(mapping)""",
+    same="""capitalize(); casefold(); lower(); swapcase(); title(); upper();
+            center(width, *args); ljust(width, *args); rjust(width, *args); zfill(width); expandtabs(tabsize=8);
+            strip(chars=None); lstrip(chars=None); rstrip(chars=None);
+            removeprefix(~prefix, /); removesuffix(~suffix, /); replace(~old, ~new, maxsplit=-1); translate(*args)""")
+class UserString(Sequence):
+    """A base for classes that behave like a str; the text is in the str `data`."""
+
+    maketrans = str.maketrans
 
     def __init__(self, seq):
-        if isinstance(seq, str):
-            self.data = seq
-        elif isinstance(seq, UserString):
-            self.data = seq.data[:]
-        else:
-            self.data = str(seq)
-
-    def __str__(self):
-        return str(self.data)
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __int__(self):
-        return int(self.data)
-
-    def __float__(self):
-        return float(self.data)
-
-    def __complex__(self):
-        return complex(self.data)
-
-    def __hash__(self):
-        return hash(self.data)
+        self.data = _text(seq)
 
     def __getnewargs__(self):
         return (self.data[:],)
 
-    def __eq__(self, string):
-        return self.data == _text(string)
-
-    def __lt__(self, string):
-        return self.data < _text(string)
-
-    def __le__(self, string):
-        return self.data <= _text(string)
-
-    def __gt__(self, string):
-        return self.data > _text(string)
-
-    def __ge__(self, string):
-        return self.data >= _text(string)
-
     def __contains__(self, char):
-        return _text(char) in self.data
-
-    def __len__(self):
-        return len(self.data)
+        return (char.data if isinstance(char, UserString) else char) in self.data
 
     def __getitem__(self, index):
-        return self.__class__(self.data[index])
+        return type(self)(self.data[index])
 
     def __add__(self, other):
-        if isinstance(other, UserString):
-            return self.__class__(self.data + other.data)
-        if isinstance(other, str):
-            return self.__class__(self.data + other)
-        return self.__class__(self.data + str(other))
+        return type(self)(self.data + _text(other))
 
     def __radd__(self, other):
-        if isinstance(other, str):
-            return self.__class__(other + self.data)
-        return self.__class__(str(other) + self.data)
+        return type(self)(_text(other) + self.data)
 
     def __mul__(self, n):
-        return self.__class__(self.data * n)
+        return type(self)(self.data * n)
 
     __rmul__ = __mul__
 
     def __mod__(self, args):
-        return self.__class__(self.data % args)
+        return type(self)(self.data % args)
 
     def __rmod__(self, template):
-        return self.__class__(str(template) % self)
-
-    def capitalize(self):
-        return self.__class__(self.data.capitalize())
-
-    def casefold(self):
-        return self.__class__(self.data.casefold())
-
-    def center(self, width, *args):
-        return self.__class__(self.data.center(width, *args))
-
-    def count(self, sub, start=0, end=_sys.maxsize):
-        return self.data.count(_text(sub), start, end)
-
-    def removeprefix(self, prefix, /):
-        return self.__class__(self.data.removeprefix(_text(prefix)))
-
-    def removesuffix(self, suffix, /):
-        return self.__class__(self.data.removesuffix(_text(suffix)))
+        return type(self)(_text(template) % self)
 
     def encode(self, encoding="utf-8", errors="strict"):
-        encoding = "utf-8" if encoding is None else encoding
-        errors = "strict" if errors is None else errors
-        return self.data.encode(encoding, errors)
-
-    def endswith(self, suffix, start=0, end=_sys.maxsize):
-        return self.data.endswith(suffix, start, end)
-
-    def expandtabs(self, tabsize=8):
-        return self.__class__(self.data.expandtabs(tabsize))
-
-    def find(self, sub, start=0, end=_sys.maxsize):
-        return self.data.find(_text(sub), start, end)
-
-    def format(self, /, *args, **kwds):
-        return self.data.format(*args, **kwds)
-
-    def format_map(self, mapping):
-        return self.data.format_map(mapping)
-
-    def index(self, sub, start=0, end=_sys.maxsize):
-        return self.data.index(_text(sub), start, end)
-
-    def isalpha(self):
-        return self.data.isalpha()
-
-    def isalnum(self):
-        return self.data.isalnum()
-
-    def isascii(self):
-        return self.data.isascii()
-
-    def isdecimal(self):
-        return self.data.isdecimal()
-
-    def isdigit(self):
-        return self.data.isdigit()
-
-    def isidentifier(self):
-        return self.data.isidentifier()
-
-    def islower(self):
-        return self.data.islower()
-
-    def isnumeric(self):
-        return self.data.isnumeric()
-
-    def isprintable(self):
-        return self.data.isprintable()
-
-    def isspace(self):
-        return self.data.isspace()
-
-    def istitle(self):
-        return self.data.istitle()
-
-    def isupper(self):
-        return self.data.isupper()
-
-    def join(self, seq):
-        return self.data.join(seq)
-
-    def ljust(self, width, *args):
-        return self.__class__(self.data.ljust(width, *args))
-
-    def lower(self):
-        return self.__class__(self.data.lower())
-
-    def lstrip(self, chars=None):
-        return self.__class__(self.data.lstrip(_text(chars)))
-
-    maketrans = str.maketrans
-
-    def partition(self, sep):
-        return self.data.partition(_text(sep))
-
-    def replace(self, old, new, maxsplit=-1):
-        return self.__class__(self.data.replace(_text(old), _text(new), maxsplit))
-
-    def rfind(self, sub, start=0, end=_sys.maxsize):
-        return self.data.rfind(_text(sub), start, end)
-
-    def rindex(self, sub, start=0, end=_sys.maxsize):
-        return self.data.rindex(_text(sub), start, end)
-
-    def rjust(self, width, *args):
-        return self.__class__(self.data.rjust(width, *args))
-
-    def rpartition(self, sep):
-        return self.data.rpartition(_text(sep))
-
-    def rstrip(self, chars=None):
-        return self.__class__(self.data.rstrip(_text(chars)))
-
-    def split(self, sep=None, maxsplit=-1):
-        return self.data.split(_text(sep), maxsplit)
-
-    def rsplit(self, sep=None, maxsplit=-1):
-        return self.data.rsplit(_text(sep), maxsplit)
-
-    def splitlines(self, keepends=False):
-        return self.data.splitlines(keepends)
-
-    def startswith(self, prefix, start=0, end=_sys.maxsize):
-        return self.data.startswith(prefix, start, end)
-
-    def strip(self, chars=None):
-        return self.__class__(self.data.strip(_text(chars)))
-
-    def swapcase(self):
-        return self.__class__(self.data.swapcase())
-
-    def title(self):
-        return self.__class__(self.data.title())
-
-    def translate(self, *args):
-        return self.__class__(self.data.translate(*args))
-
-    def upper(self):
-        return self.__class__(self.data.upper())
-
-    def zfill(self, width):
-        return self.__class__(self.data.zfill(width))
-
-
-for _class in (ChainMap, UserDict, UserList, UserString):
-    _class.__module__ = "collections"
-del _class
+        return self.data.encode("utf-8" if encoding is None else encoding, "strict" if errors is None else errors)

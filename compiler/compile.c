@@ -130,6 +130,7 @@ static void raise_error(const Compilation *k, const SyntaxErrorInfo *error) {
 static void raise_late_error(const Compilation *k) {
     SyntaxErrorInfo error = k->parsed.error;
     error.no_text |= access(k->filename_utf8, R_OK) != 0;
+    error.late = true;
     raise_error(k, &error);
 }
 
@@ -253,6 +254,21 @@ static bool build_symbols(Compilation *k) {
     return false;
 }
 
+static bool precedes(const SyntaxErrorInfo *a, const SyntaxErrorInfo *b) {
+    return a->lineno < b->lineno || (a->lineno == b->lineno && a->col < b->col);
+}
+
+/* The symbol table has left an error to this phase: is it the first? */
+static bool prefer_deferred_error(Compilation *k, bool failed) {
+    const SyntaxErrorInfo *deferred = &k->symtable.deferred;
+    SyntaxErrorInfo *error = &k->parsed.error;
+    bool first = deferred->kind != SYNTAX_OK
+                 && (!failed || (error->kind == SYNTAX_ERROR && precedes(deferred, error)));
+    if (first)
+        *error = *deferred;
+    return first;
+}
+
 static Code *generate(Compilation *k) {
     Compiler compiler = {
         .scratch = &k->scratch,
@@ -267,7 +283,7 @@ static Code *generate(Compilation *k) {
     Code *code = codegen_module(&compiler, k->parsed.tree);
     if (!issue_warnings(k))
         return NULL;
-    if (code == NULL) {
+    if (prefer_deferred_error(k, code == NULL) || code == NULL) {
         raise_late_error(k);
         return NULL;
     }
@@ -313,8 +329,7 @@ Object *compile_syntax_error(const char *text, size_t length, Str *filename) {
     if (copy == NULL)
         return NULL;
     scratch_init(&k.scratch);
-    if (prepare(&k, copy, length)
-        && parse(&k.source, &k.scratch, PARSE_FILE, &k.parsed) == NULL)
+    if (prepare(&k, copy, length) && parse(&k.source, &k.scratch, PARSE_FILE, &k.parsed) == NULL)
         raise_error(&k, &k.parsed.error);
     finish(&k, copy, length);
     return error_is(&exc_SyntaxError) ? error_fetch() : NULL;
@@ -322,7 +337,8 @@ Object *compile_syntax_error(const char *text, size_t length, Str *filename) {
 
 /* ---- trees as objects */
 
-Object *compile_to_ast(const char *text, size_t length, Str *filename, CompileMode mode, int flags) {
+Object *compile_to_ast(const char *text, size_t length, Str *filename, CompileMode mode,
+                       int flags) {
     Compilation k = {.filename = filename, .mode = mode, .flags = flags};
     Object *tree = NULL;
     char *copy = terminated(text, length);
@@ -330,8 +346,8 @@ Object *compile_to_ast(const char *text, size_t length, Str *filename, CompileMo
         return NULL;
     scratch_init(&k.scratch);
     /* The symbol table's walk is what folds. */
-    if (prepare(&k, copy, length) && parse_source(&k) && (!(flags & COMPILE_FOLD) || build_symbols(&k))
-        && issue_warnings(&k))
+    if (prepare(&k, copy, length) && parse_source(&k)
+        && (!(flags & COMPILE_FOLD) || build_symbols(&k)) && issue_warnings(&k))
         tree = ast_to_object(k.parsed.tree);
     finish(&k, copy, length);
     return tree;
@@ -348,7 +364,8 @@ static bool take_tree(Compilation *k, Object *tree, char *copy) {
 }
 
 Code *compile_ast(Object *tree, Str *filename, CompileMode mode, int flags) {
-    Compilation k = {.filename = filename, .mode = mode, .flags = flags & ~(COMPILE_BYTES | COMPILE_FILE)};
+    Compilation k = {
+        .filename = filename, .mode = mode, .flags = flags & ~(COMPILE_BYTES | COMPILE_FILE)};
     char *copy = terminated("", 0);
     if (copy == NULL)
         return NULL;
@@ -358,7 +375,8 @@ Code *compile_ast(Object *tree, Str *filename, CompileMode mode, int flags) {
 }
 
 Object *compile_fold_ast(Object *tree, Str *filename, CompileMode mode, int flags) {
-    Compilation k = {.filename = filename, .mode = mode, .flags = flags & ~(COMPILE_BYTES | COMPILE_FILE)};
+    Compilation k = {
+        .filename = filename, .mode = mode, .flags = flags & ~(COMPILE_BYTES | COMPILE_FILE)};
     char *copy = terminated("", 0);
     if (copy == NULL)
         return NULL;

@@ -497,6 +497,11 @@ Node *parse_primary(Parser *p) {
     Node *node = parse_atom(p);
     while (node != NULL) {
         const Token *behind = p->tok;
+        /* As the argument of a call might be: in CPython's grammar one rule serves all brackets. */
+        if (p->diagnose && (at(p, TOK_LSQB) || at(p, TOK_LBRACE))
+            && diagnose_comprehension(p, behind)) {
+            return NULL;
+        }
         Node *longer;
         switch (behind->kind) {
         case TOK_DOT:

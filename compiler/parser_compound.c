@@ -351,7 +351,15 @@ static Node *parse_try(Parser *p) {
     AstTry *node = NEW_AT(p, Try, keyword);
     bool star = false;
     if (node == NULL || (p->diagnose && diagnose_missing_block(p, keyword, "'try' statement"))
-        || !expect_forced(p, TOK_COLON) || !parse_block(p, &node->body)) {
+        || !expect_forced(p, TOK_COLON)) {
+        return NULL;
+    }
+    const Token *body = p->tok;
+    if (!parse_block(p, &node->body)) {
+        if (p->diagnose && !has_error(p)) {
+            p->tok = body; /* the mistakes of handlers are found without a body, too */
+            parse_handlers(p, &node->handlers, &star);
+        }
         return NULL;
     }
     if (!at(p, KW_EXCEPT) && !at(p, KW_FINALLY)) {

@@ -64,11 +64,7 @@ static bool diagnose_missing_comma(Parser *p, const Token *start, Node *first) {
     if (exempt || !starts_expression(back->kind)) {
         return false;
     }
-    if (!p->legacy && (at(p, TOK_LSQB) || at(p, TOK_LBRACE))) {
-        parse_atom(p); /* its own mistakes go first */
-        p->tok = back;
-    }
-    Node *second = has_error(p) ? NULL : parse_expression_plainly(p);
+    Node *second = parse_expression_plainly(p);
     if (second != NULL && !has_error(p)) {
         bool legacy = first->kind == AST_Name && back == start + 1 && is_legacy_name(p, start);
         parser_examine(p, p->tok);

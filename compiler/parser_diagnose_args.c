@@ -55,6 +55,9 @@ static bool diagnose_late_iterable(Parser *p, const Token *start) {
         }
         found = true;
     }
+    if (at(p, TOK_COMMA)) {
+        parser_examine(p, p->tok + 1);
+    }
     if (found && !has_error(p)) {
         raise_syntax(p, range_from(p, token_range(comma)),
                      "iterable argument unpacking follows keyword argument unpacking");

@@ -147,14 +147,7 @@ static Node *parse_factor(Parser *p) {
     } while (at_sign(p));
     const Token *behind = p->tok;
     Node *operand = parse_power(p);
-    if (operand == NULL) {
-        p->tok = behind;
-        if (p->diagnose && !has_error(p)) {
-            diagnose_not(p, parse_factor);
-        }
-        return NULL;
-    }
-    return wrap_unary(p, first, (size_t)(behind - first), operand);
+    return operand != NULL ? wrap_unary(p, first, (size_t)(behind - first), operand) : NULL;
 }
 
 /* ---- binary operators -------------------------------------------------------------------------------------------- */
@@ -163,6 +156,11 @@ Node *parse_binary(Parser *p, int power) {
     const Token *start = p->tok;
     Node *left = parse_factor(p);
     if (left == NULL) {
+        p->tok = start;
+        if (p->diagnose && !has_error(p) && at_sign(p)) {
+            p->tok++;
+            diagnose_not(p, parse_factor);
+        }
         return NULL;
     }
     for (;;) {

@@ -59,26 +59,31 @@ static Node *joined_string(Parser *p, const Token *start, uint32_t mark) {
 
 /* ---- replacement fields --------------------------------------------------------------------------------------------- */
 
-/* '!' NAME; -1 on an error. */
-static int parse_conversion(Parser *p) {
+/* '!' NAME; NULL on an error. Which name it is matters when the field has ended. */
+static const Token *parse_conversion(Parser *p) {
     const Token *mark = p->tok++, *name = p->tok;
-    const char *text = p->text + name->start;
-    int length = (int)(name->end - name->start);
     if (!expect(p, TOK_NAME)) {
-        return -1;
+        return NULL;
     }
     if (mark->end != name->start) {
-        raise_syntax(p, range_between(token_range(mark), token_range(name)),
-                     "f-string: conversion type must come right after the exclamanation mark");
-        return -1;
+        return raise_syntax(
+            p, range_between(token_range(mark), token_range(name)),
+            "f-string: conversion type must come right after the exclamanation mark");
     }
-    if (length != 1 || strchr("sra", *text) == NULL) {
-        raise_syntax(p, token_range(name),
-                     "f-string: invalid conversion character '%.*s': expected 's', 'r', or 'a'",
-                     length, text);
-        return -1;
+    return name;
+}
+
+/* The letter of a conversion; -1 with an error when it is no such letter. */
+static int conversion_letter(Parser *p, const Token *name) {
+    const char *text = p->text + name->start;
+    int length = (int)(name->end - name->start);
+    if (length == 1 && strchr("sra", *text) != NULL) {
+        return *text;
     }
-    return *text;
+    raise_syntax(p, token_range(name),
+                 "f-string: invalid conversion character '%.*s': expected 's', 'r', or 'a'", length,
+                 text);
+    return -1;
 }
 
 /* ':' and what follows it, up to the '}'. */
@@ -133,14 +138,16 @@ static bool push_field_text(Parser *p, const Token *open, const Token *behind) {
 
 /* Behind '{' expression ['=']: the rest of the field. */
 static bool finish_field(Parser *p, AstFormattedValue *node, bool equal) {
+    const Token *conversion = NULL;
     node->conversion = -1;
-    if (at(p, TOK_EXCLAMATION) && (node->conversion = parse_conversion(p)) < 0) {
+    if (at(p, TOK_EXCLAMATION) && (conversion = parse_conversion(p)) == NULL) {
         return false;
     }
     if (at(p, TOK_COLON) && (node->format_spec = parse_format_spec(p)) == NULL) {
         return false;
     }
-    if (!expect(p, TOK_RBRACE)) {
+    if (!expect(p, TOK_RBRACE)
+        || (conversion != NULL && (node->conversion = conversion_letter(p, conversion)) < 0)) {
         return false;
     }
     if (equal && node->conversion < 0 && node->format_spec == NULL) {

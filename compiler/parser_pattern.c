@@ -278,6 +278,11 @@ static bool at_keyword_pattern(const Parser *p) {
     return at(p, TOK_NAME) && p->tok[1].kind == TOK_EQUAL;
 }
 
+/* `_=` can only come first: behind a positional pattern the _ is one, too. */
+static bool at_wildcard(const Parser *p) {
+    return at(p, TOK_NAME) && p->tok->end - p->tok->start == 1 && p->text[p->tok->start] == '_';
+}
+
 /* C(x=1, 2): the positional ones behind. */
 static bool diagnose_positional_patterns(Parser *p) {
     Node *first = parse_pattern(p), *last = first;
@@ -332,7 +337,8 @@ static Node *parse_class_pattern(Parser *p, const Token *start, Node *cls) {
     }
     node->cls = cls;
     bool more = true;
-    while (more && !at(p, TOK_RPAR) && !at_keyword_pattern(p)) {
+    while (more && !at(p, TOK_RPAR)
+           && (!at_keyword_pattern(p) || (p->stack.count > mark && at_wildcard(p)))) {
         Node *pattern = parse_pattern(p);
         if (pattern == NULL || !push(p, pattern)) {
             return drop(p, mark);

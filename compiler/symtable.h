@@ -79,16 +79,16 @@ typedef struct Scope {
     struct Scope *parent, *next_same_hash;
     struct Scope *first_child, *last_child, *next; /* in order of the text */
     Node *node;
-    uint8_t part;      /* ScopePart: which of the scopes that the node opens */
-    const char *what;  /* annotation scopes: what messages call it */
+    uint8_t part;               /* ScopePart: which of the scopes that the node opens */
+    const char *what;           /* annotation scopes: what messages call it */
     struct Scope *seen_class;   /* annotation scopes: the class whose names they see; NULL */
     struct Scope *mangles_only; /* inside the type parameter scope of a class: that scope; only its
                                    parameters are mangled with class_name */
-    Str *name;         /* "<module>", "<lambda>" ...: borrowed */
-    Str *class_name;   /* innermost enclosing class, for mangling; NULL */
-    uint8_t kind;      /* ScopeKind */
-    bool is_generator; /* contains yield, or is a generator expression */
-    bool is_coroutine; /* async def, or something in it is awaited */
+    Str *name;                  /* "<module>", "<lambda>" ...: borrowed */
+    Str *class_name;            /* innermost enclosing class, for mangling; NULL */
+    uint8_t kind;               /* ScopeKind */
+    bool is_generator;          /* contains yield, or is a generator expression */
+    bool is_coroutine;          /* async def, or something in it is awaited */
     bool returns_value;
     bool needs_class_cell; /* class: a method uses __class__ or super() */
     bool needs_class_dict; /* class: an annotation scope looks names up in it */
@@ -122,6 +122,8 @@ typedef struct Symtable {
     uint32_t scope_count, scope_mask;
     bool optimize_asserts; /* the value of __debug__ */
     bool future_annotations;
+    SyntaxErrorInfo
+        deferred; /* the first binding of __debug__: the code generator's error, in CPython */
     const char *annotation; /* set while inside one: what may not stand there */
 } Symtable;
 

@@ -30,8 +30,11 @@ bool symtable_note(Symtable *t, Str *name, int flags) {
 bool symtable_may_bind(Symtable *t, Str *name, const Node *node, uint8_t ctx) {
     if (name != NAME(__debug__) || ctx == CONTEXT_Load)
         return true;
-    return symtable_error(
-        t, node, ctx == CONTEXT_Store ? "cannot assign to __debug__" : "cannot delete __debug__");
+    SyntaxRange range = {node->lineno, node->col_offset, node->end_lineno, node->end_col_offset};
+    return syntax_error_set(&t->deferred, t->scratch, SYNTAX_ERROR, range,
+                            ctx == CONTEXT_Store ? "cannot assign to __debug__"
+                                                 : "cannot delete __debug__")
+           || t->deferred.kind == SYNTAX_ERROR || symtable_no_memory(t);
 }
 
 static bool visit_name(Symtable *t, Node **slot) {

@@ -51,7 +51,8 @@ static bool visit_annotated_assignment(Symtable *t, AstAnnAssign *node) {
         Str *name = scope_mangle(t->scratch, scope, target->id);
         if (name == NULL)
             return symtable_no_memory(t);
-        if (!symtable_may_bind(t, target->id, &node->head, CONTEXT_Store))
+        if (!symtable_may_bind(t, target->id, node->value ? node->target : &node->head,
+                               CONTEXT_Store))
             return false;
         Symbol *symbol = scope_find(scope, name);
         if (symbol && symbol->flags & (SYM_GLOBAL | SYM_NONLOCAL) && scope->kind != SCOPE_MODULE
@@ -63,6 +64,11 @@ static bool visit_annotated_assignment(Symtable *t, AstAnnAssign *node) {
         if (flags && symtable_add(t, scope, name, flags) == NULL)
             return false;
         scope->annotations |= node->simple != 0;
+    } else if (node->target->kind == AST_Attribute && node->value == NULL) {
+        AstAttribute *target = AST(Attribute, node->target);
+        if (!symtable_may_bind(t, target->attr, &node->head, CONTEXT_Store))
+            return false;
+        WALK(target->value);
     } else {
         WALK(node->target);
     }
@@ -157,6 +163,10 @@ static bool visit_pattern(Symtable *t, Node *node) {
     }
     case AST_MatchClass: {
         AstMatchClass *p = AST(MatchClass, node);
+        for (int32_t i = 0; i < p->kwd_attrs.count; i++)
+            if (!symtable_may_bind(t, p->kwd_attrs.items[i], p->kwd_patterns.items[i],
+                                   CONTEXT_Store))
+                return false;
         WALK(p->cls);
         return visit_patterns(t, &p->patterns) && visit_patterns(t, &p->kwd_patterns);
     }
@@ -215,7 +225,10 @@ static bool visit_statement(Symtable *t, Node *node) {
         return true;
     case AST_AugAssign: {
         AstAugAssign *s = AST(AugAssign, node);
-        WALK(s->target);
+        if (s->target->kind == AST_Attribute) /* one that was there before */
+            WALK(AST(Attribute, s->target)->value);
+        else
+            WALK(s->target);
         WALK(s->value);
         return true;
     }

@@ -52,8 +52,8 @@ static bool add_param(Symtable *t, Node *node, Str *given) {
 }
 
 static bool visit_variable(Symtable *t, AstTypeVar *v) {
-    const char *bound = v->bound && v->bound->kind == AST_Tuple ? "a TypeVar constraint"
-                                                                : "a TypeVar bound";
+    const char *bound =
+        v->bound && v->bound->kind == AST_Tuple ? "a TypeVar constraint" : "a TypeVar bound";
     return add_param(t, &v->head, v->name)
            && visit_value(t, &v->head, PART_BOUND, v->name, &v->bound, bound)
            && visit_value(t, &v->head, PART_DEFAULT, v->name, &v->default_value,
@@ -109,6 +109,8 @@ bool symtable_type_params(Symtable *t, Node *definition, const NodeSeq *params, 
 bool symtable_type_alias(Symtable *t, AstTypeAlias *node) {
     Str *name = AST(Name, node->name)->id;
     bool generic = node->type_params.count > 0;
+    if (!symtable_may_bind(t, name, &node->head, CONTEXT_Store))
+        return false;
     WALK(node->name);
     if (generic && !symtable_type_params(t, &node->head, &node->type_params, name, NULL))
         return false;

@@ -100,8 +100,12 @@ int syntax_error_offset(const SyntaxErrorInfo *info, const Source *source) {
     return characters_before(source, info->lineno, info->col) + 1;
 }
 
-/* As CPython counts: in the line where the error begins, even if it ends in another, and at most to that line's end. */
+/* As CPython counts: the parser in the line where the error begins, even if it ends in another, and
+ * at most to that line's end. */
 int syntax_error_end_offset(const SyntaxErrorInfo *info, const Source *source) {
+    if (info->late) {
+        return characters_before(source, info->end_lineno, info->end_col) + 1;
+    }
     const char *text;
     size_t length;
     int col = info->end_col;

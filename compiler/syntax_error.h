@@ -44,6 +44,7 @@ typedef struct SyntaxErrorInfo {
     int end_lineno;
     int end_col;
     bool no_text;   /* the exception's text is None: the source cannot be shown (bad encoding) */
+    bool late;      /* found behind the parser: the end's column counts in the end's own line */
     bool bare_text; /* the exception's text has no '\n' at its end; else it has one, even at the end
                        of the file */
     const char *message; /* borrowed: scratch keeps it alive; UTF-8 */

@@ -122,8 +122,7 @@ typedef struct Symtable {
     uint32_t scope_count, scope_mask;
     bool optimize_asserts; /* the value of __debug__ */
     bool future_annotations;
-    SyntaxErrorInfo
-        deferred; /* the first binding of __debug__: the code generator's error, in CPython */
+    SyntaxErrorInfo deferred; /* the first binding of __debug__: reported by the next phase */
     const char *annotation; /* set while inside one: what may not stand there */
 } Symtable;
 

@@ -156,7 +156,9 @@ void codegen_return(Compiler *c, AstReturn *node) {
         o = codegen_operand(c, node->value);
     else
         codegen_expr(c, node->value);
-    at(c, &node->head);
+    bool is_constant = node->value != NULL && node->value->kind == AST_Constant
+                       && node->value->lineno == node->head.lineno;
+    at(c, is_constant ? node->value : &node->head);
     leave_blocks(c, NULL, o == ON_STACK);
     emit_return(c, o);
     u->depth = depth;

@@ -269,6 +269,9 @@ static void mapping(Match *m, AstMatchMapping *node, uint32_t slot, int32_t fail
 
 static bool check_attributes(Compiler *c, AstMatchClass *node) {
     for (int32_t i = 0; i < node->kwd_attrs.count; i++)
+        if (node->kwd_attrs.items[i] == NAME(__debug__))
+            return codegen_error(c, node->kwd_patterns.items[i], "cannot assign to __debug__");
+    for (int32_t i = 0; i < node->kwd_attrs.count; i++)
         for (int32_t k = 0; k < i; k++)
             if (node->kwd_attrs.items[i] == node->kwd_attrs.items[k])
                 return codegen_error(c, node->kwd_patterns.items[i],

@@ -211,9 +211,17 @@ static void choose_error(Parser *p) {
         return;
     }
     better = lexer_overriding_error(p->lexer, p->furthest->line, p->furthest->kind == TOK_ERROR);
+    const Token *last = p->furthest;
     if (better != NULL) {
         *p->error = *better;
+        last = p->tokens + p->token_count - 1;
     }
+    /* Where CPython has read on to another line it takes the text from elsewhere. */
+    while (last > p->tokens
+           && (last->kind == TOK_ENDMARKER || last->kind == TOK_DEDENT || last->kind == TOK_ERROR)) {
+        last--;
+    }
+    p->error->bare_text |= (int)last->line > p->error->lineno && last->kind != TOK_ERROR;
 }
 
 /* Both lists are in order of lines; so is the result. */

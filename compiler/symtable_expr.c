@@ -153,14 +153,28 @@ static bool visit_iterable(Symtable *t, Node **slot) {
     return good;
 }
 
+/* The variable of a name in a comprehension's target; the target itself if it is not found. */
+static const Node *target_named(const Node *target, const Str *name) {
+    const NodeSeq *parts = target->kind == AST_Tuple  ? &AST(Tuple, target)->elts
+                           : target->kind == AST_List ? &AST(List, target)->elts
+                                                      : NULL;
+    for (int32_t i = 0; parts != NULL && i < parts->count && !c_stack_low(); i++) {
+        const Node *found = target_named(parts->items[i], name);
+        if (found->kind == AST_Name && AST(Name, found)->id == name)
+            return found;
+    }
+    return target;
+}
+
 /* After a comprehension is visited: an iteration variable that a walrus before it made another
  * scope's. */
-static bool check_rebinding(Symtable *t, Scope *scope, const Node *node) {
+static bool check_rebinding(Symtable *t, Scope *scope, const Node *target) {
     for (uint32_t i = 0; i < scope->symbols.count; i++) {
         Symbol *symbol = scope->symbols.items[i];
         if (symbol->flags & SYM_ITERATION && symbol->flags & SYM_WALRUS)
             return symtable_error(
-                t, node, "comprehension inner loop cannot rebind assignment expression target '%s'",
+                t, target_named(target, symbol->name),
+                "comprehension inner loop cannot rebind assignment expression target '%s'",
                 symtable_utf8(t, symbol->name));
     }
     return true;
@@ -198,8 +212,8 @@ static bool visit_comprehension(Symtable *t, Node *node, NodeSeq *generators, No
         if (!scratch_own(t->scratch, OBJ(name)) || symtable_add(t, scope, name, SYM_PARAM) == NULL)
             return symtable_no_memory(t);
     }
-    if (!visit_generators(t, scope, generators) || !symtable_expression(t, element)
-        || (value && !symtable_expression(t, value)))
+    if (!visit_generators(t, scope, generators) || (value && !symtable_expression(t, value))
+        || !symtable_expression(t, element))
         return false;
     symtable_leave(t);
     t->current->is_coroutine |= scope->is_coroutine && !is_generator;

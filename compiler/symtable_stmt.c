@@ -70,6 +70,10 @@ static bool visit_annotated_assignment(Symtable *t, AstAnnAssign *node) {
             return false;
         WALK(target->value);
     } else {
+        if (node->target->kind == AST_Attribute
+            && !symtable_may_bind(t, AST(Attribute, node->target)->attr, &node->head,
+                                  CONTEXT_Store))
+            return false;
         WALK(node->target);
     }
     if (!symtable_annotation(t, &node->annotation))

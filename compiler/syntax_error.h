@@ -6,7 +6,7 @@
  *
  * Positions: lines count from 1, columns are UTF-8 byte columns from 0, the end is exclusive. The
  * exception's offset is col + 1 and its end_offset end_col + 1, both in characters. An end that is
- * not known is one of two negative values, because CPython's exceptions have either 0 or -1 there;
+ * not known is one of three negative values, because CPython's exceptions have 0, -1 or None there;
  * one caret is printed for both.
  *
  * Ownership: messages lie in the scratch that was passed; the record is plain data.
@@ -36,6 +36,7 @@ typedef enum SyntaxErrorKind {
     (-1) /* end_offset 0: errors that the lexer finds on the way, unclosed brackets */
 #define SYNTAX_ERROR_UNKNOWN_END                                                                   \
     (-2) /* end_offset -1: unexpected indent, expected an indented block, EOF */
+#define SYNTAX_ERROR_END_IS_NONE (-3) /* end_offset None: from __future__ import what is not there */
 
 typedef struct SyntaxErrorInfo {
     SyntaxErrorKind kind;
@@ -44,7 +45,8 @@ typedef struct SyntaxErrorInfo {
     int end_lineno;
     int end_col;
     bool no_text;   /* the exception's text is None: the source cannot be shown (bad encoding) */
-    bool late;      /* found behind the parser: the end's column counts in the end's own line */
+    bool late;      /* found behind the parser: the end's column counts in the end's own line, and
+                     * the text is the file's own, to the letter */
     bool bare_text; /* the exception's text has no '\n' at its end; else it has one, even at the end
                        of the file */
     const char *message; /* borrowed: scratch keeps it alive; UTF-8 */

@@ -20,10 +20,23 @@ typedef struct Caller {
     const char *wanted; /* beside a string or bytes */
 } Caller;
 
+static bool has_surrogate(const char *text, size_t length) {
+    for (size_t i = 0; i + 1 < length; i++)
+        if ((unsigned char)text[i] == 0xed && (unsigned char)text[i + 1] >= 0xa0)
+            return true;
+    return false;
+}
+
 /* The source's UTF-8, lent by the str, or a copy of its bytes (a block of length + 1), with a zero byte behind. */
 static const char *source_text(Object *source, size_t *length, int *flags, const Caller *caller) {
-    if (is_str(source))
-        return str_utf8((Str *)source, length);
+    if (is_str(source)) {
+        const char *text = str_utf8((Str *)source, length);
+        if (text == NULL || *length == ((Str *)source)->length || !has_surrogate(text, *length))
+            return text;
+        str_utf8_free((Str *)source, text, *length);
+        xdecref(object_call_method(source, NAME(encode), NULL, 0)); /* says so */
+        return NULL;
+    }
     Buffer b;
     if (!has_buffer(source))
         return (const char *)raise_type_error("%s() arg 1 must be a string, bytes or %s object", caller->function, caller->wanted);

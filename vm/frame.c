@@ -265,8 +265,20 @@ failed:
     return NULL;
 }
 
+/* In a module or class, only a comprehension that runs inline has locals of its own: locals() there
+ * shows these and nothing else, as in CPython 3.13. */
+static bool in_comprehension(Frame *frame) {
+    for (size_t i = 0; i < frame->code->local_count; i++) {
+        Str *name = (Str *)frame->code->local_names->items[i];
+        if (frame->locals[i] != NULL && name->length > 0 && str_at(name, 0) != '.'
+            && name != NAME(__class__) && name != NAME(__classdict__)) /* a class body's cells */
+            return true;
+    }
+    return false;
+}
+
 Object *frame_locals(Frame *frame) {
-    if (frame->names != NULL)
+    if (frame->names != NULL && !in_comprehension(frame))
         return incref(frame->names);
     FrameObject *o = frame_object(frame);
     if (o == NULL)

@@ -29,7 +29,7 @@ row("1.5, 1j, True, None", 1.5, 1j, True, None)
 print("\ntext: 1, 2 or 4 bytes a character, as the widest one needs")
 row("'', 'a' * 100", "", "a" * 100)
 row("'\\u20ac' * 100, '\\U0001f600' * 100", "\u20ac" * 100, "\U0001f600" * 100)
-row("b'', b'a' * 100", b"", b"a" * 100)
+row("b'a' * 7, b'a' * 103", b"a" * 7, b"a" * 103)
 
 print("\ncontainers, without what they refer to:")
 row("(), (1,), (1, 2, 3)", (), (1,), (1, 2, 3))

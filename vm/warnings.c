@@ -237,6 +237,8 @@ static int show(Object *warning, Type *category, Str *text, const Origin *origin
 
 /* The whole way of one warning. `warning` is an instance of the category, `text` its str(). */
 static int issue(Object *warning, Type *category, Str *text, const Origin *origin) {
+    if (filters == NULL) /* a finalizer of the last collection */
+        return 0;
     int known =
         origin->registry ? known_or_add(origin->registry, text, category, origin->line, false) : 0;
     if (known != 0)

@@ -8,7 +8,7 @@ def worker():
     finally: ready.set()
 t = threading.Thread(target=worker, name="w", daemon=True); t.start()
 for i in range(3): q.put(i)
-q.put(None); ready.wait(10); t.join(10); print(out, t.name, t.is_alive())
+q.put(None); ready.wait(2); t.join(2); print(out, t.name, t.is_alive())
 c = threading.Condition(); s = threading.Semaphore(2); b = threading.Barrier(1)
 with c, s: c.notify_all()
 print(b.wait(), threading.current_thread().name, threading.active_count())

@@ -1,262 +1,383 @@
-"""Specs, finders and loaders. The import statement itself is native and does the same; these classes show it and can be used
-one by one."""
+"""Specs, finders and loaders, for programs that show them or use them one by one: the import statement is native, and
+does the same by itself. What is found is asked of it with _imp.find()."""
 import sys
 import _imp
+from _operator import attrgetter
 from types import ModuleType
 
 ModuleSpec = type(sys.modules['importlib'].__spec__)
 
-SOURCE_SUFFIXES = ['.py']
-BYTECODE_SUFFIXES = ['.pyc']
-DEBUG_BYTECODE_SUFFIXES = OPTIMIZED_BYTECODE_SUFFIXES = BYTECODE_SUFFIXES
-EXTENSION_SUFFIXES = []
+SOURCE_SUFFIXES, BYTECODE_SUFFIXES, EXTENSION_SUFFIXES = ['.py'], ['.pyc'], []
+OPTIMIZED_BYTECODE_SUFFIXES = DEBUG_BYTECODE_SUFFIXES = BYTECODE_SUFFIXES
 MAGIC_NUMBER = b'kr\r\n'
 
 
-def _spec_init(self, name=None, loader=None, *, origin=None, loader_state=None, is_package=None):
+# ---- what the native specs can do besides
+
+_compared = attrgetter('name', 'loader', 'origin', 'submodule_search_locations', 'cached', 'has_location')
+
+
+def __init__(self, name=None, loader=None, *, origin=None, loader_state=None, is_package=None):
     if name is None:
         return  # the native import makes one without arguments, and fills it in
-    self.name = name
-    self.loader = loader
-    self.origin = origin
-    self.loader_state = loader_state
-    self.submodule_search_locations = [] if is_package else None
-    self.cached = None
-    self.has_location = False
-    self.parent = name if is_package else name.rpartition('.')[0]
-    self._initializing = False
+    fields = dict(name=name, loader=loader, origin=origin, loader_state=loader_state, cached=None, has_location=False,
+                  _initializing=False, submodule_search_locations=None, parent=name.rpartition('.')[0])
+    if is_package:
+        fields |= dict(submodule_search_locations=[], parent=name)
+    for field in fields:
+        setattr(self, field, fields[field])
 
 
-def _spec_repr(self):
-    args = [f'name={self.name!r}', f'loader={self.loader!r}']
-    if self.origin is not None:
-        args.append(f'origin={self.origin!r}')
-    if self.submodule_search_locations is not None:
-        args.append(f'submodule_search_locations={self.submodule_search_locations}')
-    return f'ModuleSpec({", ".join(args)})'
+def __repr__(self):
+    given = [name for name in ('origin', 'submodule_search_locations') if getattr(self, name) is not None]
+    return f"ModuleSpec({', '.join(f'{name}={getattr(self, name)!r}' for name in ('name', 'loader', *given))})"
 
 
-def _spec_eq(self, other):
+def __eq__(self, other):
     try:
-        return (self.name == other.name and self.loader == other.loader and self.origin == other.origin
-                and self.submodule_search_locations == other.submodule_search_locations
-                and self.cached == other.cached and self.has_location == other.has_location)
+        return _compared(self) == _compared(other)
     except AttributeError:
         return NotImplemented
 
 
-ModuleSpec.__init__ = _spec_init
-ModuleSpec.__repr__ = _spec_repr
-ModuleSpec.__eq__ = _spec_eq
-ModuleSpec.cached = ModuleSpec.loader_state = None
-ModuleSpec.__init__.__name__ = '__init__'
+ModuleSpec.__init__, ModuleSpec.__repr__, ModuleSpec.__eq__ = __init__, __repr__, __eq__
+ModuleSpec.loader_state = ModuleSpec.cached = None
+del __init__, __repr__, __eq__
+
+
+# ---- making specs
+
+_ASK_LOADER = object()
+
+
+def _asked(loader, method, name):
+    """What a loader says of a module; None if it has no such method, or does not know the module."""
+    try:
+        return getattr(loader, method)(name) if hasattr(loader, method) else None
+    except ImportError:
+        return None
+
+
+def spec_from_loader(name, loader, *, origin=None, is_package=None):
+    """The spec of a module that a loader can load; what is not given is asked of the loader."""
+    where = getattr(loader, '_ORIGIN', None) if origin is None else origin
+    if where is None and hasattr(loader, 'get_filename'):
+        known = {}
+        if is_package is not None:
+            known['submodule_search_locations'] = [] if is_package else None
+        return spec_from_file_location(name, loader=loader, **known)
+    package = _asked(loader, 'is_package', name) if is_package is None else is_package
+    return ModuleSpec(name, loader, origin=where, is_package=package)
+
+
+def spec_from_file_location(name, location=None, *, loader=None, submodule_search_locations=_ASK_LOADER):
+    """The spec of a module in a file; None if no loader is for such files.
+
+    A package has a list of folders as submodule_search_locations; into an empty one comes the file's own.
+    """
+    import os
+    if location is None:
+        path = _asked(loader, 'get_filename', name) or '<unknown>'
+    else:
+        path = os.path.abspath(os.fspath(location))
+    if loader is None:
+        kinds = [kind for kind in _FILE_LOADERS if path.endswith(tuple(_FILE_LOADERS[kind]))]
+        if not kinds:
+            return None
+        loader = kinds[0](name, path)
+    spec = ModuleSpec(name, loader, origin=path)
+    spec.has_location = True
+    folders = submodule_search_locations
+    if folders is _ASK_LOADER:
+        folders = [] if _asked(loader, 'is_package', name) else None
+    if folders is not None:
+        if folders == []:
+            folders.append(os.path.dirname(path))
+        spec.submodule_search_locations, spec.parent = folders, name
+    return spec
+
+
+def find_spec(name, path=None, target=None):
+    """The spec that the first finder knows, of those on sys.meta_path and the interpreter's; None if none does."""
+    for finder in (*sys.meta_path, BuiltinImporter, FrozenImporter, PathFinder):
+        if hasattr(finder, 'find_spec'):
+            spec = finder.find_spec(name, path, target)
+            if spec is not None:
+                return spec
+    return None
+
+
+def complete_spec(spec):
+    """A spec that the native import made, which leaves out the loader: with it."""
+    lacks = isinstance(spec, ModuleSpec) and getattr(spec, 'loader', None) is None
+    if not lacks or spec.name == '__main__':
+        return spec
+    parent = sys.modules.get(spec.name.rpartition('.')[0])
+    found = find_spec(spec.name, getattr(parent, '__path__', None))
+    if found is not None:
+        spec.loader = found.loader
+        spec.origin = found.origin if spec.origin is None else spec.origin
+    return spec
+
+
+# ---- modules of specs
+
+
+def _init_module(spec, module):
+    """Sets what a module knows of its import, but for what it has already."""
+    attributes = {'__name__': spec.name, '__loader__': spec.loader, '__package__': spec.parent, '__spec__': spec}
+    if spec.submodule_search_locations is not None:
+        attributes['__path__'] = spec.submodule_search_locations
+    if spec.has_location:
+        attributes['__file__'] = spec.origin
+    for name, value in attributes.items():
+        if name == '__spec__' or getattr(module, name, None) is None:
+            try:
+                setattr(module, name, value)
+            except AttributeError:  # what create_module() made need not take it
+                pass
+    return module
+
+
+def module_from_spec(spec):
+    """A module that was not run yet, as the spec's loader creates it."""
+    loader = spec.loader
+    create = getattr(loader, 'create_module', None)
+    if create is None and hasattr(loader, 'exec_module'):
+        raise ImportError('loaders that define exec_module() must also define create_module()')
+    made = None if create is None else create(spec)
+    return _init_module(spec, ModuleType(spec.name) if made is None else made)
+
+
+def exec_spec(spec, module):
+    """Runs the module's code in it, as the loader does it."""
+    loader = spec.loader
+    if hasattr(loader, 'exec_module'):
+        loader.exec_module(module)
+    elif loader is not None:
+        loader.load_module(spec.name)
+    elif spec.submodule_search_locations is not None:  # a namespace package: there is no code
+        _init_module(spec, module)
+    else:
+        raise ImportError('missing loader', name=spec.name)
+
+
+def decode_source(source_bytes):
+    """The text of a source file, in the encoding that it declares; lines end with a newline only."""
+    from linecache import _encoding
+    data = bytes(source_bytes)
+    text = data.decode(_encoding(data))
+    for end in '\r\n', '\r':
+        text = text.replace(end, '\n')
+    return text
+
+
+# ---- loaders
+
+
+def _compiled(source, path, optimize=-1):
+    return compile(source, path, mode='exec', dont_inherit=True, optimize=optimize)
+
+
+_NOT_FOUND = (None,) * 4  # in place of what _imp.find() gives: kind, file, is it a package, its folders
+
+
+def _nothing(self, fullname):
+    """None: there is no such thing."""
 
 
 class _Loader:
-    """What all loaders can do by their source or code."""
+    """What all loaders can do that have get_code()."""
 
     def create_module(self, spec):
-        """Use default semantics for module creation."""
+        """None: an ordinary module will do."""
 
     def exec_module(self, module):
-        """Execute the module."""
-        code = self.get_code(module.__name__)
+        """Runs the module's code in it."""
+        name = module.__name__
+        code = self.get_code(name)
         if code is None:
-            raise ImportError(f'cannot load module {module.__name__!r} when get_code() returns None')
-        exec(code, module.__dict__)
+            raise ImportError(f'cannot load module {name!r} when get_code() returns None')
+        exec(code, vars(module))
 
     def load_module(self, fullname):
+        """Imports a module, or runs it again if it is there. (Old.)"""
         spec = spec_from_loader(fullname, self)
-        module = sys.modules.get(fullname)
-        if module is None:
-            module = module_from_spec(spec)
-        sys.modules[fullname] = module
-        exec_spec(spec, module)
+        if fullname not in sys.modules:
+            sys.modules[fullname] = module_from_spec(spec)
+        exec_spec(spec, sys.modules[fullname])
         return sys.modules[fullname]
 
 
-class BuiltinImporter(_Loader):
-    """Meta path import for built-in modules.
+class _Inside(_Loader):
+    """Finds and loads what the interpreter contains; it is used as a class, without instances."""
 
-    All methods are either class or static methods to avoid the need to
-    instantiate the class.
-    """
-    _ORIGIN = 'built-in'
+    _ORIGIN = None  # what specs call it
 
     @classmethod
     def find_spec(cls, fullname, path=None, target=None):
-        found = _imp.find(fullname, [])
-        if found is not None and found[0] == 'builtin':
-            return spec_from_loader(fullname, cls, origin=cls._ORIGIN)
-        return None
+        package = cls._package(fullname)
+        return None if package is None else ModuleSpec(fullname, cls, origin=cls._ORIGIN, is_package=package)
+
+    @classmethod
+    def is_package(cls, fullname):
+        """Is it one? An ImportError if it is not inside."""
+        package = cls._package(fullname)
+        if package is None:
+            raise ImportError(f'{fullname!r} is not a {cls._ORIGIN} module', name=fullname)
+        return package
+
+
+class BuiltinImporter(_Inside):
+    """For native modules."""
+
+    _ORIGIN = 'built-in'
 
     @staticmethod
-    def create_module(spec):
-        if spec.name not in sys.builtin_module_names:
-            raise ImportError(f'{spec.name!r} is not a built-in module', name=spec.name)
-        return __import__(spec.name, None, None, ['*'])
+    def _package(fullname):
+        """Is it a package? None if it is not inside."""
+        return False if fullname in sys.builtin_module_names else None
+
+    @classmethod
+    def create_module(cls, spec):
+        cls.is_package(spec.name)
+        return __import__(spec.name, fromlist=['*'])
 
     @staticmethod
     def exec_module(module):
-        """Exec a built-in module: it is whole already."""
+        """Does nothing: the module is whole already."""
 
     @classmethod
     def get_code(cls, fullname):
-        """Return None as built-in modules do not have code objects."""
-        return None
+        """None, as native modules have no code objects."""
+        cls.is_package(fullname)
 
-    @classmethod
-    def get_source(cls, fullname):
-        """Return None as built-in modules do not have source code."""
-        return None
-
-    @classmethod
-    def is_package(cls, fullname):
-        """Return False as built-in modules are never packages."""
-        return False
+    get_source = get_code
 
 
-class FrozenImporter(_Loader):
-    """Meta path import for frozen modules.
+class FrozenImporter(_Inside):
+    """For the modules in Python that are part of the program."""
 
-    All methods are either class or static methods to avoid the need to
-    instantiate the class.
-    """
     _ORIGIN = 'frozen'
 
-    @classmethod
-    def find_spec(cls, fullname, path=None, target=None):
-        found = _imp.find(fullname, [])
-        if found is None or found[0] != 'frozen':
-            return None
-        return spec_from_loader(fullname, cls, origin=cls._ORIGIN, is_package=found[2])
+    @staticmethod
+    def _package(fullname):
+        kind, _, is_package, _ = _imp.find(fullname, []) or _NOT_FOUND
+        return is_package if kind == 'frozen' else None
 
     @staticmethod
     def create_module(spec):
-        """Set __file__, if able."""
+        """None: an ordinary module will do."""
 
     @classmethod
     def exec_module(cls, module):
-        exec(cls.get_code(module.__spec__.name), module.__dict__)
+        exec(cls.get_code(module.__spec__.name), vars(module))
 
     @classmethod
     def get_code(cls, fullname):
-        """Return the code object for the frozen module."""
-        return compile(cls._text(fullname), f'<frozen {fullname}>', 'exec', dont_inherit=True)
+        """The code object."""
+        return _compiled(cls.get_source(fullname), f'<frozen {fullname}>')
 
     @classmethod
     def get_source(cls, fullname):
-        """Return the text of the frozen module."""
-        return cls._text(fullname)
-
-    @staticmethod
-    def _text(fullname):
-        text = _imp.source(fullname)
-        if text is None:
-            raise ImportError(f'{fullname!r} is not a frozen module', name=fullname)
-        return text
-
-    @classmethod
-    def is_package(cls, fullname):
-        """Return True if the frozen module is a package."""
-        cls._text(fullname)
-        return _imp.find(fullname, [])[2]
+        """The text."""
+        cls.is_package(fullname)
+        return _imp.source(fullname)
 
 
 class FileLoader(_Loader):
-    """Base file loader class which implements the loader protocol methods that
-    require file system usage."""
+    """What the loaders of one module each, in a file, have in common."""
 
     def __init__(self, fullname, path):
-        self.name = fullname
-        self.path = path
+        self.name, self.path = fullname, path
 
     def __eq__(self, other):
-        return self.__class__ == other.__class__ and self.__dict__ == other.__dict__
+        return type(self) is type(other) and vars(self) == vars(other)
 
     def __hash__(self):
-        return hash(self.name) ^ hash(self.path)
+        return hash((self.name, self.path))
 
     def get_filename(self, fullname=None):
-        """Return the path to the source file as found by the finder."""
-        if fullname is not None and fullname != self.name:
-            raise ImportError(f'loader for {self.name} cannot handle {fullname}', name=fullname)
-        return self.path
+        """The file's path. An ImportError if the loader is another module's."""
+        if fullname in (None, self.name):
+            return self.path
+        raise ImportError(f'loader for {self.name} cannot handle {fullname}', name=fullname)
+
+    def load_module(self, fullname=None):
+        self.get_filename(fullname)
+        return super().load_module(self.name)
 
     def get_data(self, path):
-        """Return the data from path as raw bytes."""
-        import io
-        with io.open(str(path), 'rb') as file:
+        """The bytes of a file."""
+        with open(str(path), 'rb') as file:
             return file.read()
 
     def is_package(self, fullname):
-        """Concrete implementation of InspectLoader.is_package by checking if
-        the path returned by get_filename has a filename of '__init__.py'."""
-        stem = self.get_filename(fullname).rpartition('/')[2].rpartition('.')[0]
-        return stem == '__init__' and fullname.rpartition('.')[2] != '__init__'
+        """Is it one? Then its file is called __init__."""
+        file = self.get_filename(fullname).rpartition('/')[2]
+        return file.rpartition('.')[0] == '__init__' != fullname.rpartition('.')[2]
 
 
 class SourceLoader(FileLoader):
+    """For sources, however they are read."""
+
     def path_stats(self, path):
-        """Return the metadata for the path."""
+        """A dict with the mtime and the size of a source."""
         import os
-        st = os.stat(path)
-        return {'mtime': st.st_mtime, 'size': st.st_size}
+        status = os.stat(path)
+        return dict(mtime=status.st_mtime, size=status.st_size)
 
     def path_mtime(self, path):
-        return self.path_stats(path)['mtime']
+        """When it was changed last."""
+        stats = self.path_stats(path)
+        return stats['mtime']
 
     def get_source(self, fullname):
-        """Concrete implementation of InspectLoader.get_source."""
-        path = self.get_filename(fullname)
+        """The text."""
+        file = self.get_filename(fullname)
         try:
-            data = self.get_data(path)
-        except OSError as exc:
-            raise ImportError('source not available through get_data()', name=fullname) from exc
-        return decode_source(data)
+            return decode_source(self.get_data(file))
+        except OSError as error:
+            raise ImportError('source not available through get_data()', name=fullname) from error
 
     def source_to_code(self, data, path, *, _optimize=-1):
-        """Return the code object compiled from source.
-
-        The 'data' argument can be any object type that compile() supports.
-        """
-        return compile(data, path, 'exec', dont_inherit=True, optimize=_optimize)
+        """The code object of a source, which is anything that compile() takes."""
+        return _compiled(data, path, _optimize)
 
     def get_code(self, fullname):
-        """Concrete implementation of InspectLoader.get_code."""
-        path = self.get_filename(fullname)
-        return self.source_to_code(self.get_data(path), path)
+        """The code object."""
+        file = self.get_filename(fullname)
+        return self.source_to_code(self.get_data(file), file)
 
 
 class SourceFileLoader(SourceLoader):
-    """Concrete implementation of SourceLoader using the file system."""
+    """For source files."""
 
 
 class SourcelessFileLoader(FileLoader):
-    """Loader which handles sourceless file imports: krait reads no bytecode."""
+    """For files of bytecode, of which krait reads none."""
+
+    get_source = _nothing
 
     def get_code(self, fullname):
         raise ImportError(f'bad magic number in {fullname!r}', name=fullname, path=self.path)
 
-    def get_source(self, fullname):
-        """Return None as there is no source code."""
-        return None
-
 
 class ExtensionFileLoader(FileLoader):
-    """Loader for extension modules: krait has none."""
+    """For extension modules, of which krait loads none."""
+
+    get_source = get_code = _nothing
 
     def create_module(self, spec):
         raise ImportError('extension modules cannot be loaded', name=spec.name, path=self.path)
 
-    def get_code(self, fullname):
-        return None
 
-    def get_source(self, fullname):
-        return None
+_FILE_LOADERS = {SourceFileLoader: SOURCE_SUFFIXES, SourcelessFileLoader: BYTECODE_SUFFIXES}
 
 
 class NamespaceLoader(_Loader):
+    """For packages that are folders without an __init__ file."""
+
     def __init__(self, name, path, path_finder=None):
         self._path = path
 
@@ -267,219 +388,78 @@ class NamespaceLoader(_Loader):
         return ''
 
     def get_code(self, fullname):
-        return compile('', '<string>', 'exec', dont_inherit=True)
+        return _compiled(self.get_source(fullname), '<string>')
 
     def exec_module(self, module):
-        pass
+        """Does nothing: there is no code."""
 
 
-class PathFinder:
-    """Meta path finder for sys.path and package __path__ attributes."""
+# ---- finders
 
-    @staticmethod
-    def invalidate_caches():
-        """There are no caches: every look-up asks the file system."""
+
+class _Finder:
+    def invalidate_caches(self):
+        """Does nothing: every look-up asks the file system."""
+
+
+class PathFinder(_Finder):
+    """For what lies in the folders of sys.path, or of a package's __path__; it is used as a class."""
+
+    invalidate_caches = staticmethod(lambda: None)
 
     @classmethod
     def find_spec(cls, fullname, path=None, target=None):
-        """Try to find a spec for 'fullname' on sys.path or 'path'."""
-        found = _imp.find(fullname, path)
-        if found is None:
-            return None
-        kind, file, is_package, search = found
+        kind, file, is_package, folders = _imp.find(fullname, path) or _NOT_FOUND
         if kind == 'file':
-            return spec_from_file_location(fullname, file, submodule_search_locations=search if is_package else None)
+            return spec_from_file_location(fullname, file, submodule_search_locations=folders if is_package else None)
         if kind == 'namespace':
-            spec = ModuleSpec(fullname, NamespaceLoader(fullname, search), is_package=True)
-            spec.submodule_search_locations = search
-            return spec
+            return _namespace_spec(fullname, folders, NamespaceLoader(fullname, folders))
         return None
 
 
-class FileFinder:
-    """File-based finder: the modules of one folder."""
+def _namespace_spec(name, folders, loader=None):
+    spec = ModuleSpec(name, loader, is_package=True)
+    spec.submodule_search_locations = folders
+    return spec
+
+
+class FileFinder(_Finder):
+    """For what lies in one folder. loader_details: pairs of a loader's class and suffixes of its files."""
 
     def __init__(self, path, *loader_details):
-        self.path = path or '.'
-        self._loaders = [(suffix, loader) for loader, suffixes in loader_details for suffix in suffixes]
+        import os
+        self.path = os.path.abspath(path or '.')
+        self._loaders = []
+        for loader, suffixes in loader_details:
+            self._loaders += [(suffix, loader) for suffix in suffixes]
 
-    def invalidate_caches(self):
-        """There are no caches."""
+    def __repr__(self):
+        return f'{type(self).__name__}({self.path!r})'
 
     def find_spec(self, fullname, target=None):
-        """Try to find a spec for the specified module."""
+        """The spec of a package, a module or a namespace package, in that order; None if there is nothing."""
         import os
-        tail = fullname.rpartition('.')[2]
-        base = os.path.join(self.path, tail)
-        for suffix, loader in self._loaders:
-            file = os.path.join(base, '__init__' + suffix)
-            if os.path.isfile(file):
-                return spec_from_file_location(fullname, file, loader=loader(fullname, file),
-                                               submodule_search_locations=[base])
-        for suffix, loader in self._loaders:
-            if os.path.isfile(base + suffix):
-                return spec_from_file_location(fullname, base + suffix, loader=loader(fullname, base + suffix))
-        if os.path.isdir(base):
-            spec = ModuleSpec(fullname, None)
-            spec.submodule_search_locations = [base]
-            return spec
-        return None
+        base = os.path.join(self.path, fullname.rpartition('.')[2])
+        for stem, folders in (os.path.join(base, '__init__'), [base]), (base, None):
+            for suffix, loader in self._loaders:
+                file = stem + suffix
+                if os.path.isfile(file):
+                    return spec_from_file_location(fullname, file, loader=loader(fullname, file),
+                                                   submodule_search_locations=folders)
+        return _namespace_spec(fullname, [base]) if os.path.isdir(base) else None
 
     @classmethod
     def path_hook(cls, *loader_details):
-        """A class method which returns a closure to use on sys.path_hook."""
-        def path_hook_for_FileFinder(path):
+        """A function for sys.path_hooks, which makes finders of folders."""
+        def finder(path):
             import os
-            if not os.path.isdir(path or '.'):
-                raise ImportError('only directories are supported', path=path)
-            return cls(path, *loader_details)
-        return path_hook_for_FileFinder
-
-    def __repr__(self):
-        return f'FileFinder({self.path!r})'
+            if os.path.isdir(path or '.'):
+                return cls(path, *loader_details)
+            raise ImportError('only directories are supported', path=path)
+        return finder
 
 
-# ---- specs and modules
-
-_populate = object()
-
-
-def spec_from_loader(name, loader, *, origin=None, is_package=None):
-    """Return a module spec based on various loader methods."""
-    if origin is None:
-        origin = getattr(loader, '_ORIGIN', None)
-    if origin is None and hasattr(loader, 'get_filename'):
-        if is_package is None:
-            return spec_from_file_location(name, loader=loader)
-        return spec_from_file_location(name, loader=loader, submodule_search_locations=[] if is_package else None)
-    if is_package is None:
-        if hasattr(loader, 'is_package'):
-            try:
-                is_package = loader.is_package(name)
-            except ImportError:
-                is_package = None
-        else:
-            is_package = False
-    return ModuleSpec(name, loader, origin=origin, is_package=is_package)
-
-
-def spec_from_file_location(name, location=None, *, loader=None, submodule_search_locations=_populate):
-    """Return a module spec based on a file location.
-
-    To indicate that the module is a package, set
-    submodule_search_locations to a list of directory paths.  An
-    empty list is sufficient, though its not otherwise useful to the
-    import system.
-
-    The loader must take a spec as its only __init__() arg.
-
-    """
-    import os
-    if location is None:
-        location = '<unknown>'
-        if hasattr(loader, 'get_filename'):
-            try:
-                location = loader.get_filename(name)
-            except ImportError:
-                pass
-    else:
-        location = os.path.abspath(os.fspath(location))
-    spec = ModuleSpec(name, loader, origin=location)
-    spec.has_location = True
-    if loader is None:
-        if location.endswith('.py'):
-            loader = SourceFileLoader(name, location)
-        elif location.endswith('.pyc'):
-            loader = SourcelessFileLoader(name, location)
-        else:
-            return None
-        spec.loader = loader
-    if submodule_search_locations is _populate:
-        if hasattr(loader, 'is_package'):
-            try:
-                if loader.is_package(name):
-                    spec.submodule_search_locations = []
-            except ImportError:
-                pass
-    else:
-        spec.submodule_search_locations = submodule_search_locations
-    if spec.submodule_search_locations == [] and location:
-        spec.submodule_search_locations.append(os.path.dirname(location))
-    if spec.submodule_search_locations is not None:
-        spec.parent = name
-    return spec
-
-
-def _init_module(spec, module):
-    for name, value in (('__name__', spec.name), ('__loader__', spec.loader), ('__package__', spec.parent)):
-        if getattr(module, name, None) is None or name == '__name__':
-            try:
-                setattr(module, name, value)
-            except AttributeError:
-                pass
-    try:
-        module.__spec__ = spec
-    except AttributeError:
-        pass
-    if spec.submodule_search_locations is not None and not hasattr(module, '__path__'):
-        module.__path__ = spec.submodule_search_locations
-    if spec.has_location and not hasattr(module, '__file__'):
-        module.__file__ = spec.origin
-    return module
-
-
-def module_from_spec(spec):
-    """Create a module based on the provided spec."""
-    module = None
-    if hasattr(spec.loader, 'create_module'):
-        module = spec.loader.create_module(spec)
-    elif hasattr(spec.loader, 'exec_module'):
-        raise ImportError('loaders that define exec_module() must also define create_module()')
-    if module is None:
-        module = ModuleType(spec.name)
-    return _init_module(spec, module)
-
-
-def exec_spec(spec, module):
-    """Runs the module's code in it, as the loader does it."""
-    if spec.loader is None:
-        if spec.submodule_search_locations is None:
-            raise ImportError('missing loader', name=spec.name)
-        _init_module(spec, module)
-        return
-    if hasattr(spec.loader, 'exec_module'):
-        spec.loader.exec_module(module)
-    else:
-        spec.loader.load_module(spec.name)
-
-
-def find_spec(name, path=None, target=None):
-    """Asks the finders of sys.meta_path, then those of the interpreter."""
-    for finder in [*sys.meta_path, BuiltinImporter, FrozenImporter, PathFinder]:
-        find = getattr(finder, 'find_spec', None)
-        spec = find(name, path, target) if find is not None else None
-        if spec is not None:
-            return spec
-    return None
-
-
-def complete_spec(spec):
-    """The loader of a spec that the native import made, which leaves it out."""
-    if getattr(spec, 'loader', None) is None and isinstance(spec, ModuleSpec) and spec.name != '__main__':
-        parent = sys.modules.get(spec.name.rpartition('.')[0])
-        other = find_spec(spec.name, getattr(parent, '__path__', None))
-        if other is not None:
-            spec.loader = other.loader
-            if spec.origin is None:
-                spec.origin = other.origin
-    return spec
-
-
-def decode_source(source_bytes):
-    """Decode bytes representing source code and return the string.
-
-    Universal newline support is used in the decoding.
-    """
-    from linecache import _encoding
-    text = bytes(source_bytes).decode(_encoding(source_bytes))
-    return text.replace('\r\n', '\n').replace('\r', '\n')
+for _name in 'sys', 'builtins':  # which are there before anything can be imported
+    if getattr(sys.modules[_name], '__spec__', None) is None:
+        sys.modules[_name].__spec__ = BuiltinImporter.find_spec(_name)
+del _name

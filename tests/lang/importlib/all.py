@@ -31,3 +31,28 @@ spec = importlib.machinery.ModuleSpec('n', None, origin='o', is_package=True); p
 print(runpy.run_module('pack', run_name='__main__', alter_sys=True)['x'], runpy.run_path(os.path.join(folder, 'pack'))['x'], runpy.run_path(os.path.join(folder, 'mod_a.py'), {'seed': 1})['seed'])
 try: runpy.run_module('nothing_here')
 except ImportError as e: print(e)
+
+# Finders and loaders by themselves.
+def outcome(call):
+    try: result = call()
+    except ImportError as e: result = f'{type(e).__name__}: {e} ({e.name})'
+    print(str(result).replace(folder, 'FOLDER'))
+machinery, loader = importlib.machinery, importlib.machinery.SourceFileLoader
+os.mkdir(os.path.join(folder, 'bare'))
+finder = machinery.FileFinder(folder, (loader, ['.py']))
+for name in 'mod_a', 'pack', 'bare', 'nothing':
+    s = finder.find_spec(name)
+    outcome(lambda: s and (s.origin, s.submodule_search_locations, s.parent, type(s.loader).__name__))
+a = finder.find_spec('mod_a').loader
+outcome(lambda: (a == loader('mod_a', a.path), hash(a) == hash(loader('mod_a', a.path)), finder))
+outcome(lambda: a.get_filename('other'))
+outcome(lambda: loader('x', 'no_such_file.py').get_source('x'))
+outcome(lambda: machinery.FileFinder.path_hook((loader, ['.py']))(a.path))
+for inside in machinery.BuiltinImporter, machinery.FrozenImporter:
+    outcome(lambda: inside.find_spec('nothing'))
+    for method in inside.is_package, inside.get_code, inside.get_source: outcome(lambda: method('nothing'))
+outcome(lambda: (machinery.BuiltinImporter.find_spec('sys').origin, machinery.BuiltinImporter.get_source('sys')))
+outcome(lambda: importlib.util.find_spec('builtins').loader.__name__)
+outcome(lambda: importlib.util.spec_from_file_location('n', a.path, submodule_search_locations=[]).submodule_search_locations)
+outcome(lambda: (importlib.util.spec_from_file_location('n', 'x.txt'), importlib.util.spec_from_loader('n', None, is_package=True)))
+outcome(lambda: repr(importlib.util.decode_source(b'# coding: latin-1\r\nx = "\xe9"\ry\n')))

@@ -321,6 +321,7 @@ LIB_PY += runtime/lib/_pickle_codes.py runtime/lib/_unpickle.py runtime/lib/copy
 LIB_PY += runtime/lib/difflib.py
 LIB_PY += runtime/lib/doctest.py
 LIB_PY += runtime/lib/pprint.py
+LIB_PY += runtime/lib/pathlib.py
 LIB_PY += runtime/lib/signal.py
 LIB_PY += runtime/lib/stat.py
 LIB_PY += runtime/lib/subprocess.py

@@ -57,6 +57,14 @@ class PathLike(metaclass=_PathLikeType):
         return subclass
 
 
+def _get_exports_list(module):
+    """The names that a star import of the module takes: socket asks."""
+    try:
+        return list(module.__all__)
+    except AttributeError:
+        return [name for name in dir(module) if not name.startswith("_")]
+
+
 def getcwdb():
     """The current folder as bytes."""
     return fsencode(getcwd())

@@ -5,6 +5,7 @@ import io
 import os
 import shutil
 import weakref
+from types import GenericAlias
 
 __all__ = ["NamedTemporaryFile", "TemporaryFile", "SpooledTemporaryFile", "TemporaryDirectory",
            "mkstemp", "mkdtemp", "mktemp", "TMP_MAX", "gettempprefix", "tempdir", "gettempdir",
@@ -168,6 +169,7 @@ class SpooledTemporaryFile(io.IOBase):
     """A file in memory until it grows beyond max_size."""
 
     _rolled = False
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __init__(self, max_size=0, mode="w+b", buffering=-1, encoding=None, newline=None,
                  suffix=None, prefix=None, dir=None, *, errors=None):

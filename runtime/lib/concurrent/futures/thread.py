@@ -10,6 +10,7 @@ import os
 from _queue import Empty, SimpleQueue
 from itertools import count
 from threading import Lock, Thread, _register_atexit
+from types import GenericAlias
 from weakref import WeakSet, ref
 
 from ._base import BrokenExecutor, Executor, Future, _log
@@ -22,11 +23,13 @@ class BrokenThreadPool(BrokenExecutor):
     """The initializer failed in a worker of the pool."""
 
 
-class _Call:
+class _WorkItem:
     """A call to be made, and its future."""
 
     def __init__(self, fn, args, kwargs):
         self.call, self.future = (fn, args, kwargs), Future()
+
+    __class_getitem__ = classmethod(GenericAlias)
 
     def make(self):
         if self.future.set_running_or_notify_cancel():
@@ -149,7 +152,7 @@ class ThreadPoolExecutor(Executor):
     _shutdown = property(lambda self: self._crew.closed)
 
     def submit(self, fn, /, *args, **kwargs):
-        call = _Call(fn, args, kwargs)
+        call = _WorkItem(fn, args, kwargs)
         self._crew.submit(call)
         return call.future
 

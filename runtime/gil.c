@@ -154,7 +154,7 @@ void gil_acquire(void) {
         return;
     Thread *t = own;
     pthread_mutex_lock(&mutex);
-    if (finalizing && t != &main_thread)
+    if (finalizing && t != signal_thread)
         sleep_for_ever();
     if (held) {
         bool blocked = clock_now() - t->gil.released > gil_interval / BLOCKED_SHARE;
@@ -166,7 +166,7 @@ void gil_acquire(void) {
     }
     pthread_mutex_unlock(&mutex);
     thread = t;
-    if (t == &main_thread && signals_pending())
+    if (t == signal_thread && signals_pending())
         request_set(REQUEST_SIGNAL); /* others may have overlooked it: it is not theirs */
 }
 
@@ -206,11 +206,21 @@ void gil_yield(void) {
     wait_turn(t);
     pthread_mutex_unlock(&mutex);
     thread = t;
-    if (t == &main_thread && signals_pending())
+    if (t == signal_thread && signals_pending())
         request_set(REQUEST_SIGNAL);
 }
 
-/* ---- the end ---- */
+/* ---- forks and the end ---- */
+
+void gil_after_fork(void) {
+    pthread_mutex_init(&mutex, NULL); /* another thread may have held it at that moment */
+    first = last = NULL;
+    asked = false;
+    request_clear(REQUEST_GIL);
+    held = true;
+    own = thread;
+    since = clock_now();
+}
 
 void gil_finalize(void) {
     if (!shared)
@@ -233,7 +243,7 @@ bool gil_abandoned(void) {
 
 void gil_trace_thread(const Thread *t) {
     fprintf(stderr, "gil: thread %llu%s: %llu hand-overs, %llu waits, %.3f ms in all, %.3f ms the longest\n",
-            (unsigned long long)t->ident, t == &main_thread ? " (main)" : "",
+            (unsigned long long)t->ident, t == signal_thread ? " (main)" : "",
             (unsigned long long)t->gil.hand_overs, (unsigned long long)t->gil.waits,
             (double)t->gil.waited / 1e6, (double)t->gil.longest / 1e6);
 }

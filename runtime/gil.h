@@ -20,6 +20,9 @@ void gil_leave(void);
 /* At a safe point: lets others run if any waits, and comes back when it is this thread's turn again. */
 void gil_yield(void);
 
+/* In the child of a fork: the calling thread holds the lock, and nobody waits. */
+void gil_after_fork(void);
+
 /* From now on only the calling thread ever gets the lock again; the others stay where they are until the process ends. */
 void gil_finalize(void);
 /* Has gil_finalize left somebody behind? */

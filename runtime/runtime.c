@@ -51,7 +51,7 @@ size_t runtime_shutdown(void) {
     size_t live = mem_live_blocks();
     if (KRAIT_DEBUG) {
         mem_check();
-        if (live > 0 && !gil_abandoned()) /* what daemon threads hold stays */
+        if (live > 0 && !gil_abandoned() && !threads_lost) /* what daemon threads hold stays */
             complain(live);
     }
     mem_shutdown();

@@ -37,7 +37,7 @@ void signals_trip(int number) {
     }
     request_set(REQUEST_SIGNAL);
     if (__atomic_load_n(&main_parked, __ATOMIC_SEQ_CST))
-        sem_post(&main_thread.parker);
+        sem_post(&signal_thread->parker);
 }
 
 void signals_on_arrival(int number) {
@@ -73,7 +73,7 @@ bool signals_pending(void) {
 }
 
 int interrupt_check(void) {
-    if (LIKELY(!interrupt_pending()) || thread != &main_thread)
+    if (LIKELY(!interrupt_pending()) || thread != signal_thread)
         return 0;
     __atomic_store_n(&interrupted, 0, __ATOMIC_RELAXED);
     if (!signals_pending())
@@ -108,7 +108,7 @@ static int call_handler(int number) {
 }
 
 int signals_check(void) {
-    if (thread != &main_thread) {
+    if (thread != signal_thread) {
         request_clear(REQUEST_SIGNAL);
         return 0;
     }

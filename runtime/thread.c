@@ -1,6 +1,7 @@
 /* The states of threads: making and releasing them, where C stacks end, sleeping; and the request word. */
 #define _GNU_SOURCE /* pthread_getattr_np, sem_clockwait */
 #include "runtime/object.h"
+#include "runtime/wait_queue.h"
 
 #include <pthread.h>
 #include <sys/resource.h>
@@ -12,7 +13,9 @@ enum {
 };
 
 Thread main_thread = {.handled = &main_thread.base_handled, .recursion_left = 1000};
-Thread *thread = &main_thread;
+Thread *thread = &main_thread, *signal_thread = &main_thread;
+bool threads_lost;
+void (*thread_after_fork_hook)(void);
 uint32_t requests;
 int recursion_limit = 1000;
 
@@ -106,4 +109,24 @@ void thread_started(Thread *t) {
         pthread_attr_destroy(&attributes);
     }
     set_stack_limit(t, bottom ? bottom : (char *)__builtin_frame_address(0) - (128 << 10));
+}
+
+/* ---- forks ----------------------------------------------------------------------------------- */
+
+void thread_after_fork(void) {
+    for (Thread *t = &main_thread; t != NULL; t = t->next) {
+        if (t == thread)
+            continue;
+        t->gone = threads_lost = true;
+        wait_forget(t);
+    }
+    main_thread.next = thread == &main_thread ? NULL : thread;
+    if (thread != &main_thread)
+        thread->next = NULL;
+    signal_thread = thread;
+    sem_init(&thread->parker, 0, 0);
+    signals_parking(false);
+    gil_after_fork();
+    if (thread_after_fork_hook != NULL)
+        thread_after_fork_hook();
 }

@@ -52,11 +52,15 @@ struct Thread {
     size_t frame_space, value_space;        /* bytes reserved for the two */
     sem_t parker;          /* what it sleeps on; a wake-up without a reason is allowed: whoever sleeps looks again */
     GilPart gil;
+    struct Waiter *waiter; /* borrowed: the innermost wait that it stands in; wait_queue.c */
+    bool gone;             /* in the child of a fork: it did not come along; its state stays, since others may hold its address */
     const void *waits_for; /* borrowed: the import that it waits for, or NULL; see import.c */
 };
 
 extern Thread *thread;
 extern Thread main_thread;
+extern Thread *signal_thread; /* who handles signals: &main_thread, but in a child whose parent forked in another thread */
+extern bool threads_lost;   /* in the child of a fork: there were others, and what they held is never released */
 
 /* Reasons to stop at the next safe point; the VM polls the word and runs safe_point(). Set from anywhere, also signal handlers. */
 enum { REQUEST_GC = 1, REQUEST_SIGNAL = 2, REQUEST_GIL = 4, REQUEST_STRESS = 8, REQUEST_STEP = 16, REQUEST_SWITCH = 32 };
@@ -76,6 +80,10 @@ extern int recursion_limit; /* sys.getrecursionlimit() */
 Thread *thread_new(void) MAY_RAISE;
 void thread_free(Thread *t);
 void thread_started(Thread *t);
+/* In the child of a fork, which has this thread only: the others leave the list and each queue, the lock is ours alone. The hook is
+ * for the layer above. */
+void thread_after_fork(void);
+extern void (*thread_after_fork_hook)(void);
 /* Sleeps until somebody posts t->parker, a signal arrives, or the monotonic clock says `deadline` (INT64_MAX: never). It may also wake for
  * no reason. Without the lock. */
 void thread_park(Thread *t, int64_t deadline);

@@ -7,7 +7,8 @@
 #include "runtime/objects/int.h"
 
 void wait_join(WaitQueue *q, Waiter *w) {
-    *w = (Waiter){.previous = q->last, .thread = thread, .queued = true, .since = clock_now()};
+    *w = (Waiter){.previous = q->last, .thread = thread, .queue = q, .outer = thread->waiter, .queued = true, .since = clock_now()};
+    thread->waiter = w;
     if (q->last == NULL)
         q->first = w;
     else
@@ -19,13 +20,22 @@ void wait_leave(WaitQueue *q, Waiter *w) {
     if (!w->queued)
         return;
     w->queued = false;
+    Waiter **link = &w->thread->waiter;
+    while (*link != w)
+        link = &(*link)->outer;
+    *link = w->outer;
     *(w->previous ? &w->previous->next : &q->first) = w->next;
     *(w->next ? &w->next->previous : &q->last) = w->previous;
 }
 
+void wait_forget(Thread *t) {
+    while (t->waiter != NULL)
+        wait_leave(t->waiter->queue, t->waiter);
+}
+
 int wait_sleep(Waiter *w, int64_t deadline) {
     Thread *self = thread;
-    bool is_main = self == &main_thread;
+    bool is_main = self == signal_thread;
     for (;;) {
         if (is_main) {
             signals_parking(true);

@@ -12,6 +12,8 @@
 typedef struct Waiter {
     struct Waiter *next, *previous;
     Thread *thread;
+    struct WaitQueue *queue;
+    struct Waiter *outer; /* the wait of the same thread that a signal handler interrupted */
     bool queued, woken;
     bool granted;     /* the owner of the queue: what it waits for is its own already */
     int64_t since;    /* when it began to wait */
@@ -25,6 +27,7 @@ enum { WAIT_INTERRUPTED = -1, WAIT_WOKEN = 0, WAIT_TIMEOUT = 1 };
 
 void wait_join(WaitQueue *q, Waiter *w); /* the running thread, at the end of the queue */
 void wait_leave(WaitQueue *q, Waiter *w); /* if it still stands there */
+void wait_forget(Thread *t); /* a thread that is no more leaves all queues */
 /* Releases the interpreter lock and sleeps. WAIT_INTERRUPTED: a signal handler raised (main thread only). `deadline` is of clock_now(). */
 int wait_sleep(Waiter *w, int64_t deadline) MAY_RAISE;
 void wait_wake(Waiter *w);

@@ -105,6 +105,7 @@ static void set_hooks(void) {
     error_unraisable_hook = unraisable_report;
     gc_write_hook = sys_write_stderr;
     warn_hook = warnings_warn;
+    thread_after_fork_hook = threads_after_fork;
     module_shadow_hook = import_is_shadowing;
     native_suggest_hook = suggest_nearest;
     warn_at_hook = warnings_warn_at;
@@ -318,5 +319,5 @@ int vm_finish(int status) {
     tracemalloc_stop();
     stacks_free(thread);
     size_t live = runtime_shutdown();
-    return KRAIT_DEBUG && live > 0 && !gil_abandoned() ? STATUS_LEAKED : status;
+    return KRAIT_DEBUG && live > 0 && !gil_abandoned() && !threads_lost ? STATUS_LEAKED : status;
 }

@@ -196,10 +196,19 @@ static void import_end(Importing *record) {
     while (*at != record)
         at = &(*at)->next;
     *at = record->next;
-    for (Waiter *w = record->waiting.first; w != NULL; w = w->next) {
+    for (Waiter *w; (w = record->waiting.first) != NULL;) {
+        wait_leave(&record->waiting, w);
         w->granted = true; /* it does not look at the record again */
         wait_wake(w);
     }
+}
+
+void import_after_fork(void) {
+    for (Importing **at = &importing; *at != NULL;)
+        if ((*at)->owner == thread)
+            at = &(*at)->next;
+        else
+            *at = (*at)->next;
 }
 
 static bool would_deadlock(const Importing *record) {

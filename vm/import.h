@@ -37,5 +37,7 @@ Object *import_absolute(
 Object *import_level(Str *name, Dict *globals, Object *fromlist, int level) MAY_RAISE;
 
 extern const ModuleDef _imp_module; /* imp_module.c: what the package importlib stands on */
+/* In the child of a fork: what other threads were importing is not being imported any more. */
+void import_after_fork(void);
 
 #endif

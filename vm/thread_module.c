@@ -147,7 +147,7 @@ NATIVE(get_ident) {
 }
 NATIVE(get_main_thread_ident) {
     UNUSED_ARGS;
-    return int_from_u64(main_thread.ident);
+    return int_from_u64(signal_thread->ident);
 }
 NATIVE(get_native_id) {
     UNUSED_ARGS;

@@ -18,6 +18,7 @@
 #include "runtime/objects/module.h"
 #include "runtime/objects/tuple.h"
 #include "vm/frame.h"
+#include "vm/import.h"
 #include "vm/sys.h"
 #include "vm/vm.h"
 
@@ -95,7 +96,16 @@ size_t threads_count(void) {
     size_t n = 0;
     for (Thread *t = main_thread.next; t != NULL; t = t->next)
         n++;
-    return n;
+    return n - (signal_thread != &main_thread);
+}
+
+void threads_after_fork(void) {
+    for (ThreadHandle *h = awaited, *next; h != NULL; h = next) {
+        next = h->next;
+        if (h->ident != thread->ident)
+            thread_handle_done(h);
+    }
+    import_after_fork();
 }
 
 /* ---- a thread ---- */

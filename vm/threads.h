@@ -23,6 +23,8 @@ int thread_start(Object *function, Tuple *args, Dict *kwargs, ThreadHandle *hand
 void thread_handle_done(ThreadHandle *h);
 /* Until the thread is done. 1; 0 when the deadline came first; -1. */
 int thread_join(ThreadHandle *h, int64_t deadline) MAY_RAISE;
+/* In the child of a fork: the other threads are done. */
+void threads_after_fork(void);
 /* Until all threads that are no daemons are done. */
 int threads_join_all(void) MAY_RAISE;
 size_t threads_count(void); /* without the main thread */

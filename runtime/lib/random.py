@@ -485,5 +485,13 @@ def main(arg_list=None):
         return choice(word.split())
 
 
+try:
+    from posix import register_at_fork as _at_fork
+except ImportError:
+    pass
+else:
+    _at_fork(after_in_child=_inst.seed)  # parent and child shall not go on with the same numbers
+
+
 if __name__ == "__main__":
     print(main())

@@ -743,3 +743,11 @@ def _after_fork():
     _limbo.clear()
     _active.clear()
     _active[me] = _main_thread
+
+
+try:
+    from posix import register_at_fork as _at_fork
+except ImportError:
+    pass
+else:
+    _at_fork(after_in_child=_after_fork)

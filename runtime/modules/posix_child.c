@@ -269,12 +269,76 @@ NATIVE(child_spawn) {
     return result;
 }
 
+/* ---- forks --------------------------------------------------------------------------------------- */
+
+enum { FORK_BEFORE, FORK_IN_CHILD, FORK_IN_PARENT, FORK_MOMENTS };
+static List *at_fork[FORK_MOMENTS]; /* owned or NULL: what os.register_at_fork() was given */
+
 /* ---- the plain calls ----------------------------------------------------------------------------- */
+
+/* Calls the registered functions, from the first or from the last one; what they raise is only reported. */
+static void call_registered(int when, bool from_last) {
+    List *all = at_fork[when];
+    if (all == NULL)
+        return;
+    Object *copy = list_slice(all, 0, all->length);
+    if (copy == NULL) {
+        error_unraisable(KNone);
+        return;
+    }
+    List *functions = (List *)copy;
+    for (size_t i = 0, n = functions->length; i < n; i++) {
+        Object *f = functions->items[from_last ? n - 1 - i : i], *result = object_call(f, NULL, 0, NULL);
+        if (result == NULL)
+            error_unraisable(f);
+        xdecref(result);
+    }
+    decref(functions);
+}
+
+NATIVE(child_register_at_fork) {
+    UNUSED_ARGS;
+    static const char *const names[FORK_MOMENTS] = {"before", "after_in_child", "after_in_parent"};
+    if (args[0] == NULL && args[1] == NULL && args[2] == NULL)
+        return raise_type_error("At least one argument is required.");
+    for (int i = 0; i < FORK_MOMENTS; i++)
+        if (args[i] != NULL && !is_callable(args[i]))
+            return raise_type_error("'%s' must be callable, not %T", names[i], args[i]);
+    for (int i = 0; i < FORK_MOMENTS; i++) {
+        if (args[i] == NULL)
+            continue;
+        if (at_fork[i] == NULL && (at_fork[i] = list_new(0)) == NULL)
+            return NULL;
+        if (list_append(at_fork[i], args[i]) < 0)
+            return NULL;
+    }
+    return new_none();
+}
+
+void posix_child_shutdown(void) {
+    for (int i = 0; i < FORK_MOMENTS; i++)
+        CLEAR(at_fork[i]);
+}
 
 NATIVE(child_fork) {
     UNUSED_ARGS;
+    call_registered(FORK_BEFORE, true);
     pid_t pid = fork();
-    return pid < 0 ? raise_os_error(errno, NULL) : int_from_i64(pid);
+    int error = errno;
+    if (pid == 0) {
+        thread_after_fork();
+        call_registered(FORK_IN_CHILD, false);
+    } else {
+        call_registered(FORK_IN_PARENT, false);
+    }
+    if (pid < 0)
+        return raise_os_error(error, NULL);
+    if (pid > 0 && main_thread.next != NULL
+        && warn(&exc_DeprecationWarning,
+                "This process (pid=%d) is multi-threaded, use of fork() may lead to deadlocks in the child.",
+                (int)getpid()) < 0)
+        return NULL;
+    return int_from_i64(pid);
 }
 
 static Object *execute(Object *path, Object *argv, Object *env) {
@@ -367,6 +431,8 @@ NATIVE(child_set_inheritable) {
 const MethodDef posix_child_functions[] = {
     {"fork", child_fork, "", 0,
      "Splits the process in two: gives 0 in the child, the child's id in the parent."},
+    {"register_at_fork", child_register_at_fork, "*, before=None, after_in_child=None, after_in_parent=None", 0,
+     "Functions to call before a fork, and afterwards in child and parent."},
     {"execv", child_execv, "path, argv, /", 0, "Replaces this process's program by another one."},
     {"_execve", child_execve, "path, argv, env, /", 0, NULL},
     {"waitpid", child_waitpid, "pid, options, /", 0,

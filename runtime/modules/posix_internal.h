@@ -36,6 +36,7 @@ const char *target_path(const Target *t);
 Object *target_end(Target *t, int result);
 int posix_int(Object *o /* or NULL */, int fallback, int *out) MAY_RAISE;
 
+void posix_child_shutdown(void); /* releases what was registered for forks */
 extern const MethodDef posix_path_functions[], posix_fd_functions[], posix_process_functions[], posix_child_functions[];
 int posix_stat_init(Object *module) MAY_RAISE;
 int posix_process_init(Object *module) MAY_RAISE;

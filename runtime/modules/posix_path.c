@@ -20,7 +20,10 @@
 static Type *stat_result; /* owned by its module and, through this, until posix_shutdown */
 
 void posix_shutdown(void);
-void posix_shutdown(void) { CLEAR(stat_result); }
+void posix_shutdown(void) {
+    CLEAR(stat_result);
+    posix_child_shutdown();
+}
 
 enum { STAT_VISIBLE = 10, STAT_ALL = 19 };
 

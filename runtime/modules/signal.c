@@ -118,7 +118,7 @@ static int handler_kind(Object *handler) {
 
 NATIVE(signal_signal) {
     UNUSED_ARGS;
-    if (thread != &main_thread)
+    if (thread != signal_thread)
         return raise_value_error("signal only works in main thread of the main interpreter");
     int number = c_int(args[0]);
     if (number == -1 && error_occurred())
@@ -168,7 +168,7 @@ NATIVE(signal_set_wakeup_fd) {
     int fd = c_int(args[0]), warns = args[1] ? object_truth(args[1]) : 1;
     if ((fd == -1 && error_occurred()) || warns < 0)
         return NULL;
-    if (thread != &main_thread)
+    if (thread != signal_thread)
         return raise_value_error("set_wakeup_fd only works in main thread of the main interpreter");
     if (fd != -1) {
         struct stat st;

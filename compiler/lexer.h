@@ -87,6 +87,7 @@ typedef struct Lexer {
     bool incomplete; /* more input could repair it: open bracket, triple quote or trailing backslash
                       */
     OpenBracket open;
+    bool open_in_fstring; /* then the error that the parser has found goes first */
     SyntaxWarnings warnings;
 } Lexer;
 

@@ -56,6 +56,7 @@ bool lexer_fail_range(LexState *s, int col, int end_col, const char *message) {
 }
 
 static void set_open_bracket(LexState *s) {
+    s->lexer->open_in_fstring = s->fstring_count > 0;
     if (s->bracket_count > 0) {
         s->lexer->open = s->brackets[s->bracket_count - 1];
     }
@@ -106,7 +107,7 @@ const SyntaxErrorInfo *lexer_overriding_error(Lexer *lexer, uint32_t furthest_li
     if (reached || lexer->error_is_immediate || lexer->error.kind == SYNTAX_MEMORY) {
         return &lexer->error;
     }
-    if (lexer->open.bracket && furthest_line > lexer->open.line) {
+    if (lexer->open.bracket && !lexer->open_in_fstring && furthest_line > lexer->open.line) {
         lexer->error.kind = SYNTAX_OK;
         set_never_closed(lexer);
         return &lexer->error;

@@ -444,10 +444,8 @@ static bool raise_here(Parser *p, const char *message) {
 
 /* Behind the ':'. */
 static bool diagnose_format_spec(Parser *p) {
-    while (at(p, TOK_FSTRING_MIDDLE)) {
-        p->tok++;
-    }
-    return !at(p, TOK_RBRACE) && raise_here(p, "expecting '}', or format specs");
+    return !parse_format_parts(p)
+           || (!at(p, TOK_RBRACE) && raise_here(p, "expecting '}', or format specs"));
 }
 
 static bool diagnose_field_end(Parser *p) {

@@ -96,6 +96,13 @@ static Node *parse_format_spec(Parser *p) {
     return joined_string(p, colon, mark);
 }
 
+bool parse_format_parts(Parser *p) {
+    uint32_t mark = p->stack.count;
+    bool good = parse_fields(p, false, true);
+    drop(p, mark);
+    return good;
+}
+
 /* The text from `start` to `end`, without comments. */
 static Str *field_text(Parser *p, const char *start, const char *end) {
     size_t length = (size_t)(end - start);

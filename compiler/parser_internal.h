@@ -187,6 +187,8 @@ Node *constant_node(Parser *p, const Token *token, Object *value);
 Node *parse_strings(Parser *p);
 /* The same where there is an f-string among them. */
 Node *parse_joined_strings(Parser *p);
+/* Behind the ':' of a replacement field: text and fields, as many as there are; false on an error. */
+bool parse_format_parts(Parser *p);
 /* One STRING token. */
 Node *parse_string(Parser *p);
 /* The str of a body between quotes, escapes resolved unless raw. */

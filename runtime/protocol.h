@@ -70,6 +70,9 @@ Object *number_int(Object *o) MAY_RAISE;   /* int(o) */
 Object *number_float(Object *o) MAY_RAISE; /* float(o) */
 /* o as an index; out of range: IndexError/OverflowError `error`, or clipped when error is NULL. -1 with exception set on error. */
 ssize_t number_as_ssize(Object *o, Type *error) MAY_RAISE;
+/* The same for an argument that CPython takes as a C ssize_t or int, whose OverflowError says so. */
+ssize_t number_as_argument(Object *o) MAY_RAISE;
+int number_as_c_int(Object *o) MAY_RAISE;
 bool has_index(Object *o);
 
 /* Containers and iteration */

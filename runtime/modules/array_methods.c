@@ -14,7 +14,7 @@ enum { FILE_BLOCK = 1 << 16 };
 
 static int index_argument(Object *o, ssize_t *out) {
     Object *number = number_index(o);
-    *out = number != NULL ? number_as_ssize(number, &exc_OverflowError) : -1;
+    *out = number != NULL ? number_as_argument(number) : -1;
     xdecref(number);
     return *out == -1 && error_occurred() ? -1 : 0;
 }

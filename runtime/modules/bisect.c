@@ -60,7 +60,7 @@ static ssize_t search(Object *sequence, Object *wanted, ssize_t low, ssize_t hig
 
 static int bound(Object *o, ssize_t *out) {
     Object *number = number_index(o);
-    *out = number != NULL ? number_as_ssize(number, &exc_OverflowError) : -1;
+    *out = number != NULL ? number_as_argument(number) : -1;
     xdecref(number);
     return *out == -1 && error_occurred() ? -1 : 0;
 }

@@ -548,7 +548,7 @@ METHOD(method_insert) {
     Object *number = number_index(args[0]);
     if (number == NULL)
         return NULL;
-    ssize_t at = number_as_ssize(number, &exc_OverflowError), length = (ssize_t)d->length;
+    ssize_t at = number_as_argument(number), length = (ssize_t)d->length;
     decref(number);
     if (at == -1 && error_occurred())
         return NULL;
@@ -584,7 +584,7 @@ METHOD(method_rotate) {
     ssize_t n = 1;
     if (args[0] != NULL) {
         Object *number = number_index(args[0]);
-        n = number != NULL ? number_as_ssize(number, &exc_OverflowError) : -1;
+        n = number != NULL ? number_as_argument(number) : -1;
         xdecref(number);
         if (n == -1 && error_occurred())
             return NULL;

@@ -10,7 +10,7 @@ NATIVE(raw_read) {
     UNUSED_ARGS;
     ssize_t size = -1;
     if (args[0] != NULL) {
-        size = number_as_ssize(args[0], &exc_OverflowError);
+        size = number_as_argument(args[0]);
         if (size == -1 && error_occurred())
             return NULL;
     }

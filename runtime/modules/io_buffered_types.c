@@ -11,7 +11,7 @@ static int setup(Object *self, Object *const *args, size_t nargs, Tuple *kwnames
     Object *bound[2] = {NULL, NULL};
     if (args_bind(name, "raw, buffer_size=8192", signature, args, nargs, kwnames, bound) < 0)
         return -1;
-    ssize_t size = bound[1] ? number_as_ssize(bound[1], &exc_OverflowError) : BUFFER_SIZE;
+    ssize_t size = bound[1] ? number_as_argument(bound[1]) : BUFFER_SIZE;
     if (size == -1 && error_occurred())
         return -1;
     int seekable = readable && writable ? io_ask(bound[0], "seekable") : 1;

@@ -217,10 +217,10 @@ NATIVE(getvalue) {
 NATIVE(seek) {
     UNUSED_ARGS;
     BytesIO *b = (BytesIO *)self;
-    ssize_t to = number_as_ssize(args[0], &exc_OverflowError), whence = 0;
+    ssize_t to = number_as_argument(args[0]), whence = 0;
     if (to == -1 && error_occurred())
         return NULL;
-    if (args[1] != NULL && (whence = number_as_ssize(args[1], &exc_OverflowError)) == -1
+    if (args[1] != NULL && (whence = number_as_c_int(args[1])) == -1
         && error_occurred())
         return NULL;
     if (check(b) < 0)

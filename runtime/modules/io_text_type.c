@@ -198,7 +198,7 @@ NATIVE(text_readline_method) {
     UNUSED_ARGS;
     ssize_t limit = -1;
     if (args[0] != NULL) {
-        limit = number_as_ssize(args[0], &exc_OverflowError);
+        limit = number_as_argument(args[0]);
         if (limit == -1 && error_occurred())
             return NULL;
     }

@@ -258,7 +258,7 @@ static int count_of(Object *arg, ssize_t *out) {
         raise_type_error("'%T' object cannot be interpreted as an integer", arg);
         return -1;
     }
-    *out = number_as_ssize(arg, &exc_OverflowError);
+    *out = number_as_argument(arg);
     return *out == -1 && error_occurred() ? -1 : 0;
 }
 

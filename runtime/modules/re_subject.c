@@ -40,7 +40,7 @@ static int bound(Object *arg, size_t fallback, size_t length, size_t *out) {
         raise_type_error("'%T' object cannot be interpreted as an integer", arg);
         return -1;
     }
-    ssize_t n = number_as_ssize(arg, &exc_OverflowError);
+    ssize_t n = number_as_argument(arg);
     if (n == -1 && error_occurred())
         return -1;
     *out = n < 0 ? 0 : (size_t)n > length ? length : (size_t)n;

@@ -205,7 +205,7 @@ METHOD(expandtabs) {
     UNUSED;
     ssize_t size = 8;
     size_t column = 0;
-    if (text_count_arg(args[0], &size) < 0)
+    if (args[0] != NULL && (size = number_as_c_int(args[0])) == -1 && error_occurred())
         return NULL;
     BytesBuilder b = BYTES_BUILDER;
     Text view = bytes_view(self);

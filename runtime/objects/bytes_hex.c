@@ -59,7 +59,10 @@ METHOD(hex) {
     UNUSED;
     ssize_t group = 1;
     int separator = hex_separator(args[0]);
-    if (separator < 0 || text_count_arg(args[1], &group) < 0)
+    if (separator >= 0 && args[1] != NULL && (group = number_as_c_int(args[1])) == -1
+        && error_occurred())
+        return NULL;
+    if (separator < 0)
         return NULL;
     return OBJ(bytes_to_hex(bytes_view(self), separator, group));
 }

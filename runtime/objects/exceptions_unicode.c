@@ -15,7 +15,7 @@ static int take_str(Object *const *args, size_t i, Object **field) {
 }
 
 static int take_index(Object *o, ssize_t *out) {
-    ssize_t n = number_as_ssize(o, &exc_OverflowError);
+    ssize_t n = number_as_argument(o);
     if (n == -1 && error_occurred())
         return -1;
     *out = n;

@@ -404,7 +404,7 @@ static Object *to_bytes_view(const IntView *v, size_t length, bool little, bool 
 
 static Object *to_bytes(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)nargs, (void)kwnames;
-    ssize_t length = args[0] ? number_as_ssize(args[0], &exc_OverflowError) : 1;
+    ssize_t length = args[0] ? number_as_argument(args[0]) : 1;
     if (length == -1 && error_occurred())
         return NULL;
     int little = byteorder(args[1], "to_bytes"), is_signed;

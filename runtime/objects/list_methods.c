@@ -170,7 +170,7 @@ static int index_argument(Object *argument, ssize_t *out) {
     Object *number = number_index(argument);
     if (number == NULL)
         return -1;
-    *out = number_as_ssize(number, &exc_OverflowError);
+    *out = number_as_argument(number);
     decref(number);
     return *out == -1 && error_occurred() ? -1 : 0;
 }

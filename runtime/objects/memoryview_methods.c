@@ -127,7 +127,7 @@ static int cast_format(MemoryView *m, Object *format) {
 static int shape_item(Object *o, ssize_t *out) {
     if (!is_int(o))
         return raise_type_error("memoryview.cast(): elements of shape must be integers"), -1;
-    *out = number_as_ssize(o, &exc_OverflowError);
+    *out = number_as_argument(o);
     if (*out == -1 && error_occurred())
         return -1;
     if (*out <= 0)

@@ -343,7 +343,7 @@ METHOD(expandtabs) {
     Str *s = (Str *)self;
     ssize_t size = 8;
     size_t column = 0;
-    if (text_count_arg(args[0], &size) < 0)
+    if (args[0] != NULL && (size = number_as_c_int(args[0])) == -1 && error_occurred())
         return NULL;
     StrBuilder b = STR_BUILDER;
     for (size_t i = 0; i < s->length; i++) {

@@ -306,14 +306,9 @@ int text_bound(Object *arg, ssize_t *out) {
 int text_count_arg(Object *arg, ssize_t *out) {
     if (arg == NULL)
         return 0;
-    ssize_t v = number_as_ssize(arg, &exc_OverflowError);
-    if (v == -1 && error_occurred()) {
-        if (error_is(&exc_OverflowError)) {
-            error_clear();
-            raise_overflow_error("Python int too large to convert to C ssize_t");
-        }
+    ssize_t v = number_as_argument(arg);
+    if (v == -1 && error_occurred())
         return -1;
-    }
     *out = v;
     return 0;
 }

@@ -418,3 +418,20 @@ ssize_t number_as_ssize(Object *o, Type *error) {
     decref(index);
     return v;
 }
+
+static ssize_t as_argument(Object *o, ssize_t low, ssize_t high, const char *kind) {
+    Object *index = number_index(o);
+    int64_t v = -1;
+    if (index == NULL)
+        return -1;
+    if (!int_fits_i64(index, &v) || v < low || v > high) {
+        raise_overflow_error("Python int too large to convert to C %s", kind);
+        v = -1;
+    }
+    decref(index);
+    return v;
+}
+
+ssize_t number_as_argument(Object *o) { return as_argument(o, INT64_MIN, INT64_MAX, "ssize_t"); }
+
+int number_as_c_int(Object *o) { return (int)as_argument(o, INT_MIN, INT_MAX, "int"); }

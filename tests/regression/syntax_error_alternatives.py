@@ -42,3 +42,7 @@ class Static:
 
 
 print(Static.__static_attributes__)
+
+# The end of the text within an f-string's field does not go before the mistake that the parser found there.
+for text in ("f'{a\nraise A", "f'{a b\nraise A", "x = f'{(a\nraise", "x = (f'' f''\nraise", "x = f'{a:b\nraise", "f'{a", "f'{a!r:{b} {c=}'"):
+    show(text)

@@ -6,8 +6,9 @@ and subn() do one thing at once with a pattern's text, which is compiled only
 the first time.  The flags can be given by name or, at the start of a pattern,
 as (?aiLmsux): ASCII, IGNORECASE, LOCALE, MULTILINE, DOTALL, UNICODE, VERBOSE.
 """
-from _re import (compile, escape, finditer, findall, fullmatch, match, purge, search,
-                 split, sub, subn, Match, Pattern, _compile, _set_error)
+from _re import (
+    Match, Pattern, _compile, _set_error, compile, escape, findall, finditer, fullmatch, match, purge, search, split, sub,
+    subn)
 
 __all__ = [
     "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer", "compile",
@@ -17,62 +18,69 @@ __all__ = [
 ]
 __version__ = "2.2.1"
 
-_NAMES = (("ASCII", 256), ("IGNORECASE", 2), ("LOCALE", 4), ("UNICODE", 32),
-          ("MULTILINE", 8), ("DOTALL", 16), ("VERBOSE", 64), ("DEBUG", 128))
+# ---- flags
+
+_FLAGS = (  # each with its letter
+    ("ASCII", "A", 256), ("IGNORECASE", "I", 2), ("LOCALE", "L", 4), ("UNICODE", "U", 32), ("MULTILINE", "M", 8),
+    ("DOTALL", "S", 16), ("VERBOSE", "X", 64), ("DEBUG", None, 128))
+_ALL = 511  # of all flags, and of 1, which was one once
+
+_members = {}  # the flags by their values
+
+
+def _names(flags, prefix=""):
+    """The names of the flags in a number, and last what has none as a number."""
+    flags, known = int(flags), 0
+    for name, _, value in _FLAGS:
+        if flags & value:
+            known |= value
+            yield prefix + name
+    if flags != known:
+        yield hex(flags & ~known)
+
+
+def _operator(operate):
+    def method(self, other):
+        return RegexFlag(operate(int(self), int(other))) if isinstance(other, int) else NotImplemented
+    return method
 
 
 class RegexFlag(int):
-    """A set of flags, as enum.IntFlag has them."""
+    """A set of flags, as enum.IntFlag has them, without the time that it takes to load enum."""
 
     def __new__(cls, value=0):
         return _members.get(value) or int.__new__(cls, value)
 
-    @property
-    def value(self):
-        return int(self)
+    value = _value_ = property(int)
 
     @property
     def name(self):
         if not self:
             return "NOFLAG"
-        rest, names = _parts(self)
-        return None if rest else "|".join(names)
+        return "|".join(_names(self)) if self & ~1 & _ALL else None
 
-    _value_ = value
     _name_ = name
 
     def __repr__(self):
         if not self:
             return "re.NOFLAG"
-        rest, names = _parts(self)
-        names = ["re." + name for name in names]
-        if rest or not names:
-            names.append(hex(rest))
-        return "|".join(names)
+        return "|".join(_names(self, "re.")) if self.name else f"re.RegexFlag({int(self)})"
 
     __str__ = object.__str__
 
-    def __or__(self, other):
-        return RegexFlag(int(self) | int(other)) if isinstance(other, int) else NotImplemented
-
-    def __and__(self, other):
-        return RegexFlag(int(self) & int(other)) if isinstance(other, int) else NotImplemented
-
-    def __xor__(self, other):
-        return RegexFlag(int(self) ^ int(other)) if isinstance(other, int) else NotImplemented
-
-    __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
+    __or__ = __ror__ = _operator(int.__or__)
+    __and__ = __rand__ = _operator(int.__and__)
+    __xor__ = __rxor__ = _operator(int.__xor__)
 
     def __invert__(self):
-        return RegexFlag(~int(self) & (1 << max(int(self).bit_length(), 9)) - 1)
+        known = 1 << int(self).bit_length()
+        return RegexFlag((known - 1 | _ALL) ^ int(self))
 
     def __contains__(self, other):
-        return int(self) & int(other) == int(other)
+        return not ~int(self) & int(other)
 
     def __iter__(self):
-        for value in sorted(value for _, value in _NAMES):
-            if self & value:
-                yield RegexFlag(value)
+        return iter([_members[value] for _, _, value in _FLAGS if self & value])
 
     def __len__(self):
         return int(self).bit_count()
@@ -80,71 +88,51 @@ class RegexFlag(int):
     def __bool__(self):
         return int(self) != 0
 
-    def __hash__(self):
-        return hash(int(self))
+    __hash__ = int.__hash__
 
     def __reduce_ex__(self, protocol):
         return RegexFlag, (int(self),)
 
 
-_members = {}
-
-
-def _parts(flags):
-    """What is left without the known flags, and their names."""
-    rest, names = int(flags), []
-    for name, value in _NAMES:
-        if rest & value:
-            rest &= ~value
-            names.append(name)
-    return rest, names
-
-
 def _make_flags():
-    letters = {"ASCII": "A", "IGNORECASE": "I", "LOCALE": "L", "UNICODE": "U",
-               "MULTILINE": "M", "DOTALL": "S", "VERBOSE": "X"}
-    names = {"NOFLAG": RegexFlag(0)}
-    for name, value in _NAMES:
-        names[name] = _members[value] = RegexFlag(value)
-        if name in letters:
-            names[letters[name]] = names[name]
-    for name, flag in names.items():
-        setattr(RegexFlag, name, flag)
-    globals().update(names)
+    """Makes the members, as attributes of the module and of the class."""
+    made = {"NOFLAG": RegexFlag(0)}
+    for name, letter, value in _FLAGS:
+        made[name] = made[letter or name] = _members[value] = RegexFlag(value)
+    for name in made:
+        setattr(RegexFlag, name, made[name])
+    globals().update(made)
 
 
 _make_flags()
 
 
+# ---- errors
+
+
 class PatternError(Exception):
-    """Exception raised for invalid regular expressions.
+    """A pattern is wrong: `msg` says why, `pos` where in `pattern`, which is line `lineno` and column `colno`."""
 
-    Attributes:
-
-        msg: The unformatted error message
-        pattern: The regular expression pattern
-        pos: The index in the pattern where compilation failed (may be None)
-        lineno: The line corresponding to pos (may be None)
-        colno: The column corresponding to pos (may be None)
-    """
+    __module__ = "re"
 
     def __init__(self, msg, pattern=None, pos=None):
-        self.msg = msg
-        self.pattern = pattern
-        self.pos = pos
+        self.msg, self.pattern, self.pos = msg, pattern, pos
         self.lineno = self.colno = None
-        if pattern is not None and pos is not None:
-            newline = "\n" if isinstance(pattern, str) else b"\n"
-            msg = f"{msg} at position {pos}"
-            self.lineno = pattern.count(newline, 0, pos) + 1
-            self.colno = pos - pattern.rfind(newline, 0, pos)
-            if newline in pattern:
-                msg = f"{msg} (line {self.lineno}, column {self.colno})"
-        super().__init__(msg)
+        if None not in (pattern, pos):
+            end = "\n" if isinstance(pattern, str) else b"\n"
+            *lines, line = pattern[:pos].split(end)
+            self.lineno, self.colno = len(lines) + 1, len(line) + 1
+            msg += f" at position {pos}"
+            if end in pattern:
+                msg += f" (line {self.lineno}, column {self.colno})"
+        Exception.__init__(self, msg)
 
 
 error = PatternError
 _set_error(PatternError)
+
+
+# ---- a lexer
 
 
 class Scanner:
@@ -152,26 +140,25 @@ class Scanner:
 
     def __init__(self, lexicon, flags=0):
         self.lexicon = lexicon
-        self._actions = []
-        group, parts = 1, []
+        self._actions = []  # with the number of the group that has matched then
+        phrases, group = [], 1
         for phrase, action in lexicon:
-            parts.append(f"({phrase})" if isinstance(phrase, str) else b"(" + phrase + b")")
+            phrases.append(phrase)
             self._actions.append((group, action))
-            group += compile(phrase, flags).groups + 1
-        joiner = b"|" if parts and isinstance(parts[0], bytes) else "|"
-        self.scanner = compile(joiner.join(parts), flags)
+            group += 1 + compile(phrase, flags).groups
+        opening, between, closing = (b"(", b")|(", b")") if phrases and isinstance(phrases[0], bytes) else ("(", ")|(", ")")
+        self.scanner = compile(opening + between.join(phrases) + closing, flags)
 
     def scan(self, string):
-        result, at = [], 0
-        match = self.scanner.scanner(string).match
-        while m := match():
-            if m.end() == at:
+        """(results of the actions, the rest that nothing matched)."""
+        results, at = [], 0
+        for found in iter(self.scanner.scanner(string).match, None):
+            if found.end() == at:
                 break
-            action = next(act for group, act in self._actions if m.start(group) >= 0)
+            action = next(action for group, action in self._actions if found.start(group) >= 0)
             if callable(action):
-                self.match = m
-                action = action(self, m.group())
-            if action is not None:
-                result.append(action)
-            at = m.end()
-        return result, string[at:]
+                self.match = found
+                action = action(self, found[0])
+            results += () if action is None else (action,)
+            at = found.end()
+        return results, string[at:]

@@ -82,7 +82,7 @@ static uint64_t *seen; /* shared with the children: allocations of the one that 
 
 #if KRAIT_DEBUG
 
-enum { WAYS = 3, WINDOW = 10, BAD_MAX = 20, SHOWN_LINES = 12, TEXT_MAX = 1 << 18 };
+enum { WAYS = 3, WINDOW = 10, BAD_MAX = 6, SHOWN_LINES = 12, TEXT_MAX = 1 << 18 };
 enum { STATUS_UNWRITTEN = 120 }; /* standard output could not be flushed at the end */
 enum { SECONDS_MAX = 30, BYTES_MAX = 1 << 28 }; /* of one child */
 

@@ -342,10 +342,9 @@ static int init(Object *module) {
     size_t n = 0;
     for (const ArrayKind *k = array_kinds; k->code != 0; k++)
         codes[n++] = k->code;
-    Object *text = OBJ(str_from_ascii(codes));
-    return text == NULL || module_add_type(module, &array_type) < 0
+    return module_add_type(module, &array_type) < 0
                    || module_add(module, "ArrayType", incref(&array_type)) < 0
-                   || module_add(module, "typecodes", text) < 0
+                   || module_add(module, "typecodes", OBJ(str_from_ascii(codes))) < 0
                ? -1
                : 0;
 }

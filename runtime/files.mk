@@ -258,7 +258,7 @@ RUNTIME_C += runtime/objects/zip.c
 RUNTIME_C += runtime/protocol/container.c
 
 # Modules written in Python, embedded in the binary. A package is its folder's __init__.py.
-LIB_PY := runtime/lib/_colorize.py runtime/lib/_ast.py runtime/lib/__future__.py runtime/lib/_help.py
+LIB_PY := runtime/lib/_colorize.py runtime/lib/_ast_comments.py runtime/lib/_ast.py runtime/lib/__future__.py runtime/lib/_help.py
 LIB_PY += runtime/lib/asyncio/__init__.py
 LIB_PY += runtime/lib/asyncio/base_events.py
 LIB_PY += runtime/lib/asyncio/coroutines.py

@@ -1,6 +1,7 @@
 """Syntax trees: made by parse(), looked at and changed by the functions and visitors here, compiled by compile().
 
-The node classes come from _ast, unparse() from _ast_unparse, the classes that Constant replaced from _ast_deprecated."""
+The node classes come from _ast, unparse() from _ast_unparse, the classes that Constant replaced from _ast_deprecated, type
+comments from _ast_comments."""
 from _ast import *
 from _ast import PyCF_ALLOW_TOP_LEVEL_AWAIT, PyCF_ONLY_AST, PyCF_OPTIMIZED_AST, PyCF_TYPE_COMMENTS
 
@@ -12,7 +13,15 @@ def parse(source, filename='<unknown>', mode='exec', *, type_comments=False, fea
     if isinstance(feature_version, tuple) and feature_version[0] != 3:
         raise ValueError(f"Unsupported major version: {feature_version[0]}")
     flags = PyCF_OPTIMIZED_AST if optimize > 0 else PyCF_ONLY_AST
+    minor = feature_version[1] if isinstance(feature_version, tuple) else feature_version
+    if mode == 'func_type' or minor is not None and minor < 13 or type_comments and _has_type_comment(source):
+        import _ast_comments
+        return _ast_comments.parse(source, filename, mode, flags, type_comments, minor, optimize)
     return compile(source, filename, mode, flags | (PyCF_TYPE_COMMENTS if type_comments else 0), optimize=optimize)
+
+
+def _has_type_comment(source):
+    return ('type' if isinstance(source, str) else b'type') in source
 
 
 def unparse(ast_obj):

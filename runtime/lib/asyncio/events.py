@@ -61,6 +61,12 @@ class Handle:
         except BaseException as error:
             if isinstance(error, (KeyboardInterrupt, SystemExit)):
                 raise
+            if isinstance(error, MemoryError):
+                # Nobody knows what the callback has left undone: a loop that went on might wait for it for ever.
+                owner = getattr(self._callback, "__self__", None)
+                if getattr(owner, "_lost_step", None) is False:
+                    owner._lost_step = True
+                raise
             origin = {"source_traceback": self._source_traceback} if self._source_traceback else {}
             self._loop.call_exception_handler({
                 "message": f"Exception in callback {self._call_as_text()}",

@@ -86,6 +86,7 @@ class Task(futures.Future):
 
     def __init__(self, coro, *, loop=None, name=None, context=None, eager_start=False):
         super().__init__(loop=loop)
+        self._lost_step = False  # for want of memory: there will be none any more
         if self._source_traceback:
             self._source_traceback.pop()  # this frame
         if not iscoroutine(coro):
@@ -165,6 +166,8 @@ class Task(futures.Future):
         if self.done():
             return False
         self._cancels += 1
+        if self._lost_step:
+            return super().cancel(msg=msg)
         if self._fut_waiter is None or not self._fut_waiter.cancel(msg=msg):
             self._cancel_message = msg
             self._must_cancel = True

@@ -5,8 +5,9 @@
  * handled: __context__ becomes the innermost link of thread->handled that holds one, after that
  * one's own chain has been cut where it would lead back.
  *
- * MemoryErrors are made in advance, since raising one must need no memory. Each is free while only
- * the table holds it; the last is handed out again and again when all are in use.
+ * MemoryErrors are made in advance, since raising one must need no memory. When the last reference
+ * to one goes, it lets go of what it holds and comes back to the table; the last is shared when all
+ * are in use.
  */
 #include "runtime/objects/dict.h"
 #include "runtime/objects/exceptions.h"
@@ -18,9 +19,11 @@
 
 enum { MEMORY_ERRORS = 8 };
 static BaseException *memory_errors[MEMORY_ERRORS];
+static bool memory_error_used[MEMORY_ERRORS];
 
 void (*error_print_hook)(Object *exception);
 bool (*error_unraisable_hook)(Object *exception, Object *where, Str *message);
+Tuple *(*error_memory_hook)(void);
 int (*warn_hook)(Type *category, Str *message);
 int (*warn_at_hook)(Type *category, Str *message, Str *filename, int line);
 
@@ -245,39 +248,69 @@ static void reset(BaseException *e) {
     REPLACE_STEAL(e->args, incref(tuple_empty));
 }
 
+/* What a spare one says and has anew; mem.refused: the limit is the reason, and somebody may have words for it. */
+static void prepare(BaseException *e) {
+    e->args = incref(tuple_empty);
+    e->suppress_context = false;
+    Tuple *args = mem.refused && error_memory_hook != NULL ? error_memory_hook() : NULL;
+    if (args != NULL)
+        REPLACE_STEAL(e->args, args);
+}
+
 Object *raise_no_memory(void) {
     if (UNLIKELY(memory_errors[MEMORY_ERRORS - 1] == NULL)) /* start-up fails before they are made */
         return NULL;
     size_t i = 0;
-    while (i < MEMORY_ERRORS - 1 && memory_errors[i]->head.refcount > 1)
+    while (i < MEMORY_ERRORS - 1 && memory_error_used[i])
         i++;
     BaseException *e = memory_errors[i];
-    if (e->head.refcount == 1)
-        reset(e);
+    if (memory_error_used[i]) {
+        incref(e);
+    } else {
+        memory_error_used[i] = true;
+        e->head.refcount = 1;
+        prepare(e);
+        gc_track(e);
+    }
     raise_object(OBJ(e));
+    decref(e);
     return NULL;
+}
+
+bool error_take_back(Object *o) {
+    for (size_t i = 0; i < MEMORY_ERRORS; i++)
+        if (OBJ(memory_errors[i]) == o)
+            return memory_error_used[i] = false, true;
+    return false;
 }
 
 int memory_error_init(void) {
     for (size_t i = 0; i < MEMORY_ERRORS; i++) {
-        memory_errors[i] = (BaseException *)exception_new(&exc_MemoryError, NULL, 0);
-        if (memory_errors[i] == NULL)
+        BaseException *e = (BaseException *)exception_new(&exc_MemoryError, NULL, 0);
+        if (e == NULL)
             return -1;
+        memory_errors[i] = e;
+        decref(e); /* comes back at once */
     }
     return 0;
 }
 
 void error_release_traces(void) {
     for (size_t i = 0; i < MEMORY_ERRORS; i++)
-        reset(memory_errors[i]);
+        if (memory_error_used[i])
+            reset(memory_errors[i]);
 }
 
+/* Those that are still in use go when they are let go of. */
 void error_shutdown(void) {
     error_clear();
     for (size_t i = 0; i < MEMORY_ERRORS; i++) {
-        if (memory_errors[i] != NULL)
-            reset(memory_errors[i]);
-        CLEAR(memory_errors[i]);
+        BaseException *e = memory_errors[i];
+        memory_errors[i] = NULL;
+        if (e == NULL || memory_error_used[i])
+            continue;
+        e->head.refcount = 1;
+        decref(e);
     }
 }
 

@@ -29,6 +29,7 @@ Object *raise_key_error(Object *key);
 Object *raise_attribute_error(Object *obj, Str *name);
 Object *raise_stop_iteration(Object *value /* NULL: none */);
 Object *raise_no_memory(void); /* preallocated: needs no memory */
+bool error_take_back(Object *o); /* at the end of a MemoryError's life: true: it was a preallocated one, and is not to be freed */
 /* OSError or its subclass for errno, with strerror and filename (NULL: none). */
 Object *raise_os_error(int errnum, Object *filename);
 /* Sets `exception`, an instance; as the `raise` statement does, __context__ becomes the exception being handled. */
@@ -58,6 +59,8 @@ Object *raise_from_pending(Type *type, const char *format, ...);
  * machinery (0, or -1 when the filters turn the warning into an exception). NULL: the plain text forms below them are used. */
 extern void (*error_print_hook)(Object *exception);
 extern bool (*error_unraisable_hook)(Object *exception, Object *where, Str *message);
+/* What a MemoryError says that the limit is the reason of: its arguments (new), or NULL without an exception. */
+extern Tuple *(*error_memory_hook)(void);
 extern int (*warn_hook)(Type *category, Str *message);
 extern int (*warn_at_hook)(Type *category, Str *message, Str *filename, int line);
 int memory_error_init(void);

@@ -22,6 +22,7 @@
 #include "vm/suggest.h"
 #include "vm/step.h"
 #include "vm/sys.h"
+#include "vm/memory_limit.h"
 #include "vm/threads.h"
 #include "vm/traceback_print.h"
 #include "vm/tracemalloc.h"
@@ -117,7 +118,7 @@ int vm_init(void) {
         || streams() < 0)
         return -1;
     if (options.max_memory)
-        mem_set_limit(options.max_memory);
+        memory_limit_set(options.max_memory);
     return 0;
 }
 
@@ -220,6 +221,8 @@ int vm_report_uncaught(void) {
     if (error_is(&exc_SystemExit))
         return exit_status();
     int status = error_is(&exc_KeyboardInterrupt) ? STATUS_INTERRUPTED : 1;
+    if (error_is(&exc_MemoryError))
+        memory_limit_spend();
     if (error_is(&exc_BrokenPipeError) && output_is_broken()) {
         error_clear();
         return status;
@@ -317,6 +320,7 @@ int vm_finish(int status) {
     error_release_traces();
     gc_collect(GENERATIONS - 1);
     tracemalloc_stop();
+    memory_limit_shutdown();
     stacks_free(thread);
     size_t live = runtime_shutdown();
     return KRAIT_DEBUG && live > 0 && !gil_abandoned() && !threads_lost ? STATUS_LEAKED : status;

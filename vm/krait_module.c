@@ -32,7 +32,7 @@ static Object *numbers(size_t count, const uint64_t *values) {
 }
 
 /* Bytes of an object's own block. Frames and generators count their slots where object_size does not look for it. */
-static size_t size_of(Object *o) {
+size_t krait_object_size(Object *o) {
     if (o->type == &frame_type)
         return sizeof(GcHead) + sizeof(FrameObject) + ((FrameObject *)o)->count * sizeof(Object *);
     if (generator_is(o) || o->type == &async_generator_type)
@@ -114,7 +114,7 @@ static void sum_types(const HeapWalk *w, Totals *t) {
             return;
         }
         last->count++;
-        last->bytes += size_of(o);
+        last->bytes += krait_object_size(o);
     }
 }
 
@@ -149,7 +149,7 @@ NATIVE(types) {
 static int add_object(Object *o, void *arg) {
     uint64_t *values = arg;
     values[0]++;
-    values[1] += size_of(o);
+    values[1] += krait_object_size(o);
     return 0;
 }
 

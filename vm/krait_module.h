@@ -6,4 +6,7 @@
 
 extern const ModuleDef _krait_module;
 
+/* Bytes of the block that an object lies in. */
+size_t krait_object_size(Object *o);
+
 #endif

@@ -354,13 +354,13 @@ static COLD bool fails(void) {
 static bool admit(size_t size) {
     if (mem.fail_at > 0 && fails())
         return false;
+    if (mem.live + size > mem.next_level && mem.live + size <= mem.limit)
+        cross_levels(mem.live + size); /* which may change live */
     size_t live = mem.live + size;
     if (live > mem.limit || live < mem.live) {
         mem.refused = true;
         return false;
     }
-    if (live > mem.next_level)
-        cross_levels(live);
     if (live > mem.peak)
         mem.peak = live;
     set_mark();

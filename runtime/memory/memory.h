@@ -124,7 +124,7 @@ void *mem_alloc_array(size_t count, size_t item_size);
 void mem_set_limit(size_t bytes);
 /* With a limit, live bytes are cut into MEM_LEVELS equal levels. Whenever live climbs into one the hook is told, before the allocation that does it:
  * the levels first to last have been entered. What stands highest was mostly allocated last, so the place where each level that is now below
- * live was entered last says where memory went. The hook may release blocks but not allocate any. */
+ * live was entered last says where memory went. The hook may allocate and release blocks. */
 enum { MEM_LEVELS = 1024 };
 extern void (*mem_level_hook)(size_t first, size_t last);
 /* Of the allocations from now on, the at-th fails, and those behind it until `count` have failed; at 0: none does. */

@@ -56,6 +56,8 @@ static int clear_fields(Object *o, size_t extra) {
 static void dealloc_fields(Object *o, size_t extra) {
     gc_untrack(o);
     clear_fields(o, extra);
+    if (o->type == &exc_MemoryError && error_take_back(o))
+        return;
     object_free(o);
 }
 

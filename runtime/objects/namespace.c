@@ -162,7 +162,7 @@ static const MethodDef methods[] = {
 
 Type namespace_type = {
     .head = HEAD(&type_type),
-    .name = "SimpleNamespace",
+    .name = "types.SimpleNamespace",
     .module = "types",
     .size = sizeof(Namespace),
     .flags = TYPE_GC | TYPE_BASE,

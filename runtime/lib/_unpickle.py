@@ -20,16 +20,35 @@ class _Stop(Exception):
         self.value = value
 
 
+class _Underflow(IndexError):
+    """There is less on the stack than an opcode needs."""
+
+
+def _pushing(make):
+    """An action that pushes what make() gives."""
+    def push(self):
+        self.append(make())
+    return push
+
+
+def _packing(n):
+    """An action that makes a tuple of the n topmost objects."""
+    def pack(self):
+        stack = self.stack
+        if len(stack) < n:
+            raise _Underflow
+        stack[-n:] = (tuple(stack[-n:]),)
+    return pack
+
+
 class Unpickler:
     """Reads pickles from a file."""
 
     def __init__(self, file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
-        self._buffers = iter(buffers) if buffers is not None else None
-        for name in "readline", "read":
-            if not hasattr(file, name):
-                raise TypeError("file must have 'read' and 'readline' attributes")
-        self._file_readline, self._file_read = file.readline, file.read
-        self._file_readinto = getattr(file, "readinto", None)
+        if not (hasattr(file, "readline") and hasattr(file, "read")):
+            raise TypeError("file must have 'read' and 'readline' attributes")
+        self._next_line, self._next_bytes = file.readline, file.read
+        self._buffers = buffers if buffers is None else iter(buffers)
         self.memo = {}
         self.encoding, self.errors = encoding, errors
         self.proto, self.fix_imports = 0, fix_imports
@@ -41,9 +60,9 @@ class Unpickler:
 
     def load(self):
         """Reads one object."""
-        if not hasattr(self, "_file_read"):
-            raise UnpicklingError("Unpickler.__init__() was not called by "
-                                  f"{self.__class__.__name__}.__init__()")
+        if "_next_bytes" not in vars(self):
+            cls = type(self).__name__
+            raise UnpicklingError(f"Unpickler.__init__() was not called by {cls}.__init__()")
         self._frame = None
         self.metastack, self.stack = [], []
         self.append = self.stack.append
@@ -60,9 +79,9 @@ class Unpickler:
                 action(self)
         except _Stop as stop:
             return stop.value
-        except IndexError:
-            if self.stack:
-                raise
+        except IndexError as fault:
+            if self.stack and not isinstance(fault, _Underflow):
+                raise  # not the stack's, but of an object that was called
             raise UnpicklingError("unexpected MARK found" if self.metastack
                                   else "unpickling stack underflow") from None
 
@@ -77,7 +96,7 @@ class Unpickler:
                     raise UnpicklingError("pickle exhausted before end of frame")
                 return data
             self._frame = None
-        data = self._file_read(n)
+        data = self._next_bytes(n)
         if len(data) < n and not (n == 1 and not data):
             raise UnpicklingError("pickle data was truncated")
         return data
@@ -97,7 +116,7 @@ class Unpickler:
                     raise UnpicklingError("pickle exhausted before end of frame")
                 return line[:-1]
             self._frame = None
-        line = self._file_readline()
+        line = self._next_line()
         if line[-1:] != b"\n":
             raise UnpicklingError("pickle data was truncated")
         return line[:-1]
@@ -138,7 +157,7 @@ class Unpickler:
         if self._frame is not None and self._frame.read() != b"":
             raise UnpicklingError("beginning of a new frame before end of current frame")
         self._frame = None
-        data = self._file_read(n)
+        data = self._next_bytes(n)
         if len(data) < n:
             raise UnpicklingError("pickle data was truncated")
         self._frame = io.BytesIO(data)
@@ -148,14 +167,7 @@ class Unpickler:
 
     # ---- constants, numbers, text
 
-    def load_none(self):
-        self.append(None)
-
-    def load_true(self):
-        self.append(True)
-
-    def load_false(self):
-        self.append(False)
+    load_none, load_true, load_false = _pushing(lambda: None), _pushing(lambda: True), _pushing(lambda: False)
 
     def load_int(self):
         data = self._line()
@@ -258,38 +270,22 @@ class Unpickler:
         self.stack = []
         self.append = self.stack.append
 
-    def load_empty_tuple(self):
-        self.append(())
+    load_empty_tuple, load_empty_set = _pushing(tuple), _pushing(set)
+    load_empty_list, load_empty_dictionary = _pushing(list), _pushing(dict)
 
     def load_tuple(self):
         items = self.pop_mark()
         self.append(tuple(items))
 
-    def load_tuple1(self):
-        self.stack[-1] = (self.stack[-1],)
-
-    def load_tuple2(self):
-        self.stack[-2:] = [(self.stack[-2], self.stack[-1])]
-
-    def load_tuple3(self):
-        self.stack[-3:] = [(self.stack[-3], self.stack[-2], self.stack[-1])]
-
-    def load_empty_list(self):
-        self.append([])
+    load_tuple1, load_tuple2, load_tuple3 = _packing(1), _packing(2), _packing(3)
 
     def load_list(self):
         items = self.pop_mark()
         self.append(items)
 
-    def load_empty_dictionary(self):
-        self.append({})
-
     def load_dict(self):
         items = self.pop_mark()
         self.append({items[i]: items[i + 1] for i in range(0, len(items), 2)})
-
-    def load_empty_set(self):
-        self.append(set())
 
     def load_frozenset(self):
         items = self.pop_mark()
@@ -381,41 +377,41 @@ class Unpickler:
     def find_class(self, module, name):
         """The object of a name in a module, which is imported."""
         sys.audit("pickle.find_class", module, name)
-        if self.proto < 3 and self.fix_imports:
+        if self.fix_imports and self.proto < 3:
             module, name = new_name(module, name)
         __import__(module, level=0)
-        if self.proto >= 4:
-            return get_attribute(sys.modules[module], name)[0]
+        holder = sys.modules[module]
+        if self.proto > 3:  # names may have dots
+            found, _ = get_attribute(holder, name)
+            return found
         try:
-            return getattr(sys.modules[module], name)
+            return getattr(holder, name)
         except AttributeError:
-            raise AttributeError(f"Can't get attribute {name!r} on {sys.modules[module]!r}"
-                                 ) from None
+            raise AttributeError(f"Can't get attribute {name!r} on {holder!r}") from None
+
+    def _global_of_lines(self, encoding):
+        module, name = [self._line().decode(encoding) for _ in "mn"]
+        return self.find_class(module, name)
 
     def load_global(self):
-        module = self._line().decode("utf-8")
-        name = self._line().decode("utf-8")
-        self.append(self.find_class(module, name))
+        self.append(self._global_of_lines("utf-8"))
 
     def load_stack_global(self):
-        name = self.stack.pop()
-        module = self.stack.pop()
-        if type(name) is not str or type(module) is not str:
+        names = self.stack.pop(), self.stack.pop()
+        if any(type(name) is not str for name in names):
             raise UnpicklingError("STACK_GLOBAL requires str")
-        self.append(self.find_class(module, name))
+        self.append(self.find_class(*names[::-1]))
 
     def get_extension(self, code):
-        known = _extension_cache.get(code, _missing)
-        if known is not _missing:
-            self.append(known)
-            return
-        key = _inverted_registry.get(code)
-        if not key:
-            if code <= 0:
+        if code not in _extension_cache:
+            where = _inverted_registry.get(code)
+            if where:
+                _extension_cache[code] = self.find_class(*where)
+            elif code > 0:
+                raise ValueError(f"unregistered extension code {code}")
+            else:
                 raise UnpicklingError("EXT specifies code <= 0")
-            raise ValueError(f"unregistered extension code {code}")
-        _extension_cache[code] = obj = self.find_class(*key)
-        self.append(obj)
+        self.append(_extension_cache[code])
 
     def load_ext1(self):
         self.get_extension(self._uint(1))
@@ -428,14 +424,14 @@ class Unpickler:
 
     def load_persid(self):
         try:
-            pid = self._line().decode("ascii")
+            self.append(self._line().decode("ascii"))
         except UnicodeDecodeError:
             raise UnpicklingError("persistent IDs in protocol 0 must be ASCII strings") from None
-        self.append(self.persistent_load(pid))
+        self.load_binpersid()
 
     def load_binpersid(self):
-        pid = self.stack.pop()
-        self.append(self.persistent_load(pid))
+        named = self.persistent_load(self.stack.pop())
+        self.append(named)
 
     def _instantiate(self, cls, args):
         if args or not isinstance(cls, type) or hasattr(cls, "__getinitargs__"):
@@ -448,51 +444,35 @@ class Unpickler:
         self.append(value)
 
     def load_inst(self):
-        module = self._line().decode("ascii")
-        name = self._line().decode("ascii")
-        self._instantiate(self.find_class(module, name), self.pop_mark())
+        cls = self._global_of_lines("ascii")
+        self._instantiate(cls, self.pop_mark())
 
     def load_obj(self):
-        args = self.pop_mark()
-        cls = args.pop(0)
-        self._instantiate(cls, args)
+        marked = self.pop_mark()
+        self._instantiate(marked[0], marked[1:])
 
     def load_newobj(self):
-        args = self.stack.pop()
-        cls = self.stack.pop()
-        self.append(cls.__new__(cls, *args))
+        self.append({})
+        self.load_newobj_ex()
 
     def load_newobj_ex(self):
-        kwargs = self.stack.pop()
-        args = self.stack.pop()
-        cls = self.stack.pop()
-        self.append(cls.__new__(cls, *args, **kwargs))
+        pop = self.stack.pop
+        keywords, args, cls = pop(), pop(), pop()
+        self.append(cls.__new__(cls, *args, **keywords))
 
     def load_reduce(self):
         args = self.stack.pop()
-        self.stack[-1] = self.stack[-1](*args)
+        function = self.stack[-1]
+        self.stack[-1] = function(*args)
 
     def load_build(self):
         state = self.stack.pop()
         target = self.stack[-1]
         set_state = getattr(target, "__setstate__", None)
-        if set_state is not None:
+        if set_state is None:
+            _set_attributes(target, state)
+        else:
             set_state(state)
-            return
-        slots = None
-        if isinstance(state, tuple) and len(state) == 2:
-            state, slots = state
-        if state:
-            if not isinstance(state, dict):
-                raise UnpicklingError("state is not a dictionary")
-            attributes = target.__dict__
-            for name, value in state.items():
-                attributes[sys.intern(name) if type(name) is str else name] = value
-        if slots:
-            if not isinstance(slots, dict):
-                raise UnpicklingError("slot state is not a dictionary")
-            for name, value in slots.items():
-                setattr(target, name, value)
 
     dispatch = {}
     for _name, _method in (("EMPTY_DICT", load_empty_dictionary), ("NEWTRUE", load_true),
@@ -502,6 +482,20 @@ class Unpickler:
         if len(_code) == 1 and _code[0] not in dispatch:
             dispatch[_code[0]] = locals()["load_" + _name.lower()]
     del _name, _method, _code
+
+
+def _set_attributes(target, state):
+    """What an object without __setstate__() does with its state: attributes, or a pair of those and of slots."""
+    attributes, slots = state if isinstance(state, tuple) and len(state) == 2 else (state, None)
+    for given, what in (attributes, "state"), (slots, "slot state"):
+        if given and not isinstance(given, dict):
+            raise UnpicklingError(f"{what} is not a dictionary")
+    if attributes:
+        own = target.__dict__
+        for name in attributes:
+            own[sys.intern(name) if type(name) is str else name] = attributes[name]
+    for name in slots or ():
+        setattr(target, name, slots[name])
 
 
 def _shown(key):

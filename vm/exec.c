@@ -23,6 +23,7 @@
 #include "vm/step.h"
 #include "vm/sys.h"
 #include "vm/memory_limit.h"
+#include "vm/memstats.h"
 #include "vm/threads.h"
 #include "vm/traceback_print.h"
 #include "vm/tracemalloc.h"
@@ -303,6 +304,8 @@ int vm_finish(int status) {
     signals_shutdown();
     if (gil_trace)
         gil_trace_thread(thread);
+    if (options.memstats)
+        memstats_print();
     clear_modules();
     gc_collect(GENERATIONS - 1);
     status = flush_stream(NAME(stdout), status);

@@ -20,6 +20,7 @@ VM_C += vm/slow_operator.c
 VM_C += vm/slow_unpack.c
 VM_C += vm/krait_module.c
 VM_C += vm/memory_limit.c
+VM_C += vm/memstats.c
 VM_C += vm/step.c
 VM_C += vm/step_print.c
 VM_C += vm/step_watch.c

@@ -70,17 +70,6 @@ NATIVE(totals) {
 
 /* ---- by type, by generation ---- */
 
-typedef struct TypeTotal {
-    Type *type; /* borrowed until the walk has ended, then owned */
-    uint64_t count, bytes;
-} TypeTotal;
-
-typedef struct Totals {
-    TypeTotal *items; /* malloc's: sorted by nothing, found by a linear search that starts where the last one ended */
-    size_t count, capacity;
-    bool failed;
-} Totals;
-
 static TypeTotal *total_of(Totals *t, Type *type) {
     for (size_t i = 0; i < t->count; i++)
         if (t->items[i].type == type)
@@ -118,17 +107,23 @@ static void sum_types(const HeapWalk *w, Totals *t) {
     }
 }
 
+void krait_type_totals(Totals *t) {
+    HeapWalk w;
+    if (heap_walk_begin(&w) < 0) {
+        t->failed = true;
+        return;
+    }
+    heap_walk_add_tracked(&w);
+    t->failed = heap_walk_run(&w) < 0;
+    sum_types(&w, t);
+    heap_walk_end(&w);
+}
+
 /* [(type, objects, bytes of the objects themselves)]: those that can be reached from what the collector knows. */
 NATIVE(types) {
     UNUSED_ARGS;
-    HeapWalk w;
     Totals t = {0};
-    if (heap_walk_begin(&w) < 0)
-        return raise_no_memory();
-    heap_walk_add_tracked(&w);
-    t.failed = heap_walk_run(&w) < 0;
-    sum_types(&w, &t);
-    heap_walk_end(&w);
+    krait_type_totals(&t);
     for (size_t i = 0; i < t.count; i++)
         incref(t.items[i].type);
     Object *list = t.failed ? raise_no_memory() : OBJ(list_new(0));
@@ -302,6 +297,64 @@ NATIVE(blocks) {
     return list;
 }
 
+/* ---- the same figures in three ways ---- */
+
+typedef struct Auditing {
+    Audit *audit;
+    const HeapWalk *walk;
+    uint64_t unclaimed; /* bytes of blocks that no object lies in */
+} Auditing;
+
+static void audit_block(const void *block, size_t size, void *arg) {
+    Auditing *a = arg;
+    a->audit->blocks += size;
+    a->audit->blocks_count++;
+    bool claimed = heap_walk_index(a->walk, block) >= 0 || (size > sizeof(GcHead) && heap_walk_index(a->walk, (const GcHead *)block + 1) >= 0);
+    a->unclaimed += claimed ? 0 : size;
+}
+
+static void audit_pool(const PoolStats *pool, void *arg) {
+    if (pool->block_size != 0)
+        mem_each_block(pool->pool, audit_block, arg);
+}
+
+/* By types: each object's own idea of its size, and the blocks in which there is no object. Large blocks are malloc's and cannot be visited: their sum
+ * is common to all. */
+int krait_audit(Audit *audit) {
+    HeapWalk w;
+    *audit = (Audit){.live = mem.live, .live_count = mem_live_blocks(), .blocks = mem.large, .blocks_count = mem.large_count,
+                     .classes = mem.large, .classes_count = mem.large_count};
+    if (heap_walk_begin(&w) < 0)
+        return -1;
+    heap_walk_add_tracked(&w);
+    Auditing a = {audit, &w, 0};
+    int walked = heap_walk_run(&w);
+    mem_each_pool(audit_pool, &a);
+    audit->types = a.unclaimed + mem.large;
+    for (size_t i = 0; i < w.count; i++) {
+        size_t size = krait_object_size(w.items[i].object);
+        if (!is_static(w.items[i].object) && size <= BLOCK_MAX && !KRAIT_SYSTEM_MALLOC)
+            audit->types += size;
+    }
+    heap_walk_end(&w);
+    for (size_t c = 1; c < CLASS_COUNT; c++) {
+        ClassStats stats;
+        mem_class_stats(c, &stats);
+        audit->classes += stats.block_size * stats.blocks_used;
+        audit->classes_count += stats.blocks_used;
+    }
+    return walked < 0 ? -1 : 0;
+}
+
+NATIVE(audit) {
+    UNUSED_ARGS;
+    Audit a;
+    if (krait_audit(&a) < 0)
+        return raise_no_memory();
+    uint64_t values[] = {a.live, a.blocks, a.classes, a.types, a.live_count, a.blocks_count, a.classes_count};
+    return numbers(sizeof values / sizeof *values, values);
+}
+
 /* ---- ways and cycles ---- */
 
 static Object *way_to(const HeapWalk *w, int64_t at) {
@@ -413,6 +466,7 @@ NATIVE(fail_point) {
 static const MethodDef functions[] = {
     {"totals", totals, "", 0, "What is live in all, and in each size class."},
     {"reset_peak", reset_peak, "", 0, "Lower the peak to the live bytes, and return these."},
+    {"audit", audit, "", 0, "Live bytes: the allocator's, and from blocks, classes, types; blocks: the same without types."},
     {"types", types, "", 0, "(type, objects, bytes) of all objects that can be found."},
     {"generations", generations, "", 0, "(objects, bytes) of the generations and of frozen objects."},
     {"pools", pools, "", 0, "(arena, pool, block size, blocks in use, blocks that fit) of each pool."},

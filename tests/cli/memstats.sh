@@ -17,7 +17,7 @@ for turn in range(2):
 PY
 "$KRAIT" -X memstats "$1/t.py" 2> "$1/stats"
 awk 'length > 80 { print "too wide:", $0 } END { print NR <= 24 }' "$1/stats"
-sed -nE '1s/[0-9.]+ [BKMG]?/N/g; 1s/[0-9]+/N/p; s/^(arenas|garbage|type|A_class_whose_name_is) .*/\1/p' "$1/stats"
+sed -nE 's/^(memory|arenas|garbage|type +objects|A_class_whose_name_i).*/\1/p' "$1/stats"
 "$KRAIT" --max-memory 100M -X memstats -c '' 2>&1 | grep -c 'limit 100.0 M$'
 # -X giltrace: a line for each thread
 "$KRAIT" -X giltrace -c '

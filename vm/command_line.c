@@ -51,11 +51,15 @@ static const char help_text[] =
     "                    on; N+: all\n"
     "  -X max-memory=N   the same as --max-memory\n"
     "  -X memstats       say at the end what the memory went to, on one screen\n"
+    "  -X no_debug_ranges  code knows its lines, but no columns: tracebacks have no marks\n"
     "  -X trace          print each instruction as it runs\n"
     "  -X tracemalloc[=N]  keep the N innermost frames (1) for each block: see the module tracemalloc\n"
     "\n"
     "Environment:\n"
     "  PYTHONTRACEMALLOC  frames for each block, as -X tracemalloc=N\n"
+    "  PYTHONNODEBUGRANGES  as -X no_debug_ranges\n"
+    "  PYTHON_COLORS  1 or 0: tracebacks and the prompt in colours, or not; else NO_COLOR,\n"
+    "                 FORCE_COLOR, TERM=dumb and whether it is a terminal decide\n"
     "  KRAITPATH      folders to search for modules, separated by colons\n"
     "  KRAITSTARTUP   a file that is run before the prompt\n"
     "  KRAIT_HISTORY  where the prompt keeps its history (~/.krait_history)\n";
@@ -132,8 +136,10 @@ static bool frames_option(const char *name, const char *text, CommandLine *out) 
 }
 
 /* -X tracemalloc goes before the variable. */
-static bool frames_variable(CommandLine *out) {
-    const char *text = getenv("PYTHONTRACEMALLOC");
+static bool read_variables(CommandLine *out) {
+    const char *text = getenv("PYTHONTRACEMALLOC"), *lines_only = getenv("PYTHONNODEBUGRANGES");
+    if (!out->ignore_environment && lines_only != NULL && *lines_only != '\0')
+        position_lines_only = true;
     return options.tracemalloc >= 0 || out->ignore_environment || text == NULL || *text == '\0'
            || frames_option("PYTHONTRACEMALLOC", text, out);
 }
@@ -150,6 +156,8 @@ static bool x_option(char *text, CommandLine *out) {
         gc.trace = true;
     else if (strcmp(text, "trace") == 0)
         options.trace = true;
+    else if (strcmp(text, "no_debug_ranges") == 0)
+        position_lines_only = true;
     else if (strcmp(text, "memstats") == 0)
         options.memstats = true;
     else if (strcmp(text, "tracemalloc") == 0 || strcmp(text, "tracemalloc=") == 0)
@@ -325,7 +333,7 @@ void command_line_parse(int argc, char **argv, CommandLine *out) {
         out->argument = argv[r.index];
     }
     if (out->target != TARGET_DONE)
-        frames_variable(out);
+        read_variables(out);
     switch (out->target) {
     case TARGET_CODE:
         rest_is_argv(&r, "-c", out);

@@ -108,7 +108,11 @@ static void flush_run(PositionWriter *w) {
     w->run = 0;
 }
 
+bool position_lines_only;
+
 void position_write(PositionWriter *w, Position p) {
+    if (position_lines_only)
+        p = (Position){p.line, p.line, -1, -1};
     bool same = p.line == w->last.line && p.end_line == w->last.end_line
                 && p.column == w->last.column && p.end_column == w->last.end_column;
     if (!same || w->run == 0) {

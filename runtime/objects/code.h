@@ -66,6 +66,7 @@ typedef struct PositionWriter {
     bool failed;
 } PositionWriter;
 void position_write(PositionWriter *w, Position p);
+extern bool position_lines_only; /* -X no_debug_ranges: neither columns nor end lines */
 bool position_finish(PositionWriter *w, Code *code);   /* hands the table to code */
 
 #endif

@@ -55,3 +55,10 @@ try:
 except SyntaxError as e:
     print(ascii(traceback.format_exception_only(e, colorize=True)))
 '
+# Without columns there are no marks to colour.
+"$KRAIT" -X no_debug_ranges -c '
+def f(x):
+    return 1 + x["a"]["b"]
+print(set(tuple(p)[2:] for p in f.__code__.co_positions()))
+f({"a": {}})' 2>&1
+PYTHONNODEBUGRANGES=1 "$KRAIT" -c '1/0' 2>&1

@@ -135,6 +135,7 @@ static void wait_turn(Thread *t) {
     t->gil.waited += since - start;
     if (since - start > t->gil.longest)
         t->gil.longest = since - start;
+    t->gil.late += since - start > 2 * gil_interval;
 }
 
 /* ---- releasing and acquiring ---- */

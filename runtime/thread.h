@@ -28,6 +28,7 @@ typedef struct GilPart {
     uint64_t waits;      /* times that it found the lock held */
     uint64_t hand_overs; /* times that it gave the lock up because another asked */
     int64_t waited, longest; /* nanoseconds, in all and at most at once */
+    uint64_t late;       /* waits that took longer than two switch intervals */
 } GilPart;
 
 struct Thread {

@@ -443,6 +443,16 @@ NATIVE(attributes) {
     return found < 0 ? NULL : found ? OBJ(dict) : new_none();
 }
 
+/* ---- the lock ---- */
+
+/* (waits, waits longer than two switch intervals, nanoseconds waited, the longest, times handed over) of the running thread. */
+NATIVE(lock_waits) {
+    UNUSED_ARGS;
+    const GilPart *g = &thread->gil;
+    uint64_t values[] = {g->waits, g->late, (uint64_t)g->waited, (uint64_t)g->longest, g->hand_overs};
+    return numbers(sizeof values / sizeof *values, values);
+}
+
 /* ---- watching ---- */
 
 NATIVE(watch) {
@@ -471,6 +481,7 @@ static const MethodDef functions[] = {
     {"generations", generations, "", 0, "(objects, bytes) of the generations and of frozen objects."},
     {"pools", pools, "", 0, "(arena, pool, block size, blocks in use, blocks that fit) of each pool."},
     {"blocks", blocks, "pool, /", 0, "(address, size, type, references, generation) of a pool's live blocks."},
+    {"lock_waits", lock_waits, "", 0, "What the running thread had to do with the interpreter lock."},
     {"path", path, "target, roots, ignored, /", 0, "The objects on the shortest way from a root to the target."},
     {"attributes", attributes, "object, /", 0, "An object's attributes, as a dict, or None; nothing is changed by it."},
     {"unreachable", unreachable, "", 0, "What a full collection would free now."},

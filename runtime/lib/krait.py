@@ -7,12 +7,13 @@
     print(krait.why(obj))          the shortest chain of names from a root to obj
     print(krait.cycles())          what the collector would free now
     krait.watch(obj)               every change of its reference count from now on
+    krait.lock_waits()             how often and how long this thread has waited for the interpreter lock
 """
 import sys
 
 import _krait
 
-__all__ = ["heap", "reset_peak", "arenas", "heap_map", "why", "cycles", "watch", "unwatch"]
+__all__ = ["heap", "reset_peak", "arenas", "heap_map", "why", "cycles", "watch", "unwatch", "lock_waits"]
 
 reset_peak = _krait.reset_peak
 watch = _krait.watch
@@ -332,3 +333,25 @@ def cycles():
             counts[shape] = counts.get(shape, 0) + 1
     groups = sorted(((n, shape) for shape, n in counts.items()), key=lambda group: (-group[0], group[1]))
     return Cycles(groups, len(garbage))
+
+
+# ---- the lock
+
+
+class LockWaits:
+    """A thread and the interpreter lock: waits, late (waits longer than two switch intervals), waited and longest (seconds), handed_over."""
+
+    __slots__ = ("waits", "late", "waited", "longest", "handed_over")
+
+    def __init__(self):
+        self.waits, self.late, waited, longest, self.handed_over = _krait.lock_waits()
+        self.waited, self.longest = waited / 1e9, longest / 1e9
+
+    def __repr__(self):
+        return (f"<krait.LockWaits: {self.waits} waits, {self.waited * 1000:.3f} ms in all, {self.longest * 1000:.3f} ms the longest, "
+                f"{self.late} late; handed over {self.handed_over} times>")
+
+
+def lock_waits():
+    """What the running thread had to do with the interpreter lock so far."""
+    return LockWaits()

@@ -218,9 +218,7 @@ static int check_counts(const Callee *f, const Signature *s, size_t nargs, size_
            required = s->min < s->positional_only ? s->min : s->positional_only;
     if (s->varargs)
         return nargs < required ? args_count(f->name, nargs, required, SIZE_MAX) : 0;
-    if (nargs + nkeywords > total && s->max == 0 && nargs > 0) {
-        raise_type_error("%s() takes no positional arguments", f->name);
-    } else if (nargs + nkeywords > total) {
+    if (nargs + nkeywords > total) {
         raise_type_error("%s() takes at most %zu %sargument%s (%zu given)", f->name, total,
                          nargs == 0 ? "keyword " : "", plural(total), nargs + nkeywords);
     } else if (nargs > s->max) {

@@ -88,6 +88,7 @@ Object *sequence_list(Object *iterable) MAY_RAISE;   /* list(iterable), a new ex
 Object *sequence_tuple(Object *iterable) MAY_RAISE;  /* tuple(iterable); an exact tuple is itself */
 /* A list or tuple to index fast: the object itself if exactly one of these, else a new list. TypeError with message if it is not iterable. */
 Object *sequence_fast(Object *iterable, const char *message) MAY_RAISE;
+bool is_sequence_like(Object *o); /* CPython's type has a table of sequence slots, whatever is in it */
 bool is_mapping(Object *o); /* has getitem and is no str, list, tuple...: as PyMapping_Check */
 
 /* Buffers: bytes-like objects. */

@@ -211,15 +211,18 @@ static int sum_all(Sum *s) {
 NATIVE(builtin_sum) {
     UNUSED_ARGS;
     Object *start = args[1];
-    if (start != NULL && is_str(start))
-        return raise_type_error("sum() can't sum strings [use ''.join(seq) instead]");
-    if (start != NULL && is_bytes(start))
-        return raise_type_error("sum() can't sum bytes [use b''.join(seq) instead]");
-    if (start != NULL && object_is(start, &bytearray_type))
-        return raise_type_error("sum() can't sum bytearray [use b''.join(seq) instead]");
     Sum s = {.items = object_iter(args[0])};
     if (s.items == NULL)
         return NULL;
+    const char *refused = start == NULL                         ? NULL
+                          : is_str(start)                       ? "strings [use ''.join(seq) instead]"
+                          : is_bytes(start)                     ? "bytes [use b''.join(seq) instead]"
+                          : object_is(start, &bytearray_type)   ? "bytearray [use b''.join(seq) instead]"
+                                                                : NULL;
+    if (refused != NULL) {
+        decref(s.items);
+        return raise_type_error("sum() can't sum %s", refused);
+    }
     s.total = start ? incref(start) : int_from_i64(0);
     if (sum_all(&s) < 0)
         CLEAR(s.total);

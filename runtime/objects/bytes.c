@@ -132,11 +132,9 @@ static Object *compare_views(Text a, Text b, int op) {
 
 /* bytes compare with bytes; a bytearray with any bytes-like object. */
 Object *bytes_compare(Object *a, Object *b, int op) {
-    bool both_bytes = is_bytes(a) && is_bytes(b),
-         some_array = object_is(a, &bytearray_type) || object_is(b, &bytearray_type);
-    if (both_bytes)
+    if (is_bytes(a) && is_bytes(b))
         return compare_views(bytes_view(a), bytes_view(b), op);
-    if (!some_array || !has_buffer(a) || !has_buffer(b))
+    if (!object_is(a, &bytearray_type) || !has_buffer(b))
         return error_occurred() ? NULL : new_not_implemented();
     Buffer x, y;
     if (object_buffer(a, &x, false) < 0)
@@ -287,10 +285,12 @@ static Object *m_getnewargs(Object *self, Object *const *args, size_t nargs, Tup
     return copy ? OBJ(tuple_from_array_steal(&copy, 1)) : NULL;
 }
 
-/* To the byte, as tracemalloc sees it: what was asked for, before it was rounded up to the size class. */
+/* To the byte, as tracemalloc sees it: what was asked for, before it was rounded up to the size
+ * class. */
 static Object *m_sizeof(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
-    return int_from_u64(is_exact(self, &bytes_type) ? sizeof(Bytes) + ((Bytes *)self)->length + 1 : object_body_size(self));
+    return int_from_u64(is_exact(self, &bytes_type) ? sizeof(Bytes) + ((Bytes *)self)->length + 1
+                                                    : object_body_size(self));
 }
 
 static const MethodDef methods[] = {

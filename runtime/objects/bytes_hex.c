@@ -58,10 +58,9 @@ Str *bytes_to_hex(Text view, int separator, ssize_t group) {
 METHOD(hex) {
     UNUSED;
     ssize_t group = 1;
-    int separator = hex_separator(args[0]);
-    if (separator >= 0 && args[1] != NULL && (group = number_as_c_int(args[1])) == -1
-        && error_occurred())
+    if (args[1] != NULL && (group = number_as_c_int(args[1])) == -1 && error_occurred())
         return NULL;
+    int separator = hex_separator(args[0]);
     if (separator < 0)
         return NULL;
     return OBJ(bytes_to_hex(bytes_view(self), separator, group));

@@ -369,12 +369,13 @@ METHOD(replace) {
     UNUSED;
     ssize_t max = -1;
     Buffer old_, new_;
-    if (text_count_arg(args[2], &max) < 0 || object_buffer(args[0], &old_, false) < 0)
+    if (object_buffer(args[0], &old_, false) < 0)
         return NULL;
     Object *result = NULL;
     if (object_buffer(args[1], &new_, false) == 0) {
-        result =
-            replace(self, buffer_text(&old_), buffer_text(&new_), max < 0 ? SIZE_MAX : (size_t)max);
+        if (text_count_arg(args[2], &max) == 0)
+            result = replace(self, buffer_text(&old_), buffer_text(&new_),
+                             max < 0 ? SIZE_MAX : (size_t)max);
         buffer_release(&new_);
     }
     buffer_release(&old_);

@@ -4,6 +4,8 @@
  * mpn_set_str, whose digits are values 0..base-1, not characters. Bases that are no powers of two
  * cost more than linear time, hence the limit of sys.set_int_max_str_digits.
  */
+#include "runtime/native.h"
+#include "runtime/objects/bytes.h"
 #include "runtime/objects/int_internal.h"
 #include "runtime/objects/number_text.h"
 
@@ -256,11 +258,26 @@ static Object *read_text(const char *text, size_t length, int base) {
     return o;
 }
 
+/* Any buffer but a str is shown as the bytes in it. */
+static void raise_invalid(int base, Object *original) {
+    Buffer buffer;
+    Object *shown = NULL;
+    if (is_str(original) || is_bytes(original)) {
+        shown = incref(original);
+    } else if (object_buffer(original, &buffer, false) == 0) {
+        shown = bytes_from_data(buffer.data ? buffer.data : "", buffer.length);
+        buffer_release(&buffer);
+    }
+    if (shown != NULL)
+        raise_value_error("invalid literal for int() with base %d: %.200R", base, shown);
+    xdecref(shown);
+}
+
 static Object *finish_text(NumberText *t, int base, Object *original) {
     Object *o = read_text(t->text, t->length, base);
     number_text_release(t);
     if (o == NULL && !error_occurred())
-        raise_value_error("invalid literal for int() with base %d: %.200R", base, original);
+        raise_invalid(base, original);
     return o;
 }
 

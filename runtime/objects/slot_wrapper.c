@@ -27,13 +27,14 @@ Object *slot_wrapper_new(Type *owner, const SlotRow *row, AnyFn fn) {
 
 /* ---- calling a slot -------------------------------------------------------------------------- */
 
-static int check_arity(size_t nargs, size_t min, size_t max) {
+static int check_arity(size_t nargs, size_t min, size_t max, bool unpacked) {
     if (nargs >= min && nargs <= max)
         return 0;
     size_t bound = nargs < min ? min : max;
     const char *how = min == max ? "" : nargs < min ? "at least " : "at most ";
-    /* CPython unpacks two arguments under an empty function name, whose space remains. */
-    raise_type_error("%sexpected %s%zu argument%s, got %zu", max == 2 ? " " : "", how, bound,
+    /* What CPython unpacks, two arguments or a count, goes under an empty function name, whose
+     * space remains. */
+    raise_type_error("%sexpected %s%zu argument%s, got %zu", unpacked ? " " : "", how, bound,
                      bound == 1 ? "" : "s", nargs);
     return -1;
 }
@@ -103,17 +104,37 @@ static Object *call_delete(AnyFn fn, Object *self, Object *obj) {
 }
 
 static const uint8_t arity[][2] = {
-    [SLOT_UNARY] = {0, 0},     [SLOT_BINARY] = {1, 1},     [SLOT_BINARY_R] = {1, 1},
-    [SLOT_BINARY_I] = {1, 1},  [SLOT_BINARY_KEY] = {1, 1}, [SLOT_TERNARY] = {1, 2},
-    [SLOT_TERNARY_R] = {1, 2}, [SLOT_LEN] = {0, 0},        [SLOT_BOOL] = {0, 0},
-    [SLOT_HASH] = {0, 0},      [SLOT_CMP_LT] = {1, 1},     [SLOT_CMP_LE] = {1, 1},
-    [SLOT_CMP_EQ] = {1, 1},    [SLOT_CMP_NE] = {1, 1},     [SLOT_CMP_GT] = {1, 1},
-    [SLOT_CMP_GE] = {1, 1},    [SLOT_GETATTR] = {1, 1},    [SLOT_GETATTR_HOOK] = {1, 1},
-    [SLOT_SETATTR] = {2, 2},   [SLOT_DELATTR] = {1, 1},    [SLOT_GET] = {1, 2},
-    [SLOT_SET] = {2, 2},       [SLOT_DELETE] = {1, 1},     [SLOT_NEXT] = {0, 0},
-    [SLOT_SETITEM] = {2, 2},   [SLOT_DELITEM] = {1, 1},    [SLOT_CONTAINS] = {1, 1},
-    [SLOT_DEL] = {0, 0},       [SLOT_INDEXARG] = {1, 1},
-    [SLOT_BUFFER] = {1, 1},    [SLOT_RELEASE_BUFFER] = {1, 1},
+    [SLOT_UNARY] = {0, 0},
+    [SLOT_BINARY] = {1, 1},
+    [SLOT_BINARY_R] = {1, 1},
+    [SLOT_BINARY_I] = {1, 1},
+    [SLOT_BINARY_KEY] = {1, 1},
+    [SLOT_TERNARY] = {1, 2},
+    [SLOT_TERNARY_R] = {1, 2},
+    [SLOT_LEN] = {0, 0},
+    [SLOT_BOOL] = {0, 0},
+    [SLOT_HASH] = {0, 0},
+    [SLOT_CMP_LT] = {1, 1},
+    [SLOT_CMP_LE] = {1, 1},
+    [SLOT_CMP_EQ] = {1, 1},
+    [SLOT_CMP_NE] = {1, 1},
+    [SLOT_CMP_GT] = {1, 1},
+    [SLOT_CMP_GE] = {1, 1},
+    [SLOT_GETATTR] = {1, 1},
+    [SLOT_GETATTR_HOOK] = {1, 1},
+    [SLOT_SETATTR] = {2, 2},
+    [SLOT_DELATTR] = {1, 1},
+    [SLOT_GET] = {1, 2},
+    [SLOT_SET] = {2, 2},
+    [SLOT_DELETE] = {1, 1},
+    [SLOT_NEXT] = {0, 0},
+    [SLOT_SETITEM] = {2, 2},
+    [SLOT_DELITEM] = {1, 1},
+    [SLOT_CONTAINS] = {1, 1},
+    [SLOT_DEL] = {0, 0},
+    [SLOT_INDEXARG] = {1, 1},
+    [SLOT_BUFFER] = {1, 1},
+    [SLOT_RELEASE_BUFFER] = {1, 1},
 };
 
 Object *slot_wrapper_invoke(const SlotRow *row, AnyFn fn, Object *self, Object *const *args,
@@ -124,7 +145,8 @@ Object *slot_wrapper_invoke(const SlotRow *row, AnyFn fn, Object *self, Object *
         return none_unless(((InitFn)fn)(self, args, nargs, kwnames));
     if (kwnames != NULL && kwnames->length > 0)
         return raise_type_error("wrapper %U() takes no keyword arguments", row->name);
-    if (check_arity(nargs, arity[row->kind][0], arity[row->kind][1]) < 0)
+    size_t most = arity[row->kind][1];
+    if (check_arity(nargs, arity[row->kind][0], most, most == 2 || row->kind == SLOT_INDEXARG) < 0)
         return NULL;
     switch ((SlotKind)row->kind) {
     case SLOT_UNARY:

@@ -153,7 +153,7 @@ static Object *make(Type *type, Object *const *args, size_t nargs, Tuple *kwname
 
 static int init(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     Super *s = (Super *)self;
-    if (args_no_keywords("super", kwnames) < 0 || args_count("super", nargs, 0, 2) < 0)
+    if (args_no_keywords("super", kwnames) < 0 || args_count("super()", nargs, 0, 2) < 0)
         return -1;
     Object *found[2];
     if (nargs == 0) {

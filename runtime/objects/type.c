@@ -98,7 +98,9 @@ int type_setattr(Object *o, Str *name, Object *value) {
 /* ---- calling --------------------------------------------------------------------------------- */
 
 static Object *type_of_one(Object *const *args, size_t nargs, Tuple *kwnames) {
-    if (nargs == 1 && (kwnames == NULL || kwnames->length == 0))
+    if (nargs == 1 && args_no_keywords("type", kwnames) < 0)
+        return NULL;
+    if (nargs == 1)
         return incref(type_of(args[0]));
     return raise_type_error("type() takes 1 or 3 arguments");
 }

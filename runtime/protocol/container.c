@@ -87,20 +87,28 @@ Object *object_getitem(Object *o, Object *key) {
     return LIKELY(getitem != NULL) ? getitem(o, key) : getitem_otherwise(o, key);
 }
 
-/* Builtin sequences that cannot be changed say it in words of their own. */
-static COLD int cannot_set(Object *o, bool deleting) {
-    if (!deleting)
-        raise_type_error("'%T' object does not support item assignment", o);
-    else if (o->type->getitem != NULL)
+bool is_sequence_like(Object *o) {
+    const Type *t = o->type;
+    return t->getitem != NULL || t->contains != NULL || t->flags & TYPE_HEAP;
+}
+
+/* What CPython takes for a sequence converts the index before it refuses, and refuses a deletion in
+ * words of its own. */
+static COLD int cannot_set(Object *o, Object *key, bool deleting) {
+    bool at_index = has_index(key) && is_sequence_like(o);
+    if (at_index && number_as_ssize(key, &exc_IndexError) == -1 && error_occurred())
+        return -1;
+    if (deleting && at_index)
         raise_type_error("'%T' object doesn't support item deletion", o);
     else
-        raise_type_error("'%T' object does not support item deletion", o);
+        raise_type_error("'%T' object does not support item %s", o,
+                         deleting ? "deletion" : "assignment");
     return -1;
 }
 
 int object_setitem(Object *o, Object *key, Object *value) {
     SetItemFn setitem = o->type->setitem;
-    return LIKELY(setitem != NULL) ? setitem(o, key, value) : cannot_set(o, value == NULL);
+    return LIKELY(setitem != NULL) ? setitem(o, key, value) : cannot_set(o, key, value == NULL);
 }
 
 bool is_mapping(Object *o) { return o->type->getitem != NULL && !is_str(o) && !is_tuple(o); }

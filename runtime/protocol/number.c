@@ -134,7 +134,8 @@ static Object *sequence_binary(BinaryOp op, const char *sign, Object *a, Object 
         return a->type->concat(a, b);
     if (op == OP_MUL && a->type->repeat)
         return repeat(a->type->repeat, a, b);
-    if (op == OP_MUL && b->type->repeat)
+    bool inplace = sign == operators[op].inplace_sign;
+    if (op == OP_MUL && b->type->repeat && !(inplace && is_sequence_like(a)))
         return repeat(b->type->repeat, b, a);
     return unsupported(sign, a, b);
 }

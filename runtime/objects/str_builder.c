@@ -137,8 +137,11 @@ int builder_repr(StrBuilder *b, Object *o) {
 }
 
 Str *builder_finish(StrBuilder *b) {
-    if (b->failed)
+    if (b->failed) {
+        if (!error_occurred()) /* somebody has cleared it on the way */
+            raise_no_memory();
         return NULL;
+    }
     if (b->length <= 1) {
         uint32_t c = b->length == 0 ? 0
                      : b->kind == 1 ? *b->data

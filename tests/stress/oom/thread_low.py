@@ -7,6 +7,6 @@ def work(n, k=None):
     done.release()
 lock, local = _thread.RLock(), _thread._local(); local.v = 0
 for i in range(3):
-    _thread.start_new_thread(work, (i,), {"k": i}); done.acquire()
+    _thread.start_new_thread(work, (i,), {"k": i}); done.acquire(timeout=0.5)
 print(results, local.v)
 h = _thread.start_joinable_thread(lambda: results.append("joined")); h.join(); print(results[-1], h.is_done())

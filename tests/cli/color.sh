@@ -61,4 +61,4 @@ def f(x):
     return 1 + x["a"]["b"]
 print(set(tuple(p)[2:] for p in f.__code__.co_positions()))
 f({"a": {}})' 2>&1
-PYTHONNODEBUGRANGES=1 "$KRAIT" -c '1/0' 2>&1
+PYTHONNODEBUGRANGES=1 "$KRAIT" -c '1/0' 2>&1 || true

@@ -205,6 +205,16 @@ Object *raise_attribute_error(Object *obj, Str *name) {
     return NULL;
 }
 
+void complete_attribute_error(Object *obj, Str *name) {
+    if (!error_is(&exc_AttributeError))
+        return;
+    AttributeErrorException *e = (AttributeErrorException *)thread->exception;
+    if (e->name != NULL || e->obj != NULL)
+        return;
+    e->name = incref(OBJ(name));
+    e->obj = incref(obj);
+}
+
 Object *raise_os_error(int errnum, Object *filename) {
     if (errnum == EINTR && signals_check() < 0)
         return NULL;

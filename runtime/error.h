@@ -27,6 +27,8 @@ Object *raise_system_error(const char *format, ...);
 Object *raise_key_error(Object *key);
 /* AttributeError "'T' object has no attribute 'x'" with name and obj set (suggestions are made when it is printed). */
 Object *raise_attribute_error(Object *obj, Str *name);
+/* A pending AttributeError with neither is given both. */
+void complete_attribute_error(Object *obj, Str *name);
 Object *raise_stop_iteration(Object *value /* NULL: none */);
 Object *raise_no_memory(void); /* preallocated: needs no memory */
 bool error_take_back(Object *o); /* at the end of a MemoryError's life: true: it was a preallocated one, and is not to be freed */

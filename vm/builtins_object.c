@@ -68,6 +68,8 @@ NATIVE(builtin_getattr) {
         found = object_getattr(args[0], name);
     else if (object_lookup(args[0], name, &found) == 0)
         found = incref(args[2]);
+    if (found == NULL)
+        complete_attribute_error(args[0], name);
     decref(name);
     return error_occurred() ? NULL : found;
 }

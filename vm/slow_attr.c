@@ -79,17 +79,6 @@ static void quicken_load(uint32_t *word, Object *o, Str *name, unsigned mode) {
         quicken_pointer(word, OP_CODE_ATTR_CLASS_R + mode, shape_version(shape), on_type, 3);
 }
 
-/* An AttributeError that does not say so is given the object and the name, for suggestions. */
-static void complete_error(Object *o, Str *name) {
-    if (!error_is(&exc_AttributeError))
-        return;
-    AttributeErrorException *e = (AttributeErrorException *)thread->exception;
-    if (e->name != NULL || e->obj != NULL)
-        return;
-    e->name = incref(OBJ(name));
-    e->obj = incref(o);
-}
-
 Object *attr_load(Frame *frame, uint32_t *word, Object *o, unsigned mode) {
     Str *name = frame->code->names[word[1]];
     incref(o);
@@ -97,7 +86,7 @@ Object *attr_load(Frame *frame, uint32_t *word, Object *o, unsigned mode) {
     if (found != NULL)
         quicken_load(word, o, name, mode);
     else
-        complete_error(o, name);
+        complete_attribute_error(o, name);
     decref(o);
     return found;
 }
@@ -108,7 +97,7 @@ Object *method_load(Frame *frame, uint32_t *word, Object *o, unsigned mode, Obje
     incref(o);
     Object *found = object_getmethod(o, name, self);
     if (found == NULL) {
-        complete_error(o, name);
+        complete_attribute_error(o, name);
         decref(o);
         return NULL;
     }

@@ -97,7 +97,7 @@ tsan: ## the tests of threads with the thread sanitizer: .build/tsan/krait
 	tests/run -q --krait $(BUILD)/tsan/krait --timeout 120 lang/threads
 	tests/run -q --krait $(BUILD)/tsan/krait --timeout 240 --flags "-X stress-switch" lang/threads
 
-oom: debug asan ## every allocation of a corpus fails in turn, under the sanitizers (up to an hour on two cores)
+oom: debug asan ## every allocation of a corpus fails in turn, under the sanitizers (about half an hour on two idle cores)
 	tests/run -q --krait $(BUILD)/debug/krait --timeout 60 stress/oom
 	tests/oom --krait $(BUILD)/debug/krait
 	ASAN_OPTIONS=detect_leaks=0 tests/oom --krait $(BUILD)/asan/krait

@@ -23,6 +23,8 @@ static int open_window(Function *f, Object *const *args, size_t nargs, Tuple *kw
 Object *function_call(Object *callable, Object *const *args, size_t nargs, Tuple *kwnames) {
     Function *f = (Function *)callable;
     Object **window;
+    if (UNLIKELY(thread->frame == NULL)) /* a finalizer behind the end: the stacks are gone, and nobody can be told */
+        return NULL;
     if (open_window(f, args, nargs, kwnames, &window) < 0)
         return NULL;
     return frame_push_steal(incref(f), window, FRAME_ENTRY) ? eval_run() : NULL;

@@ -565,6 +565,8 @@ class Thread:
         self._started._at_fork_reinit()
         if ident is not None:
             self._ident, self._native_id = ident, get_native_id()
+        elif self._ident is not None:
+            self._handle._set_done()
 
     # What it is called.
 
@@ -656,9 +658,9 @@ class _DummyThread(Thread):
         raise RuntimeError('cannot join a dummy thread')
 
     def _after_fork(self, ident=None):
+        super()._after_fork(ident)
         if ident is not None:
             self.__class__, self._name, self._is_daemon = _MainThread, 'MainThread', False
-        super()._after_fork(ident)
 
 
 _of_thread = local()

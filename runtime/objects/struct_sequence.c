@@ -60,6 +60,8 @@ static int check_length(Type *type, size_t given, size_t visible, size_t total) 
 static Object *make(Type *type, Object *const *args, size_t nargs, Tuple *kwnames) {
     static const Signature *signature;
     Object *given[2];
+    if (type->flags & TYPE_NO_NEW) /* type.__new__ asked for by name */
+        return raise_type_error("cannot create '%s' instances", type->name);
     if (args_bind(type->name, "sequence, dict=None", &signature, args, nargs, kwnames, given) < 0)
         return NULL;
     Tuple *items = (Tuple *)sequence_tuple(given[0]);

@@ -50,6 +50,8 @@ int object_plain_issubclass(Object *derived, Object *type) MAY_RAISE; /* type.__
 /* repr of something that may contain itself: 1 when it is being represented already (write "[...]"), 0 entered: leave afterwards, -1 error. */
 int repr_enter(Object *o) MAY_RAISE;
 void repr_leave(Object *o);
+typedef struct ReprGuard ReprGuard;
+void repr_guard_drop(ReprGuard *guard /* steals; may be NULL */); /* of a thread that ends */
 
 /* Numbers. Operators in the order of slots.def; number_binary is what the VM calls. */
 typedef enum {

@@ -40,7 +40,7 @@ struct Thread {
     int recursion_left;    /* Python calls still allowed before RecursionError */
     int dealloc_depth;
     Object *dealloc_queue; /* objects whose deallocation is put off, linked through their refcount field */
-    Object *repr_guard;    /* list of containers whose repr is under way, or NULL */
+    struct ReprGuard *repr_guard; /* containers whose repr is under way, or NULL: protocol/repr.c */
     int origin_depth;      /* sys.set_coroutine_origin_tracking_depth() */
     Object *agen_firstiter, *agen_finalizer; /* owned or NULL: sys.set_asyncgen_hooks() */
     Object *tracer, *profiler; /* owned or NULL: sys.settrace(), sys.setprofile(); the VM's step.c */

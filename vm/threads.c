@@ -141,7 +141,8 @@ static void *thread_main(void *argument) {
     sys_trace_clear(t);
     error_clear();
     CLEAR(t->base_handled.exception);
-    CLEAR(t->repr_guard);
+    repr_guard_drop(t->repr_guard);
+    t->repr_guard = NULL;
     mem_free(s, sizeof(Start));
     if (handle != NULL) {
         thread_handle_done(handle);

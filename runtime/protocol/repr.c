@@ -1,12 +1,20 @@
 /* repr, str, ascii, format, dir; and the guard against a container that holds itself.
  *
- * The guard is thread->repr_guard, a list of the containers whose repr is under way, innermost
- * last.
+ * The guard is thread->repr_guard, a hash table by address of the containers whose repr is under
+ * way, which it owns; NULL while there is none. Open addressing with linear probing, at most three
+ * quarters full.
  */
 #include "runtime/objects/float.h"
 #include "runtime/objects/int_internal.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/type.h"
+
+enum { GUARD_FIRST = 8 };
+
+struct ReprGuard {
+    size_t count, capacity; /* a power of two */
+    Object *slots[];        /* owned, or NULL */
+};
 
 /* The result of __repr__ or __str__, which must be a str. Steals. */
 static Object *check_text(Object *text, const char *method) {
@@ -103,35 +111,87 @@ Object *object_dir(Object *o) {
 
 /* ---- the guard ------------------------------------------------------------------------------- */
 
+static size_t guard_home(const ReprGuard *g, const Object *o) {
+    return (((uintptr_t)o >> 4) * 0x9E3779B97F4A7C15u >> 32) & (g->capacity - 1);
+}
+
+/* Where o stands, or the free place where it belongs. */
+static size_t guard_place(const ReprGuard *g, const Object *o) {
+    size_t i = guard_home(g, o);
+    while (g->slots[i] != NULL && g->slots[i] != o)
+        i = (i + 1) & (g->capacity - 1);
+    return i;
+}
+
+static size_t guard_size(size_t capacity) {
+    return sizeof(ReprGuard) + capacity * sizeof(Object *);
+}
+
+/* A table of twice the size, or the first one, in thread->repr_guard. */
+static ReprGuard *guard_grow(ReprGuard *old) {
+    size_t capacity = old ? 2 * old->capacity : GUARD_FIRST;
+    ReprGuard *g = mem_alloc_zero(guard_size(capacity));
+    if (g == NULL) {
+        raise_no_memory();
+        return NULL;
+    }
+    g->capacity = capacity;
+    for (size_t i = 0; old != NULL && i < old->capacity; i++) {
+        if (old->slots[i] != NULL)
+            g->slots[guard_place(g, old->slots[i])] = old->slots[i];
+    }
+    if (old != NULL) {
+        g->count = old->count;
+        mem_free(old, guard_size(old->capacity));
+    }
+    return thread->repr_guard = g;
+}
+
 int repr_enter(Object *o) {
-    List *guard = (List *)thread->repr_guard;
-    if (guard == NULL) {
-        thread->repr_guard = OBJ(guard = list_new(0));
-        if (guard == NULL)
+    ReprGuard *g = thread->repr_guard;
+    if (g != NULL && g->slots[guard_place(g, o)] != NULL)
+        return 1;
+    if (g == NULL || 4 * (g->count + 1) > 3 * g->capacity) {
+        g = guard_grow(g);
+        if (g == NULL)
             return -1;
     }
-    for (size_t i = guard->length; i-- > 0;)
-        if (guard->items[i] == o)
-            return 1;
-    if (list_append(guard, o) == 0)
-        return 0;
-    if (guard->length == 0)
-        CLEAR(thread->repr_guard);
-    return -1;
+    g->slots[guard_place(g, o)] = incref(o);
+    g->count++;
+    return 0;
+}
+
+/* Empties a place; what stands behind it moves up as far as its home allows (Knuth 6.4, R). */
+static void guard_remove(ReprGuard *g, size_t hole) {
+    size_t mask = g->capacity - 1;
+    for (size_t i = (hole + 1) & mask; g->slots[i] != NULL; i = (i + 1) & mask) {
+        size_t home = guard_home(g, g->slots[i]);
+        if (((i - home) & mask) >= ((i - hole) & mask)) {
+            g->slots[hole] = g->slots[i];
+            hole = i;
+        }
+    }
+    g->slots[hole] = NULL;
 }
 
 void repr_leave(Object *o) {
-    List *guard = (List *)thread->repr_guard;
-    Object *pending = error_fetch();
-    for (size_t i = guard->length; i-- > 0;) {
-        if (guard->items[i] != o)
-            continue;
-        memmove(guard->items + i, guard->items + i + 1, (guard->length - i - 1) * sizeof(Object *));
-        guard->length--;
-        decref(o);
-        break;
+    ReprGuard *g = thread->repr_guard;
+    size_t place = guard_place(g, o);
+    if (g->slots[place] == NULL)
+        return;
+    guard_remove(g, place);
+    if (--g->count == 0) {
+        thread->repr_guard = NULL;
+        mem_free(g, guard_size(g->capacity));
     }
-    if (guard->length == 0)
-        CLEAR(thread->repr_guard);
+    Object *pending = error_fetch();
+    decref(o);
     error_restore(pending);
+}
+
+void repr_guard_drop(ReprGuard *g) {
+    for (size_t i = 0; g != NULL && i < g->capacity; i++)
+        xdecref(g->slots[i]);
+    if (g != NULL)
+        mem_free(g, guard_size(g->capacity));
 }

@@ -242,7 +242,7 @@ int set_is_disjoint(Set *s, Object *other) {
         int found = 0;
         Object *key;
         while (found == 0 && (key = object_next(iterator)) != NULL) {
-            found = set_contains_key(s, key);
+            found = set_contains(s, key);
             decref(key);
         }
         decref(iterator);

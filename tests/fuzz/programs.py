@@ -139,7 +139,7 @@ LITERALS = {
 CALLS = {
     "int": [("len({0})", "list"), ("len({0})", "str"), ("len({0})", "dict"), ("{0}.count({1})", "str", "str"), ("{0}.find({1})", "str", "str"), ("ord({0}[:1] or 'z')", "str"),
             ("sum({0})", "ints"), ("min({0}, {1})", "int", "int"), ("max({0}, default={1})", "ints", "int"), ("int({0})", "float"), ("int({0})", "str"), ("int({0}, {1})", "str", "small"),
-            ("abs({0})", "int"), ("{0}.bit_length()", "int"), ("{0}.bit_count()", "int"), ("round({0})", "float"), ("round({0}, -{1})", "int", "small"), ("hash({0})", "int"), ("hash({0})", "float"),
+            ("abs({0})", "int"), ("{0}.bit_length()", "int"), ("{0}.bit_count()", "int"), ("round({0})", "float"), ("round({0}, -{1})", "int", "small"), ("hash({0})", "int"),
             ("{0}.index({1})", "list", "any"), ("{0}.index({1})", "tuple", "int"), ("{0}.rfind({1})", "bytes", "bytes"), ("pow({0}, {1}, {2})", "int", "small", "int"), ("divmod({0}, {1})[1]", "int", "int"),
             ("int.from_bytes({0}, 'big', signed={1})", "bytes", "bool"), ("{0}[{1}]", "bytes", "int"), ("{0}[{1}]", "ints", "int"), ("{0}.pop()", "ints"), ("{0}.__index__()", "int"), ("range({0}, {1}).__len__()", "small", "small")],
     "float": [("float({0})", "int"), ("float({0})", "str"), ("round({0}, {1})", "float", "small"), ("abs({0})", "complex"), ("{0}.real", "complex"), ("sum({0}, 0.5)", "ints"), ("{0} / {1}", "int", "int"), ("max({0}, {1})", "float", "int"), ("float.fromhex({0}.hex())", "float")],

@@ -32,6 +32,8 @@ def fuzz(data):
         return
     text = data.decode(errors="replace")
     number, _, spec = text.partition("|")
+    if any(c.isdigit() for c in spec[4:]):  # a width that fills the memory
+        spec = spec[:4]
     values = [parse(int, number), parse(int, number, 0), parse(int, number, 36), parse(int, number.encode(errors="replace"))]
     for n in values:
         if n is not None:

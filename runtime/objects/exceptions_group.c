@@ -2,6 +2,7 @@
  * parts of the tree with its shape (PEP 654). */
 #include "runtime/objects/exceptions_internal.h"
 #include "runtime/objects/generic_alias.h"
+#include "runtime/objects/list.h"
 #include "runtime/objects/set.h"
 
 typedef ExceptionGroupException Group;
@@ -57,8 +58,7 @@ static Object *group_new(Type *type, Object *const *args, size_t nargs, Tuple *k
     bool all_plain;
     Object *self = NULL;
     if (check_members(members, &all_plain) == 0 && exception_no_keywords(type, kwnames) == 0
-        && (type = choose_type(type, all_plain)) != NULL
-        && type_ensure_ready(type) == 0)
+        && (type = choose_type(type, all_plain)) != NULL && type_ensure_ready(type) == 0)
         self = exception_base_new(type, args, nargs, NULL);
     if (self == NULL) {
         decref(members);
@@ -233,8 +233,12 @@ int exception_group_split(Object *exception, Object *type_or_tuple, Object **mat
 
 Object *exception_group_new(const char *message, Object *const *exceptions, size_t count) {
     Str *text = str_from_ascii(message);
-    Tuple *members = text ? tuple_from_array(exceptions, count) : NULL;
-    Object *values[2] = {OBJ(text), OBJ(members)};
+    Object *members =
+        NULL; /* what repr shows: CPython gives a lone exception in a tuple, several in a list */
+    if (text != NULL)
+        members = count == 1 ? OBJ(tuple_from_array(exceptions, count))
+                             : OBJ(list_from_array(exceptions, count));
+    Object *values[2] = {OBJ(text), members};
     Object *result = members ? object_call(OBJ(&exc_BaseExceptionGroup), values, 2, NULL) : NULL;
     xdecref(text);
     xdecref(members);

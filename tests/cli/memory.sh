@@ -61,7 +61,7 @@ while size > 0:
         size //= 2
 kept = None
 live, peak, limit = _krait.totals()[0][:3]
-print(limit, 0 <= limit - peak < 16)
+print(limit, 0 <= limit - peak < 64)  # test_memory.c shows the byte; here the last request may be an object
 texts([])
 PY
 "$KRAIT" --max-memory 8M "$1/m.py" 2>&1 | sed -E "s|[^ ]*/m.py|m.py|; s/\([0-9.]+ MiB\)/(N MiB)/; s/\([0-9]+%\)/(N%)/; /^ *[~^]+$/d"

@@ -30,7 +30,7 @@ def needed(work):
 
 def show(name, figures):
     most, result = figures
-    size = f"{most / (1 << 20):.1f} MiB" if most >= 1 << 20 else "less than 2 KiB" if most < 2048 else "less than 1 MiB"
+    size = f"over {most >> 20} MiB" if most >= 1 << 20 else "less than 2 KiB" if most < 2048 else "less than 1 MiB"
     print(f"  {name:<28} {size:>16}   {result}")
 
 

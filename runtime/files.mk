@@ -114,6 +114,7 @@ RUNTIME_C += runtime/modules/posix_process.c
 
 # Numbers
 RUNTIME_C += runtime/modules/gc_module.c
+RUNTIME_C += runtime/modules/cmath.c
 RUNTIME_C += runtime/modules/math.c
 RUNTIME_C += runtime/modules/math_gamma.c
 RUNTIME_C += runtime/modules/math_integer.c

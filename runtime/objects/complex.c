@@ -340,6 +340,20 @@ static int argument(Object *o, Pair *out, bool *was_complex) {
     return out->real == -1.0 && error_occurred() ? -1 : 0;
 }
 
+int complex_as_doubles(Object *o, double *real, double *imag) {
+    Object *made;
+    Pair pair;
+    bool was_complex;
+    int how = call_complex(o, &made);
+    if (how < 0)
+        return -1;
+    how = argument(made ? made : o, &pair, &was_complex);
+    xdecref(made);
+    if (how == 0)
+        *real = pair.real, *imag = pair.imag;
+    return how;
+}
+
 static int combine(Object *real, Object *imag, Pair *out) {
     Pair r = {0.0, 0.0}, i = {0.0, 0.0};
     bool real_complex = false, imag_complex = false;

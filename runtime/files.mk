@@ -375,6 +375,7 @@ LIB_PY += runtime/lib/_argparse_actions.py
 LIB_PY += runtime/lib/_argparse_help.py
 LIB_PY += runtime/lib/_argparse_parse.py
 LIB_PY += runtime/lib/argparse.py
+LIB_PY += runtime/lib/colorsys.py
 LIB_PY += runtime/lib/getopt.py
 LIB_PY += runtime/lib/logging/__init__.py
 LIB_PY += runtime/lib/logging/_handlers.py

@@ -94,8 +94,8 @@ asan: ## address and undefined-behaviour sanitizers: .build/asan/krait
 
 tsan: ## the tests of threads with the thread sanitizer: .build/tsan/krait
 	+@$(MAKE) --no-print-directory MODE=tsan program
-	tests/run -q --krait $(BUILD)/tsan/krait --timeout 120 lang/threads
-	tests/run -q --krait $(BUILD)/tsan/krait --timeout 240 --flags "-X stress-switch" lang/threads
+	TSAN_OPTIONS=die_after_fork=0 tests/run -q --krait $(BUILD)/tsan/krait --timeout 120 lang/threads
+	TSAN_OPTIONS=die_after_fork=0 tests/run -q --krait $(BUILD)/tsan/krait --timeout 240 --flags "-X stress-switch" lang/threads
 
 oom: debug asan ## every allocation of a corpus fails in turn, under the sanitizers (about half an hour on two idle cores)
 	tests/run -q --krait $(BUILD)/debug/krait --timeout 60 stress/oom

@@ -221,7 +221,7 @@ unwind: /* an exception is set and this frame is in its traceback */
         for (Object **base = L + frame->code->local_count; sp > base;)
             xdecref(POP());
         if (flags & FRAME_GENERATOR) {
-            generator_convert_stop(frame->generator);
+            generator_convert_stop(frame);
             generator_leave(frame);
         } else {
             if (flags & FRAME_OPERATOR)

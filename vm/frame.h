@@ -34,6 +34,7 @@ enum {
     FRAME_OBJECT = 32,     /* object is set: somebody looked */
     FRAME_DEST = 64,       /* the result goes to the caller's local `dest` */
     FRAME_NAMESPACE = 128, /* names is set: class body, module, exec */
+    FRAME_UNSTARTED = 512, /* generator that throw() ends before its first instruction */
     FRAME_OPERATOR = 256,  /* the method of BINARY, whose operands lie below the window: the result goes to its D; NotImplemented asks the right one */
 };
 

@@ -84,8 +84,9 @@ void generator_leave(Frame *frame) {
     generator_finish(g);
 }
 
-void generator_convert_stop(const Generator *g) {
-    if (thread->exception == NULL)
+void generator_convert_stop(const Frame *frame) {
+    const Generator *g = frame->generator;
+    if (thread->exception == NULL || (frame->flags & FRAME_UNSTARTED))
         return;
     if (error_is(&exc_StopIteration))
         raise_from_pending(&exc_RuntimeError, "%s raised StopIteration", kind_of(g));
@@ -125,7 +126,8 @@ int generator_resume(Generator *g, Object *value, Object **out) {
     if (created && value != NULL && value != KNone)
         return raise_type_error("can't send non-None value to a just-started %s", kind_of(g)), -1;
     incref(g);
-    Frame *frame = generator_enter_steal(g, value != NULL && !created ? incref(value) : NULL, FRAME_ENTRY);
+    uint32_t flags = created && thread->exception != NULL ? FRAME_ENTRY | FRAME_UNSTARTED : FRAME_ENTRY;
+    Frame *frame = generator_enter_steal(g, value != NULL && !created ? incref(value) : NULL, flags);
     int result = -1;
     if (frame != NULL) {
         *out = eval_run();

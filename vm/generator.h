@@ -53,8 +53,8 @@ Object *generator_result_steal(const Generator *g, int result, Object *out) MAY_
 void generator_leave(Frame *frame);
 /* Takes a frame object off a frame record that goes while the generator lives on. */
 void generator_unlink_object(Frame *frame);
-/* A pending StopIteration that leaves a generator becomes RuntimeError "generator raised StopIteration". */
-void generator_convert_stop(const Generator *g);
+/* A pending StopIteration that leaves a generator becomes RuntimeError "generator raised StopIteration"; not one thrown into it before it began. */
+void generator_convert_stop(const Frame *frame);
 /* Makes `frame`, the record above its resumer's, that of a CREATED or SUSPENDED generator (FRAME_GENERATOR is added to flags): the state is RUNNING. */
 ALWAYS_INLINE void generator_enter(Frame *frame, Generator *g, uint32_t flags) {
     frame->ip = g->ip;

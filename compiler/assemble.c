@@ -134,11 +134,10 @@ static bool write_cells(Assembly *a) {
 static void write_head(Assembly *a) {
     Unit *u = a->u;
     Code *code = a->code;
-    bool exact =
-        !(u->flags
-          & (CODE_VARARGS | CODE_VARKEYWORDS | CODE_GENERATOR | CODE_COROUTINE
-             | CODE_ASYNC_GENERATOR))
-        && u->keyword_only == 0;
+    bool exact = !(u->flags
+                   & (CODE_VARARGS | CODE_VARKEYWORDS | CODE_GENERATOR | CODE_COROUTINE
+                      | CODE_ASYNC_GENERATOR))
+                 && u->keyword_only == 0;
     code->argcount = u->argcount;
     code->positional_only = u->positional_only;
     code->keyword_only = u->keyword_only;

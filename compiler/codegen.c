@@ -60,8 +60,8 @@ void *codegen_buffer(Compiler *c, size_t size) {
 }
 
 Str *codegen_mangle(Compiler *c, Str *name) {
-    Str *mangled = scope_mangle(
-        c->scratch, c->unit->inlined ? c->unit->inlined->scope : c->unit->scope, name);
+    Str *mangled =
+        scope_mangle(c->scratch, c->unit->inlined ? c->unit->inlined->scope : c->unit->scope, name);
     if (mangled == NULL)
         codegen_no_memory(c);
     return mangled ? mangled : name;

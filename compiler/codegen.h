@@ -260,10 +260,12 @@ void codegen_make_function(Compiler *c, Code *code, Scope *scope, uint32_t flags
 Object *codegen_docstring(Compiler *c, const NodeSeq *body); /* borrowed, cleaned; NULL */
 void codegen_class(Compiler *c, AstClassDef *node);          /* codegen_class.c */
 void codegen_type_alias(Compiler *c, AstTypeAlias *node);    /* codegen_types.c */
-/* Enters the unit that makes the type parameters of a generic definition; pushes the tuple of them. */
+/* Enters the unit that makes the type parameters of a generic definition; pushes the tuple of them.
+ */
 bool codegen_enter_type_params(Compiler *c, Unit *unit, Node *definition, Str *name,
                                const NodeSeq *params, int32_t first_line);
-void codegen_leave_type_params(Compiler *c, const Node *definition); /* returns the top; pushes the function */
+void codegen_leave_type_params(Compiler *c,
+                               const Node *definition); /* returns the top; pushes the function */
 
 /* ---- codegen_assign.c: targets */
 void codegen_store(Compiler *c, Node *target, Operand value);
@@ -281,7 +283,8 @@ void block_pop(Compiler *c);
 void block_open(Compiler *c, FrameBlock *block, int32_t label,
                 int32_t depth);                   /* its region begins */
 void block_close(Compiler *c, FrameBlock *block); /* and ends, for now or for good */
-/* A loop over the iterator on the stack, with FOR_ITER at the bottom: `next` is where `continue` goes. loop_begin stores the item; the body goes between. */
+/* A loop over the iterator on the stack, with FOR_ITER at the bottom: `next` is where `continue`
+ * goes. loop_begin stores the item; the body goes between. */
 typedef struct ForLoop {
     int32_t body, next; /* labels */
     uint32_t slot;      /* the local that FOR_ITER sets, or DEST_PUSH */

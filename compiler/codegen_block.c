@@ -42,8 +42,7 @@ static void refuse_jump(Compiler *c) {
                   .col_offset = c->position.column,
                   .end_lineno = c->position.end_line,
                   .end_col_offset = c->position.end_column};
-    codegen_error(c, &place,
-                  "'break', 'continue' and 'return' cannot appear in an except* block");
+    codegen_error(c, &place, "'break', 'continue' and 'return' cannot appear in an except* block");
 }
 
 static void drop_below(Compiler *c, bool preserve, Opcode op) {

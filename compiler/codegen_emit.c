@@ -182,7 +182,9 @@ void place_at_depth(Compiler *c, int32_t label, int32_t depth) {
     place(c, label);
 }
 
-void place_handler(Compiler *c, int32_t label, int32_t depth) { place_at_depth(c, label, depth + 1); }
+void place_handler(Compiler *c, int32_t label, int32_t depth) {
+    place_at_depth(c, label, depth + 1);
+}
 
 void add_region(Compiler *c, int32_t start, int32_t label, int32_t depth) {
     Region region = {start, here(c), label, depth};

@@ -390,8 +390,7 @@ static void pattern(Match *m, Node *node, uint32_t slot, int32_t fail, bool irre
     switch (node->kind) {
     case AST_MatchValue:
         if (AST(MatchValue, node)->value->kind == AST_JoinedStr)
-            codegen_error(m->c, node,
-                          "patterns may only match literals and attribute lookups");
+            codegen_error(m->c, node, "patterns may only match literals and attribute lookups");
         fail_unless_equal(m, slot, AST(MatchValue, node)->value, fail);
         break;
     case AST_MatchSingleton:

@@ -41,7 +41,8 @@ static Object *text_line(const Compilation *k, const SyntaxErrorInfo *error) {
         return new_none();
     /* The file's last line gets the newline that it lacks; an expression's and the prompt's does
      * not. */
-    bool ends = (k->mode == COMPILE_EXEC && !error->late) || text + length < k->source.text + k->source.size;
+    bool ends = (k->mode == COMPILE_EXEC && !error->late)
+                || text + length < k->source.text + k->source.size;
     Str *line = str_from_utf8(text, length);
     if (line == NULL || error->bare_text || !ends)
         return OBJ(line);
@@ -164,8 +165,7 @@ static bool issue_warnings(Compilation *k) {
 /* ---- from __future__ import ... */
 
 static bool future_error(Compilation *k, const Node *node, const char *format, const char *name) {
-    SyntaxRange range = {node->lineno, node->col_offset, node->lineno,
-                         SYNTAX_ERROR_END_IS_NONE};
+    SyntaxRange range = {node->lineno, node->col_offset, node->lineno, SYNTAX_ERROR_END_IS_NONE};
     if (name == NULL)
         return syntax_error_set(&k->parsed.error, &k->scratch, SYNTAX_ERROR, range, "%s",
                                 format ? format : "");

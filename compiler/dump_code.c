@@ -117,8 +117,8 @@ static void print_cache(Code *code, uint32_t at, uint32_t op, FILE *out) {
 static bool jumps_by_word(uint32_t op) {
     return in_family(op, OP_CODE_COMPARE_JUMP_RR)
            || (op >= OP_CODE_JUMP_IF_FALSE_R && op <= OP_CODE_JUMP_IF_TRUE_KEEP)
-           || op == OP_CODE_FOR_ITER || op == OP_CODE_MATCH_EXCEPTION
-           || op == OP_CODE_MATCH_GROUP || op == OP_CODE_REGROUP;
+           || op == OP_CODE_FOR_ITER || op == OP_CODE_MATCH_EXCEPTION || op == OP_CODE_MATCH_GROUP
+           || op == OP_CODE_REGROUP;
 }
 
 int64_t code_jump_target(Code *code, uint32_t at) {

@@ -3,9 +3,14 @@
 
 #include "runtime/objects/str.h"
 
-static const char *const kinds[] = {
-    "module",          "class",      "function",             "lambda",
-    "type parameters", "type value", "generator expression", "comprehension"};
+static const char *const kinds[] = {"module",
+                                    "class",
+                                    "function",
+                                    "lambda",
+                                    "type parameters",
+                                    "type value",
+                                    "generator expression",
+                                    "comprehension"};
 static const char *const meanings[] = {"?",      "local", "cell", "free", "global (declared)",
                                        "global", "outer"};
 
@@ -24,11 +29,11 @@ static void print_symbol(const Symbol *symbol, int depth, FILE *out) {
     static const struct {
         int flag;
         const char *text;
-    } texts[] = {{SYM_PARAM, "parameter"},     {SYM_ITERATION, "iteration"},
-                 {SYM_LOCAL, "assigned"},      {SYM_USED, "used"},
-                 {SYM_IMPORTED, "imported"},   {SYM_NONLOCAL, "nonlocal"},
-                 {SYM_ANNOTATED, "annotated"}, {SYM_WALRUS, "walrus"},
-                 {SYM_UNBOUND, "unbound"},     {SYM_FREE_CLASS, "passed on"},
+    } texts[] = {{SYM_PARAM, "parameter"},          {SYM_ITERATION, "iteration"},
+                 {SYM_LOCAL, "assigned"},           {SYM_USED, "used"},
+                 {SYM_IMPORTED, "imported"},        {SYM_NONLOCAL, "nonlocal"},
+                 {SYM_ANNOTATED, "annotated"},      {SYM_WALRUS, "walrus"},
+                 {SYM_UNBOUND, "unbound"},          {SYM_FREE_CLASS, "passed on"},
                  {SYM_TYPE_PARAM, "type parameter"}};
     fprintf(out, "%*s", depth * 4, "");
     print_name(symbol->name, out);

@@ -34,7 +34,8 @@ static bool has_dest(const Instr *instr) {
            || op == OP_CODE_FOR_ITER;
 }
 
-/* The local that an instruction binds; -1. FOR_ITER does it when it jumps, all others when they fall through. */
+/* The local that an instruction binds; -1. FOR_ITER does it when it jumps, all others when they
+ * fall through. */
 static int32_t binds(const Instr *instr) {
     if (has_dest(instr))
         return instr->operand >> 16 == DEST_PUSH ? -1 : (int32_t)(instr->operand >> 16);

@@ -77,7 +77,7 @@ bool take(Parser *p, uint32_t mark, NodeSeq *seq) {
     return true;
 }
 
-/* ---- roots ----------------------------------------------------------------------------------------------------- */
+/* ---- roots ----------------------------------------------------------------------------------- */
 
 static Node *parse_file(Parser *p) {
     uint32_t mark = p->stack.count;
@@ -160,7 +160,7 @@ static Node *parse_root(Parser *p, ParseMode mode) {
                                 : parse_single(p);
 }
 
-/* ---- the passes ------------------------------------------------------------------------------------------------- */
+/* ---- the passes ------------------------------------------------------------------------------ */
 
 /* Nothing but line ends and closed blocks stands behind the furthest token. */
 static bool failed_at_end(const Parser *p) {
@@ -217,8 +217,9 @@ static void choose_error(Parser *p) {
         last = p->tokens + p->token_count - 1;
     }
     /* Where CPython has read on to another line it takes the text from elsewhere. */
-    while (last > p->tokens
-           && (last->kind == TOK_ENDMARKER || last->kind == TOK_DEDENT || last->kind == TOK_ERROR)) {
+    while (
+        last > p->tokens
+        && (last->kind == TOK_ENDMARKER || last->kind == TOK_DEDENT || last->kind == TOK_ERROR)) {
         last--;
     }
     p->error->bare_text |= (int)last->line > p->error->lineno && last->kind != TOK_ERROR;

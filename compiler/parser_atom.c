@@ -2,7 +2,7 @@
  * subscripts. */
 #include "compiler/parser_internal.h"
 
-/* ---- comprehensions ------------------------------------------------------------------------------------------------ */
+/* ---- comprehensions -------------------------------------------------------------------------- */
 
 /* ['async'] 'for' targets 'in' disjunction ('if' disjunction)* */
 static Node *parse_clause(Parser *p) {
@@ -76,7 +76,7 @@ static Node *finish_comprehension(Parser *p, AstKind kind, const Token *open, No
     return end_here(p, node);
 }
 
-/* ---- displays ------------------------------------------------------------------------------------------------------ */
+/* ---- displays -------------------------------------------------------------------------------- */
 
 /* Elements behind the first, up to the closing bracket; List, Set and Tuple hold them in the same
  * place. */
@@ -333,7 +333,7 @@ static Node *parse_braces(Parser *p) {
     return finish_dict(p, open, p->stack.count - 2);
 }
 
-/* ---- atoms --------------------------------------------------------------------------------------------------------- */
+/* ---- atoms ----------------------------------------------------------------------------------- */
 
 static Node *parse_singleton(Parser *p, Object *value) { return constant_node(p, p->tok++, value); }
 
@@ -379,7 +379,7 @@ Node *parse_atom(Parser *p) {
     }
 }
 
-/* ---- trailers ------------------------------------------------------------------------------------------------------ */
+/* ---- trailers -------------------------------------------------------------------------------- */
 
 /* [lower] ':' [upper] [':' [step]], behind the lower bound. */
 static Node *finish_slice(Parser *p, const Token *start, Node *lower) {

@@ -1,7 +1,7 @@
 /* parser_compound.c: compound statements: those with a block. `match` is in parser_pattern.c. */
 #include "compiler/parser_internal.h"
 
-/* ---- blocks ----------------------------------------------------------------------------------------------------- */
+/* ---- blocks ---------------------------------------------------------------------------------- */
 
 bool parse_block(Parser *p, NodeSeq *body) {
     uint32_t mark = p->stack.count;
@@ -64,7 +64,7 @@ static bool parse_else(Parser *p, NodeSeq *orelse) {
     return expect_forced(p, TOK_COLON) && parse_block(p, orelse);
 }
 
-/* ---- if, while, for ------------------------------------------------------------------------------------------------ */
+/* ---- if, while, for -------------------------------------------------------------------------- */
 
 /* All of an if statement; the elifs in a loop, each the sole item of the orelse before it. */
 static Node *parse_if(Parser *p) {
@@ -132,7 +132,7 @@ static Node *parse_for(Parser *p, const Token *start) {
     return end_of_block(p, node);
 }
 
-/* ---- with ----------------------------------------------------------------------------------------------------------- */
+/* ---- with ------------------------------------------------------------------------------------ */
 
 static bool ends_with_item(const Parser *p) {
     return at(p, TOK_COMMA) || at(p, TOK_RPAR) || at(p, TOK_COLON);
@@ -222,7 +222,7 @@ static Node *parse_with(Parser *p, const Token *start) {
     return end_of_block(p, node);
 }
 
-/* ---- try ------------------------------------------------------------------------------------------------------------ */
+/* ---- try ------------------------------------------------------------------------------------- */
 
 static bool diagnose_except_header(Parser *p, const Token *keyword, bool star,
                                    const AstExceptHandler *handler) {
@@ -379,7 +379,7 @@ static Node *parse_try(Parser *p) {
     return end_of_block(p, node);
 }
 
-/* ---- def and class ---------------------------------------------------------------------------------------------------- */
+/* ---- def and class --------------------------------------------------------------------------- */
 
 /* Only the second pass insists on it: the mistakes of what stands before go first. */
 static bool expect_in_def(Parser *p, TokenKind kind) {

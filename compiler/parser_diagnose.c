@@ -21,7 +21,7 @@ static bool is_legacy_name(const Parser *p, const Token *token) {
     return is_token_name(p, token, "print") || is_token_name(p, token, "exec");
 }
 
-/* ---- expressions ---------------------------------------------------------------------------------------------------- */
+/* ---- expressions ----------------------------------------------------------------------------- */
 
 /* print x */
 static bool diagnose_legacy(Parser *p, const Token *start) {
@@ -163,7 +163,7 @@ bool diagnose_named_expression(Parser *p, const Token *start, Node *node) {
     return done(p, back);
 }
 
-/* ---- assignments ----------------------------------------------------------------------------------------------------- */
+/* ---- assignments ----------------------------------------------------------------------------- */
 
 /* ':' expression */
 static bool annotation_follows(Parser *p) {
@@ -256,7 +256,7 @@ bool diagnose_assignment(Parser *p, const Token *start) {
            || diagnose_augmented(p, start);
 }
 
-/* ---- displays and comprehensions -------------------------------------------------------------------------------------- */
+/* ---- displays and comprehensions ------------------------------------------------------------- */
 
 bool diagnose_group(Parser *p, const Token *open) {
     const Token *back = p->tok;
@@ -364,7 +364,7 @@ bool diagnose_missing_in(Parser *p, const Token *start) {
     return done(p, back);
 }
 
-/* ---- with ------------------------------------------------------------------------------------------------------------- */
+/* ---- with ------------------------------------------------------------------------------------ */
 
 static bool ends_item(const Parser *p) {
     return at(p, TOK_COMMA) || at(p, TOK_RPAR) || at(p, TOK_COLON);
@@ -430,7 +430,7 @@ bool diagnose_with(Parser *p, const Token *keyword, bool indent) {
     return done(p, back);
 }
 
-/* ---- replacement fields of f-strings ------------------------------------------------------------------------------------ */
+/* ---- replacement fields of f-strings --------------------------------------------------------- */
 
 static bool at_field_part(const Parser *p) {
     return at(p, TOK_EQUAL) || at(p, TOK_EXCLAMATION) || at(p, TOK_COLON) || at(p, TOK_RBRACE);

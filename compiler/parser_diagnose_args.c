@@ -2,7 +2,7 @@
  * parser_diagnose.c. */
 #include "compiler/parser_internal.h"
 
-/* ---- arguments ---------------------------------------------------------------------------------------------------------- */
+/* ---- arguments ------------------------------------------------------------------------------- */
 
 /* What ends last in the last clause. */
 static SyntaxRange end_of_clauses(NodeSeq clauses) {
@@ -170,7 +170,7 @@ bool diagnose_keyword(Parser *p) {
     return has_error(p);
 }
 
-/* ---- parameters ----------------------------------------------------------------------------------------------------------- */
+/* ---- parameters ------------------------------------------------------------------------------ */
 
 typedef enum Default { WITHOUT_DEFAULT, WITH_DEFAULT, MAYBE_DEFAULT } Default;
 

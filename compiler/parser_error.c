@@ -3,7 +3,7 @@
 
 #include <stdarg.h>
 
-/* ---- ranges --------------------------------------------------------------------------------------------------------- */
+/* ---- ranges ---------------------------------------------------------------------------------- */
 
 SyntaxRange range_of(const void *node_) {
     const Node *node = node_;
@@ -71,7 +71,7 @@ int bracket_level(Parser *p, const Token *token) {
     return level;
 }
 
-/* ---- recording ------------------------------------------------------------------------------------------------------ */
+/* ---- recording ------------------------------------------------------------------------------- */
 
 void *raise_syntax(Parser *p, SyntaxRange range, const char *format, ...) {
     va_list arguments;
@@ -97,7 +97,7 @@ void *raise_pending(Parser *p) {
     return NULL;
 }
 
-/* ---- targets -------------------------------------------------------------------------------------------------------- */
+/* ---- targets --------------------------------------------------------------------------------- */
 
 static Node *invalid_item(NodeSeq items, TargetUse use) {
     for (int32_t i = 0; i < items.count; i++) {

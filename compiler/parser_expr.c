@@ -7,7 +7,7 @@
  */
 #include "compiler/parser_internal.h"
 
-/* ---- tables ------------------------------------------------------------------------------------------------------ */
+/* ---- tables ---------------------------------------------------------------------------------- */
 
 typedef struct BinaryOperator {
     uint8_t power; /* 0: not a binary operator */
@@ -61,7 +61,7 @@ bool starts_expression(TokenKind kind) {
     }
 }
 
-/* ---- prefix operators and ** ------------------------------------------------------------------------------------- */
+/* ---- prefix operators and ** ----------------------------------------------------------------- */
 
 /* A run of prefix operators first[0..count) before `operand`, from the inside out. */
 static Node *wrap_unary(Parser *p, const Token *first, size_t count, Node *operand) {
@@ -150,7 +150,7 @@ static Node *parse_factor(Parser *p) {
     return operand != NULL ? wrap_unary(p, first, (size_t)(behind - first), operand) : NULL;
 }
 
-/* ---- binary operators -------------------------------------------------------------------------------------------- */
+/* ---- binary operators ------------------------------------------------------------------------ */
 
 Node *parse_binary(Parser *p, int power) {
     const Token *start = p->tok;
@@ -259,7 +259,7 @@ Node *parse_inversion(Parser *p) {
                                            : wrap_unary(p, first, (size_t)(behind - first), node);
 }
 
-/* ---- and, or ------------------------------------------------------------------------------------------------------- */
+/* ---- and, or --------------------------------------------------------------------------------- */
 
 /* operand ('and' operand)*, or the same with `or`; `first` has been parsed. */
 static Node *parse_boolean(Parser *p, const Token *start, Node *first, TokenKind keyword,
@@ -331,7 +331,7 @@ Node *parse_disjunction(Parser *p) {
                           : parse_disjunction_here(p);
 }
 
-/* ---- conditional, lambda --------------------------------------------------------------------------------------------- */
+/* ---- conditional, lambda --------------------------------------------------------------------- */
 
 /* At the `if` behind `body`. Without an else it is not ours: `[x for x in y if z]`. */
 static Node *parse_conditional(Parser *p, const Token *start, Node *body) {
@@ -401,7 +401,7 @@ Node *parse_expression_plainly(Parser *p) {
     return node;
 }
 
-/* ---- named and starred expressions -------------------------------------------------------------------------------------- */
+/* ---- named and starred expressions ----------------------------------------------------------- */
 
 static Node *parse_walrus(Parser *p) {
     const Token *name = p->tok;
@@ -448,7 +448,7 @@ Node *parse_star_named_expression(Parser *p) {
     return at(p, TOK_STAR) ? parse_starred(p) : parse_named_expression(p);
 }
 
-/* ---- tuples without parentheses ---------------------------------------------------------------------------------------- */
+/* ---- tuples without parentheses -------------------------------------------------------------- */
 
 /* item (',' item)* [',']: pushed. Ends before what is no item. False when the first is none, or on
  * an error. */

@@ -8,7 +8,7 @@
 
 static bool parse_fields(Parser *p, bool raw, bool spec);
 
-/* ---- folding ------------------------------------------------------------------------------------------------------- */
+/* ---- folding --------------------------------------------------------------------------------- */
 
 static bool is_empty_text(const Node *node) {
     return node->kind == AST_Constant && is_str(AST(Constant, node)->value)
@@ -57,7 +57,7 @@ static Node *joined_string(Parser *p, const Token *start, uint32_t mark) {
     return end_here(p, node);
 }
 
-/* ---- replacement fields --------------------------------------------------------------------------------------------- */
+/* ---- replacement fields ---------------------------------------------------------------------- */
 
 /* '!' NAME; NULL on an error. Which name it is matters when the field has ended. */
 static const Token *parse_conversion(Parser *p) {
@@ -186,7 +186,7 @@ static bool parse_field(Parser *p) {
     return false;
 }
 
-/* ---- text ---------------------------------------------------------------------------------------------------------- */
+/* ---- text ------------------------------------------------------------------------------------ */
 
 static bool push_text(Parser *p, bool raw) {
     const Token *token = p->tok++;

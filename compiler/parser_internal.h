@@ -62,7 +62,7 @@ typedef struct Parser {
     bool final;    /* no error of the lexer goes before the one that is recorded */
 } Parser;
 
-/* ---- tokens ---------------------------------------------------------------------------------------------------- */
+/* ---- tokens ---------------------------------------------------------------------------------- */
 
 static inline bool at(const Parser *p, TokenKind kind) { return p->tok->kind == kind; }
 
@@ -105,7 +105,7 @@ static inline bool expect(Parser *p, TokenKind kind) {
 /* The token must be this one, in the first pass already: otherwise "expected 'text'". */
 bool expect_forced(Parser *p, TokenKind kind);
 
-/* ---- nodes ----------------------------------------------------------------------------------------------------- */
+/* ---- nodes ----------------------------------------------------------------------------------- */
 
 void *parser_no_memory(Parser *p);
 /* The C stack is nearly used up. */
@@ -145,7 +145,7 @@ void *end_of_block(const Parser *p, void *node);
 #define NEW_AT(p, Kind, token)                                                                     \
     ((Ast##Kind *)start_at_token(parser_node((p), AST_##Kind, sizeof(Ast##Kind)), (token)))
 
-/* ---- sequences ------------------------------------------------------------------------------------------------- */
+/* ---- sequences ------------------------------------------------------------------------------- */
 
 static inline bool push(Parser *p, void *node) {
     if (!SCRATCH_PUSH(p->scratch, &p->stack, (Node *)node)) {
@@ -164,7 +164,7 @@ static inline void *drop(Parser *p, uint32_t mark) {
     return NULL;
 }
 
-/* ---- values (parser_value.c) ----------------------------------------------------------------------------------- */
+/* ---- values (parser_value.c) ----------------------------------------------------------------- */
 
 /* The interned identifier of a NAME token. */
 Str *name_value(Parser *p, const Token *token);
@@ -181,20 +181,21 @@ Literal *literal_find(Parser *p, const char *text, size_t length);
 bool literal_fill(Parser *p, Literal *entry, Object *value);
 Node *constant_node(Parser *p, const Token *token, Object *value);
 
-/* ---- strings (parser_string.c, parser_fstring.c) ----------------------------------------------------------------- */
+/* ---- strings (parser_string.c, parser_fstring.c) --------------------------------------------- */
 
 /* One or more adjacent literals: a Constant or a JoinedStr. */
 Node *parse_strings(Parser *p);
 /* The same where there is an f-string among them. */
 Node *parse_joined_strings(Parser *p);
-/* Behind the ':' of a replacement field: text and fields, as many as there are; false on an error. */
+/* Behind the ':' of a replacement field: text and fields, as many as there are; false on an error.
+ */
 bool parse_format_parts(Parser *p);
 /* One STRING token. */
 Node *parse_string(Parser *p);
 /* The str of a body between quotes, escapes resolved unless raw. */
 Str *string_decode(Parser *p, const Token *token, const char *body, size_t length, bool raw);
 
-/* ---- expressions (parser_expr.c, parser_atom.c, parser_call.c) ---------------------------------------------------- */
+/* ---- expressions (parser_expr.c, parser_atom.c, parser_call.c) ------------------------------- */
 
 enum { POWER_OR = 1, POWER_XOR, POWER_AND, POWER_SHIFT, POWER_SUM, POWER_TERM };
 
@@ -244,7 +245,7 @@ bool parse_args(Parser *p, Arguments *out);
  * generator needs no parentheses of its own. */
 bool parse_arguments(Parser *p, Arguments *out, bool of_call);
 
-/* ---- parameters (parser_params.c) -------------------------------------------------------------------------------- */
+/* ---- parameters (parser_params.c) ------------------------------------------------------------ */
 
 /* Parameters up to `closer`, which stays: ')' of a def, ':' of a lambda. */
 Node *parse_parameters(Parser *p, TokenKind closer);
@@ -255,7 +256,7 @@ Node *parse_default(Parser *p);
 /* [ '[' type parameters ']' ]; false on an error. */
 bool parse_type_params(Parser *p, NodeSeq *type_params);
 
-/* ---- statements (parser.c, parser_compound.c) ----------------------------------------------------------------------- */
+/* ---- statements (parser.c, parser_compound.c) ------------------------------------------------ */
 
 bool parse_statement(Parser *p); /* pushes one statement, or all of a line */
 bool parse_simple_statements(Parser *p);
@@ -273,7 +274,7 @@ Node *parse_patterns(Parser *p);
 Node *parse_import(Parser *p);
 Node *parse_import_from(Parser *p);
 
-/* ---- targets ------------------------------------------------------------------------------------------------------- */
+/* ---- targets --------------------------------------------------------------------------------- */
 
 typedef enum TargetUse { TARGET_STAR, TARGET_DEL, TARGET_FOR } TargetUse;
 
@@ -285,7 +286,7 @@ static inline bool is_single_target(const Node *node) {
     return node->kind == AST_Name || node->kind == AST_Attribute || node->kind == AST_Subscript;
 }
 
-/* ---- errors and diagnosis (parser_error.c, parser_diagnose.c) ------------------------------------------------------- */
+/* ---- errors and diagnosis (parser_error.c, parser_diagnose.c) -------------------------------- */
 
 SyntaxRange range_of(const void *node);
 SyntaxRange range_between(SyntaxRange first, SyntaxRange last);

@@ -201,7 +201,7 @@ Node *parse_parameters(Parser *p, TokenKind closer) {
     return make_arguments(p, &params);
 }
 
-/* ---- type parameters ------------------------------------------------------------------------------------------------ */
+/* ---- type parameters ------------------------------------------------------------------------- */
 
 /* ['=' expression]; a star is allowed where `starred`. */
 static bool parse_type_default(Parser *p, bool starred, Node **out) {

@@ -10,7 +10,7 @@
 
 static Node *parse_pattern(Parser *p);
 
-/* ---- names --------------------------------------------------------------------------------------------------------- */
+/* ---- names ----------------------------------------------------------------------------------- */
 
 /* What may not stand behind a captured name or a value's last attribute. */
 static bool name_goes_on(Parser *p, const Token *next) {
@@ -48,7 +48,7 @@ static Node *parse_name_or_attr(Parser *p) {
     return node;
 }
 
-/* ---- literals ------------------------------------------------------------------------------------------------------ */
+/* ---- literals -------------------------------------------------------------------------------- */
 
 /* ['-'] NUMBER */
 static Node *parse_signed_number(Parser *p) {
@@ -126,7 +126,7 @@ static Node *match_singleton(Parser *p, Object *value) {
     return end_here(p, node);
 }
 
-/* ---- sequences ----------------------------------------------------------------------------------------------------- */
+/* ---- sequences ------------------------------------------------------------------------------- */
 
 /* '*' target, '*' '_', or a pattern. */
 static Node *parse_maybe_star(Parser *p) {
@@ -205,7 +205,7 @@ static Node *parse_group_pattern(Parser *p) {
     return expect(p, TOK_RPAR) ? sole : NULL;
 }
 
-/* ---- mappings ------------------------------------------------------------------------------------------------------ */
+/* ---- mappings -------------------------------------------------------------------------------- */
 
 static Node *parse_key(Parser *p) {
     switch (p->tok->kind) {
@@ -272,7 +272,7 @@ static Node *parse_mapping_pattern(Parser *p) {
     return expect(p, TOK_RBRACE) && take_mapping(p, mark, node) ? end_here(p, node) : drop(p, mark);
 }
 
-/* ---- classes ------------------------------------------------------------------------------------------------------- */
+/* ---- classes --------------------------------------------------------------------------------- */
 
 static bool at_keyword_pattern(const Parser *p) {
     return at(p, TOK_NAME) && p->tok[1].kind == TOK_EQUAL;
@@ -355,7 +355,7 @@ static Node *parse_class_pattern(Parser *p, const Token *start, Node *cls) {
     return end_here(p, node);
 }
 
-/* ---- patterns ------------------------------------------------------------------------------------------------------ */
+/* ---- patterns -------------------------------------------------------------------------------- */
 
 static Node *capture(Parser *p, const Token *start, Node *pattern, const Token *name) {
     AstMatchAs *node = NEW_AT(p, MatchAs, start);
@@ -481,7 +481,7 @@ Node *parse_patterns(Parser *p) {
     return sole->kind == AST_MatchStar ? fail(p) : sole;
 }
 
-/* ---- statements ---------------------------------------------------------------------------------------------------- */
+/* ---- statements ------------------------------------------------------------------------------ */
 
 /* At `case`. */
 static Node *parse_case(Parser *p) {

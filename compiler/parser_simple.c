@@ -23,7 +23,7 @@ static const uint8_t augmented[TOKEN_KIND_COUNT] = {
 
 bool is_augmented_assignment(TokenKind kind) { return augmented[kind] != 0; }
 
-/* ---- assignments ------------------------------------------------------------------------------------------------ */
+/* ---- assignments ----------------------------------------------------------------------------- */
 
 /* At ':'. */
 static Node *parse_annotated(Parser *p, const Token *start, Node *target) {
@@ -150,7 +150,7 @@ static Node *parse_expression_statement(Parser *p) {
     return expression_statement(p, start, first);
 }
 
-/* ---- the others -------------------------------------------------------------------------------------------------- */
+/* ---- the others ------------------------------------------------------------------------------ */
 
 static Node *parse_keyword_only(Parser *p, AstKind kind) {
     Node *node = start_at_token(parser_node(p, kind, sizeof(Node)), p->tok++);

@@ -10,7 +10,7 @@
 #include "runtime/objects/bytes.h"
 #include "runtime/objects/unicode.h"
 
-/* ---- errors and warnings ------------------------------------------------------------------------------------------ */
+/* ---- errors and warnings --------------------------------------------------------------------- */
 
 /* The place for an error inside a literal: its token, or what was already looked at behind it. */
 static SyntaxRange literal_range(Parser *p, const Token *token) {
@@ -53,7 +53,7 @@ static size_t escaped_position(const char *body, const char *s) {
     return position;
 }
 
-/* ---- escapes ------------------------------------------------------------------------------------------------------ */
+/* ---- escapes --------------------------------------------------------------------------------- */
 
 /* A body that is being decoded. */
 typedef struct Unescape {
@@ -277,7 +277,7 @@ Str *string_decode(Parser *p, const Token *token, const char *body, size_t lengt
     return (Str *)own_value(p, (Object *)str_from_utf8(body, length));
 }
 
-/* ---- literals ----------------------------------------------------------------------------------------------------- */
+/* ---- literals -------------------------------------------------------------------------------- */
 
 /* What lies between the quotes. */
 static const char *string_body(const Parser *p, const Token *token, size_t *length) {

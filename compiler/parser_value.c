@@ -84,7 +84,7 @@ Object *own_value(Parser *p, Object *value) {
     return value;
 }
 
-/* ---- names ----------------------------------------------------------------------------------------------------- */
+/* ---- names ----------------------------------------------------------------------------------- */
 
 Str *name_value(Parser *p, const Token *token) {
     const char *text = p->text + token->start;
@@ -138,7 +138,7 @@ Str *dotted_name_value(Parser *p, const Token *first, const Token *last) {
     return (Str *)own_value(p, (Object *)str_intern_utf8(joined, total - 1));
 }
 
-/* ---- numbers --------------------------------------------------------------------------------------------------- */
+/* ---- numbers --------------------------------------------------------------------------------- */
 
 static Object *small_int(const char *digits, size_t length) {
     int64_t value = 0;

@@ -123,7 +123,7 @@ typedef struct Symtable {
     bool optimize_asserts; /* the value of __debug__ */
     bool future_annotations;
     SyntaxErrorInfo deferred; /* the first binding of __debug__: reported by the next phase */
-    const char *annotation; /* set while inside one: what may not stand there */
+    const char *annotation;   /* set while inside one: what may not stand there */
 } Symtable;
 
 /* Builds and analyzes. False with `error` filled in. */

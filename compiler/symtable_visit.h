@@ -27,7 +27,8 @@ bool symtable_function(Symtable *t, AstFunctionDef *node);
 bool symtable_lambda(Symtable *t, AstLambda *node);
 bool symtable_class(Symtable *t, AstClassDef *node);
 bool symtable_type_alias(Symtable *t, AstTypeAlias *node);
-/* Enters the scope of a generic definition's type parameters and visits them. args: a function's. */
+/* Enters the scope of a generic definition's type parameters and visits them. args: a function's.
+ */
 bool symtable_type_params(Symtable *t, Node *definition, const NodeSeq *params, Str *name,
                           const Astarguments *args);
 /* An annotation, unless they are not evaluated at all. */

@@ -36,7 +36,8 @@ typedef enum SyntaxErrorKind {
     (-1) /* end_offset 0: errors that the lexer finds on the way, unclosed brackets */
 #define SYNTAX_ERROR_UNKNOWN_END                                                                   \
     (-2) /* end_offset -1: unexpected indent, expected an indented block, EOF */
-#define SYNTAX_ERROR_END_IS_NONE (-3) /* end_offset None: from __future__ import what is not there */
+#define SYNTAX_ERROR_END_IS_NONE                                                                   \
+    (-3) /* end_offset None: from __future__ import what is not there */
 
 typedef struct SyntaxErrorInfo {
     SyntaxErrorKind kind;

@@ -209,16 +209,19 @@ static bool tuple(StrBuilder *b, const AstTuple *e, int level) {
 
 /* ---- constants and f-strings */
 
-static bool is_infinite(double d) { return d > 1.7976931348623157e308 || d < -1.7976931348623157e308; }
+static bool is_infinite(double d) {
+    return d > 1.7976931348623157e308 || d < -1.7976931348623157e308;
+}
 
 /* repr, where infinities are numbers that overflow. */
 static bool value_repr(StrBuilder *b, Object *value) {
     Str *repr = (Str *)object_repr(value);
     if (repr == NULL)
         return false;
-    bool infinite = (is_float(value) && is_infinite(((Float *)value)->value))
-                    || (is_exact(value, &complex_type)
-                        && (is_infinite(((Complex *)value)->real) || is_infinite(((Complex *)value)->imag)));
+    bool infinite =
+        (is_float(value) && is_infinite(((Float *)value)->value))
+        || (is_exact(value, &complex_type)
+            && (is_infinite(((Complex *)value)->real) || is_infinite(((Complex *)value)->imag)));
     if (infinite) {
         Str *inf = str_from_ascii("inf"), *number = inf ? str_from_ascii("1e309") : NULL;
         Str *replaced = number ? str_replace_all(repr, inf, number, -1) : NULL;
@@ -332,7 +335,8 @@ static bool await(StrBuilder *b, const AstAwait *e, int level) {
 }
 
 static bool yield(StrBuilder *b, const Node *value, const char *open) {
-    return text(b, open) && (!value || (text(b, " ") && write(b, value, PREC_TEST))) && text(b, ")");
+    return text(b, open) && (!value || (text(b, " ") && write(b, value, PREC_TEST)))
+           && text(b, ")");
 }
 
 static bool write(StrBuilder *b, const Node *node, int level) {

@@ -2,7 +2,7 @@
 #ifndef KRAIT_CONFIG_H
 #define KRAIT_CONFIG_H
 
-#define KRAIT_VERSION "0.1.0"
+#define KRAIT_VERSION  "0.1.0"
 #define PYTHON_VERSION "3.13.0"
 
 /* Assertions, poisoned memory, the live-block check at exit, the error-convention check. */
@@ -27,12 +27,12 @@
 #define KRAIT_READLINE 1
 #endif
 
-#define LIKELY(x) __builtin_expect(!!(x), 1)
-#define UNLIKELY(x) __builtin_expect(!!(x), 0)
-#define ALWAYS_INLINE static inline __attribute__((always_inline))
-#define NOINLINE __attribute__((noinline))
-#define COLD __attribute__((cold, noinline))
-#define MAY_RAISE __attribute__((warn_unused_result))
+#define LIKELY(x)         __builtin_expect(!!(x), 1)
+#define UNLIKELY(x)       __builtin_expect(!!(x), 0)
+#define ALWAYS_INLINE     static inline __attribute__((always_inline))
+#define NOINLINE          __attribute__((noinline))
+#define COLD              __attribute__((cold, noinline))
+#define MAY_RAISE         __attribute__((warn_unused_result))
 #define PRINTF_LIKE(f, a) __attribute__((format(printf, f, a)))
 
 #if KRAIT_DEBUG

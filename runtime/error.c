@@ -258,7 +258,8 @@ static void reset(BaseException *e) {
     REPLACE_STEAL(e->args, incref(tuple_empty));
 }
 
-/* What a spare one says and has anew; mem.refused: the limit is the reason, and somebody may have words for it. */
+/* What a spare one says and has anew; mem.refused: the limit is the reason, and somebody may have
+ * words for it. */
 static void prepare(BaseException *e) {
     e->args = incref(tuple_empty);
     e->suppress_context = false;
@@ -268,7 +269,8 @@ static void prepare(BaseException *e) {
 }
 
 Object *raise_no_memory(void) {
-    if (UNLIKELY(memory_errors[MEMORY_ERRORS - 1] == NULL)) /* start-up fails before they are made */
+    if (UNLIKELY(memory_errors[MEMORY_ERRORS - 1]
+                 == NULL)) /* start-up fails before they are made */
         return NULL;
     size_t i = 0;
     while (i < MEMORY_ERRORS - 1 && memory_error_used[i])

@@ -148,7 +148,7 @@ static ssize_t collect(int generation, GcTrace *trace) {
     return found.count;
 }
 
-/* ---- looking without collecting: who stood on which ring is written down, and put back -------------- */
+/* ---- looking without collecting: who stood on which ring is written down, and put back ------- */
 
 typedef struct Standing {
     GcHead *head;
@@ -157,7 +157,8 @@ typedef struct Standing {
 
 static void note_standings(Standing *out) {
     for (int g = OLDEST; g >= 0; g--)
-        for (GcHead *head = gc.generations[g].ring.next; head != &gc.generations[g].ring; head = head->next)
+        for (GcHead *head = gc.generations[g].ring.next; head != &gc.generations[g].ring;
+             head = head->next)
             *out++ = (Standing){head, g};
 }
 
@@ -186,7 +187,8 @@ int gc_each_unreachable(VisitFn visit, void *arg) {
     ring_init(&unreachable);
     for (int g = OLDEST; g >= 0; g--)
         ring_append(&candidates, &gc.generations[g].ring);
-    gc_find_unreachable(&candidates, &unreachable, true, ring_is_empty(&gc.generations[FROZEN].ring));
+    gc_find_unreachable(&candidates, &unreachable, true,
+                        ring_is_empty(&gc.generations[FROZEN].ring));
     for (GcHead *head = unreachable.next; head != &unreachable; head = head->next)
         visit(GC_OBJECT(head), arg);
     restore_standings(standings, count);
@@ -194,7 +196,7 @@ int gc_each_unreachable(VisitFn visit, void *arg) {
     return 0;
 }
 
-/* ---- the whole of it -------------------------------------------------------------------------- */
+/* ---- the whole of it ------------------------------------------------------------------------- */
 
 /* Calls what gc.callbacks lists with ("start" or "stop", info). */
 static void run_callbacks(const char *phase, int generation, ssize_t collected) {

@@ -1,4 +1,5 @@
-/* What the collector's files share: rings, and the marks that a collection leaves on its candidates. */
+/* What the collector's files share: rings, and the marks that a collection leaves on its
+ * candidates. */
 #ifndef KRAIT_GC_INTERNAL_H
 #define KRAIT_GC_INTERNAL_H
 
@@ -55,9 +56,10 @@ typedef struct GcSurvey { /* of the unreachable */
     bool weakrefs, finalizers; /* some object has any, and they did not run yet */
 } GcSurvey;
 
-/* Moves from `ring` to `unreachable`, which is empty, what nothing outside of the ring refers to, and marks it GC_COLLECTING. The ring
- * is left with the survivors; tuples among them that can be in no cycle are untracked, in a `full` collection dicts too.
- * everything: all tracked objects that are not frozen are on the ring, and none is frozen. */
+/* Moves from `ring` to `unreachable`, which is empty, what nothing outside of the ring refers to,
+ * and marks it GC_COLLECTING. The ring is left with the survivors; tuples among them that can be in
+ * no cycle are untracked, in a `full` collection dicts too. everything: all tracked objects that
+ * are not frozen are on the ring, and none is frozen. */
 GcSurvey gc_find_unreachable(GcHead *ring, GcHead *unreachable, bool full, bool everything);
 
 /* ---- gc_report.c */
@@ -66,12 +68,13 @@ int64_t gc_clock(void); /* nanoseconds */
 /* gc.DEBUG_STATS: before and after. */
 void gc_report_start(int generation);
 void gc_report_end(ssize_t found, int64_t started);
-/* gc.DEBUG_COLLECTABLE: a line for each object. Runs code of the program, if it replaced sys.stderr. */
+/* gc.DEBUG_COLLECTABLE: a line for each object. Runs code of the program, if it replaced
+ * sys.stderr. */
 void gc_report_ring(const char *what, GcHead *ring);
 /* -X gctrace */
 typedef struct GcTrace {
     int64_t started;
-    size_t heap;                         /* bytes before */
+    size_t heap; /* bytes before */
     ssize_t examined, freed, promoted;
 } GcTrace;
 void gc_report_trace(int generation, const GcTrace *t);

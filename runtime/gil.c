@@ -1,30 +1,34 @@
 /* The global interpreter lock.
  *
- * A mutex guards the state: `held`, and the queue of threads that want the lock. Each of them sleeps on its own parker.
+ * A mutex guards the state: `held`, and the queue of threads that want the lock. Each of them
+ * sleeps on its own parker.
  *
- *     FREE    held is false. Whoever comes takes the lock at once, the queue notwithstanding: a thread that only made a
- *             short system call goes on without a switch. The first in the queue was told that the lock is free
- *             (gil.woken), and takes it unless somebody else was quicker.
- *     HELD    a thread runs. The first in the queue sleeps until the holder has had its interval, or a quarter of that if it comes
- *             from a call that has really blocked: such threads want the lock for a short time as a rule.
- *     ASKED   a thread runs, and the first in the queue has waited that long: REQUEST_GIL is set, so that the holder stops
- *             at its next safe point. Nobody can slip in any more.
+ *     FREE    held is false. Whoever comes takes the lock at once, the queue notwithstanding: a
+ * thread that only made a short system call goes on without a switch. The first in the queue was
+ * told that the lock is free (gil.woken), and takes it unless somebody else was quicker. HELD    a
+ * thread runs. The first in the queue sleeps until the holder has had its interval, or a quarter of
+ * that if it comes from a call that has really blocked: such threads want the lock for a short time
+ * as a rule. ASKED   a thread runs, and the first in the queue has waited that long: REQUEST_GIL is
+ * set, so that the holder stops at its next safe point. Nobody can slip in any more.
  *
  * Legal moves:
  *     FREE  -> HELD   take: by a thread that comes, or by the first in the queue
  *     HELD  -> FREE   gil_release, gil_leave: around a blocking call, at a thread's end
  *     HELD  -> ASKED  by the first in the queue, when the holder's interval is over
- *     ASKED -> HELD   hand over: the holder, at a safe point or before a blocking call, makes the first in the queue the holder
- *                     and wakes it. A holder that stopped at a safe point goes to the end of the queue.
- *     HELD  -> HELD   the same without having been asked: gil_yield with REQUEST_SWITCH (-X stress-switch)
+ *     ASKED -> HELD   hand over: the holder, at a safe point or before a blocking call, makes the
+ * first in the queue the holder and wakes it. A holder that stopped at a safe point goes to the end
+ * of the queue. HELD  -> HELD   the same without having been asked: gil_yield with REQUEST_SWITCH
+ * (-X stress-switch)
  *
- * So a thread that asked gets the lock next, whatever the holder does (no convoy), and the queue is first come, first served.
- * Whoever leaves the head of the queue wakes the next one, so that it measures the new holder's interval.
+ * So a thread that asked gets the lock next, whatever the holder does (no convoy), and the queue is
+ * first come, first served. Whoever leaves the head of the queue wakes the next one, so that it
+ * measures the new holder's interval.
  *
- * `thread` is written by the thread that has just become the holder. What a thread is when it does not hold the lock stands in
- * the thread-local `own`, which only this file touches.
+ * `thread` is written by the thread that has just become the holder. What a thread is when it does
+ * not hold the lock stands in the thread-local `own`, which only this file touches.
  *
- * While there is one thread (`shared` is false) the lock is held for ever, and releasing it does nothing.
+ * While there is one thread (`shared` is false) the lock is held for ever, and releasing it does
+ * nothing.
  */
 #include "runtime/gil.h"
 
@@ -43,11 +47,11 @@ bool gil_trace;
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static bool held = true; /* by main, from the start */
 static bool asked;
-static bool shared;             /* written once, before there is a second thread */
-static bool finalizing;         /* only `survivor` may hold the lock */
-static bool abandoned;          /* finalizing left others behind */
-static Thread *first, *last;    /* the queue */
-static int64_t since;           /* when the holder became it */
+static bool shared;          /* written once, before there is a second thread */
+static bool finalizing;      /* only `survivor` may hold the lock */
+static bool abandoned;       /* finalizing left others behind */
+static Thread *first, *last; /* the queue */
+static int64_t since;        /* when the holder became it */
 static _Thread_local Thread *own;
 
 /* ---- the queue: with the mutex locked ---- */
@@ -243,8 +247,10 @@ bool gil_abandoned(void) {
 }
 
 void gil_trace_thread(const Thread *t) {
-    fprintf(stderr, "gil: thread %llu%s: %llu hand-overs, %llu waits, %.3f ms in all, %.3f ms the longest\n",
-            (unsigned long long)t->ident, t == signal_thread ? " (main)" : "",
-            (unsigned long long)t->gil.hand_overs, (unsigned long long)t->gil.waits,
-            (double)t->gil.waited / 1e6, (double)t->gil.longest / 1e6);
+    fprintf(
+        stderr,
+        "gil: thread %llu%s: %llu hand-overs, %llu waits, %.3f ms in all, %.3f ms the longest\n",
+        (unsigned long long)t->ident, t == signal_thread ? " (main)" : "",
+        (unsigned long long)t->gil.hand_overs, (unsigned long long)t->gil.waits,
+        (double)t->gil.waited / 1e6, (double)t->gil.longest / 1e6);
 }

@@ -17,7 +17,8 @@ static size_t slot_of(const HeapWalk *w, const void *o) {
 
 /* Room for `capacity` items, in a table twice as large. */
 static bool resize(HeapWalk *w, size_t capacity) {
-    HeapItem *items = capacity < UINT32_MAX / 4 ? realloc(w->items, capacity * sizeof(HeapItem)) : NULL;
+    HeapItem *items =
+        capacity < UINT32_MAX / 4 ? realloc(w->items, capacity * sizeof(HeapItem)) : NULL;
     if (items == NULL)
         return false;
     w->items = items;
@@ -90,4 +91,6 @@ int heap_walk_run(HeapWalk *w) {
     return w->failed ? -1 : 0;
 }
 
-int64_t heap_walk_index(const HeapWalk *w, const void *o) { return (int64_t)w->table[slot_of(w, o)] - 1; }
+int64_t heap_walk_index(const HeapWalk *w, const void *o) {
+    return (int64_t)w->table[slot_of(w, o)] - 1;
+}

@@ -1,15 +1,16 @@
-/* Names that the C code mentions: static, immortal, interned Str objects. NAME(__init__) is a `Str *`. A new one is a row in names.def. */
+/* Names that the C code mentions: static, immortal, interned Str objects. NAME(__init__) is a `Str
+ * *`. A new one is a row in names.def. */
 #ifndef KRAIT_NAMES_H
 #define KRAIT_NAMES_H
 
 #include "runtime/objects/str.h"
 
-#define STATIC_NAME(id, text)                                                                                          \
-    struct {                                                                                                           \
-        Str str;                                                                                                       \
-        char data[sizeof(text)];                                                                                       \
+#define STATIC_NAME(id, text)                                                                      \
+    struct {                                                                                       \
+        Str str;                                                                                   \
+        char data[sizeof(text)];                                                                   \
     } id;
-#define N(id) STATIC_NAME(id, #id)
+#define N(id)        STATIC_NAME(id, #id)
 #define NT(id, text) STATIC_NAME(id, text)
 struct Names {
 #include "runtime/names.def"

@@ -146,9 +146,7 @@ static Object *get_qualname(Object *o, void *closure) {
     NativeFunction *f = (NativeFunction *)o;
     if (!is_method(f) && !is_static(f))
         return get_name(o, closure);
-    Type *type = is_static(f)       ? f->owner
-                 : is_type(f->self) ? (Type *)f->self
-                                    : type_of(f->self);
+    Type *type = is_static(f) ? f->owner : is_type(f->self) ? (Type *)f->self : type_of(f->self);
     if (type_ensure_ready(type) < 0)
         return NULL;
     return OBJ(str_format("%U.%s", type->qualname, f->def->name));

@@ -11,9 +11,9 @@
  * Deallocation is bounded in depth. Releasing an object may release others, which nests in C; from
  * DEALLOC_DEPTH_MAX on, an object whose count reached zero is put on the thread's queue, linked
  * through its refcount field, and the outermost deallocation drains the queue. A queued object is
- * dead to everybody: it is untracked, and its fields stay as they are until its turn comes. The link
- * is negated, so that a count of zero or below says "dead" whether or not the object is queued: weak
- * references look at it.
+ * dead to everybody: it is untracked, and its fields stay as they are until its turn comes. The
+ * link is negated, so that a count of zero or below says "dead" whether or not the object is
+ * queued: weak references look at it.
  */
 #include "runtime/object.h"
 #include "runtime/objects/type.h"

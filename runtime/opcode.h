@@ -14,14 +14,15 @@ typedef enum Opcode {
 } Opcode;
 _Static_assert(OPCODE_COUNT <= 256, "an opcode is one byte");
 
-#define WORD(op, a, b, c) ((uint32_t)(op) | (uint32_t)(a) << 8 | (uint32_t)(b) << 16 | (uint32_t)(c) << 24)
+#define WORD(op, a, b, c)                                                                          \
+    ((uint32_t)(op) | (uint32_t)(a) << 8 | (uint32_t)(b) << 16 | (uint32_t)(c) << 24)
 #define WORD_IMM(op, imm) ((uint32_t)(op) | (uint32_t)(imm) << 8)
-#define WORD_OP(w) ((uint8_t)(w))
-#define WORD_A(w) ((uint8_t)((w) >> 8))
-#define WORD_B(w) ((uint8_t)((w) >> 16))
-#define WORD_C(w) ((uint8_t)((w) >> 24))
-#define WORD_UNSIGNED(w) ((w) >> 8)
-#define WORD_SIGNED(w) ((int32_t)(w) >> 8)
+#define WORD_OP(w)        ((uint8_t)(w))
+#define WORD_A(w)         ((uint8_t)((w) >> 8))
+#define WORD_B(w)         ((uint8_t)((w) >> 16))
+#define WORD_C(w)         ((uint8_t)((w) >> 24))
+#define WORD_UNSIGNED(w)  ((w) >> 8)
+#define WORD_SIGNED(w)    ((int32_t)(w) >> 8)
 
 enum { REGISTER_LOCALS = 128, REGISTER_CONSTANTS = 128, DEST_PUSH = 255, DEST_LOCALS = 255 };
 enum { MODE_RR, MODE_RS, MODE_SR, MODE_SS };

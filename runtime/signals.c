@@ -1,11 +1,12 @@
-/* Signals. The C handler sets flags, writes to the wake-up descriptor and wakes the main thread if that sleeps on its parker; all
- * else happens where the main thread looks: signals_check.
+/* Signals. The C handler sets flags, writes to the wake-up descriptor and wakes the main thread if
+ * that sleeps on its parker; all else happens where the main thread looks: signals_check.
  *
- * A Ctrl-C that nobody handles is kept apart (`interrupted`), since it can be raised without running Python code: native
- * loops, which cannot let anything else run, look at it alone.
+ * A Ctrl-C that nobody handles is kept apart (`interrupted`), since it can be raised without
+ * running Python code: native loops, which cannot let anything else run, look at it alone.
  *
- * The flags are atomic words; who sets one sets REQUEST_SIGNAL behind it. A thread that is not main clears that bit, and the
- * main thread sets it again when it gets the lock (gil.c), so that the others do not stop at each safe point.
+ * The flags are atomic words; who sets one sets REQUEST_SIGNAL behind it. A thread that is not main
+ * clears that bit, and the main thread sets it again when it gets the lock (gil.c), so that the
+ * others do not stop at each safe point.
  */
 #include "runtime/signals.h"
 
@@ -69,7 +70,8 @@ void interrupt_install(void) {
 void signals_parking(bool begins) { __atomic_store_n(&main_parked, begins, __ATOMIC_SEQ_CST); }
 
 bool signals_pending(void) {
-    return __atomic_load_n(&interrupted, __ATOMIC_SEQ_CST) || __atomic_load_n(&any_arrived, __ATOMIC_SEQ_CST);
+    return __atomic_load_n(&interrupted, __ATOMIC_SEQ_CST)
+           || __atomic_load_n(&any_arrived, __ATOMIC_SEQ_CST);
 }
 
 int interrupt_check(void) {
@@ -98,7 +100,8 @@ static int call_handler(int number) {
         return 0;
     }
     incref(handler);
-    Object *args[2] = {int_from_i64(number), signals_frame_hook ? signals_frame_hook() : new_none()};
+    Object *args[2] = {int_from_i64(number),
+                       signals_frame_hook ? signals_frame_hook() : new_none()};
     Object *result = args[0] && args[1] ? object_call(handler, args, 2, NULL) : NULL;
     xdecref(args[0]);
     xdecref(args[1]);
@@ -119,9 +122,11 @@ int signals_check(void) {
         return interrupt_check();
     report_wakeup();
     for (int number = 1; number < SIGNAL_COUNT; number++) {
-        if (!__atomic_exchange_n(&arrived[number], 0, __ATOMIC_SEQ_CST) || call_handler(number) == 0)
+        if (!__atomic_exchange_n(&arrived[number], 0, __ATOMIC_SEQ_CST)
+            || call_handler(number) == 0)
             continue;
-        __atomic_store_n(&any_arrived, 1, __ATOMIC_SEQ_CST); /* the rest waits for the next safe point */
+        __atomic_store_n(&any_arrived, 1,
+                         __ATOMIC_SEQ_CST); /* the rest waits for the next safe point */
         request_set(REQUEST_SIGNAL);
         return -1;
     }

@@ -1,4 +1,5 @@
-/* The states of threads: making and releasing them, where C stacks end, sleeping; and the request word. */
+/* The states of threads: making and releasing them, where C stacks end, sleeping; and the request
+ * word. */
 #define _GNU_SOURCE /* pthread_getattr_np, sem_clockwait */
 #include "runtime/object.h"
 #include "runtime/wait_queue.h"
@@ -61,7 +62,8 @@ static void set_stack_limit(Thread *t, char *bottom) {
     t->c_stack_limit = bottom + (size / 4 < STACK_RESERVE ? size / 4 : STACK_RESERVE);
 }
 
-/* The lowest address of the main thread's C stack, which grows on demand down to its resource limit. */
+/* The lowest address of the main thread's C stack, which grows on demand down to its resource
+ * limit. */
 static char *main_stack_bottom(void) {
     struct rlimit limit;
     size_t size = STACK_DEFAULT;

@@ -7,7 +7,12 @@
 #include "runtime/objects/int.h"
 
 void wait_join(WaitQueue *q, Waiter *w) {
-    *w = (Waiter){.previous = q->last, .thread = thread, .queue = q, .outer = thread->waiter, .queued = true, .since = clock_now()};
+    *w = (Waiter){.previous = q->last,
+                  .thread = thread,
+                  .queue = q,
+                  .outer = thread->waiter,
+                  .queued = true,
+                  .since = clock_now()};
     thread->waiter = w;
     if (q->last == NULL)
         q->first = w;

@@ -1,8 +1,10 @@
-/* See alloc_sites.h. All memory here is the C library's, and nothing here allocates or releases blocks while a block is being noted.
+/* See alloc_sites.h. All memory here is the C library's, and nothing here allocates or releases
+ * blocks while a block is being noted.
  *
- * Finding a line from an instruction's address takes long, so two caches stand before it, both indexed by a hash and void as soon as a code
- * object goes (code_epoch): with a limit of one frame, `spots` leads from the instruction and the depth to the number at once; otherwise `lines`
- * leads from each frame's instruction to its line, and the table of sites is asked.
+ * Finding a line from an instruction's address takes long, so two caches stand before it, both
+ * indexed by a hash and void as soon as a code object goes (code_epoch): with a limit of one frame,
+ * `spots` leads from the instruction and the depth to the number at once; otherwise `lines` leads
+ * from each frame's instruction to its line, and the table of sites is asked.
  */
 #include "vm/alloc_sites.h"
 
@@ -31,25 +33,29 @@ typedef struct Line {
 
 static int limit = 1;
 static int paused;
-static uint32_t epoch;   /* of both caches */
-static uint64_t quick = UINT64_MAX; /* epoch while `spots` may be asked at once: one frame, and not paused; else no epoch */
-static Spot *spots;      /* owned, CACHE_SIZE */
-static Line *lines;      /* owned, CACHE_SIZE */
-static SiteFrame *scratch; /* owned, `limit` of them: the site being looked for */
-static Site **sites;     /* owned: by number, from 1 */
+static uint32_t epoch;              /* of both caches */
+static uint64_t quick = UINT64_MAX; /* epoch while `spots` may be asked at once: one frame, and not
+                                       paused; else no epoch */
+static Spot *spots;                 /* owned, CACHE_SIZE */
+static Line *lines;                 /* owned, CACHE_SIZE */
+static SiteFrame *scratch;          /* owned, `limit` of them: the site being looked for */
+static Site **sites;                /* owned: by number, from 1 */
 static size_t count, capacity;
-static uint32_t *table;  /* owned: numbers by hash, open addressing; 0: free */
+static uint32_t *table; /* owned: numbers by hash, open addressing; 0: free */
 static size_t table_mask, site_bytes;
 
 /* ---- the table of sites ---- */
 
-static bool same_text(Str *a, Str *b) { return a == b || (a != NULL && b != NULL && str_equal(a, b)); }
+static bool same_text(Str *a, Str *b) {
+    return a == b || (a != NULL && b != NULL && str_equal(a, b));
+}
 
 static bool is_site(const Site *site, uint64_t hash, uint32_t total, uint32_t n) {
     if (site->hash != hash || site->total != total || site->count != n)
         return false;
     for (uint32_t i = 0; i < n; i++)
-        if (site->frames[i].line != scratch[i].line || !same_text(site->frames[i].filename, scratch[i].filename))
+        if (site->frames[i].line != scratch[i].line
+            || !same_text(site->frames[i].filename, scratch[i].filename))
             return false;
     return true;
 }
@@ -129,7 +135,8 @@ void alloc_sites_clear(void) {
 
 /* ---- where we are ---- */
 
-/* A frame whose cells are still being made does nothing of its own yet: what it takes is its caller's. */
+/* A frame whose cells are still being made does nothing of its own yet: what it takes is its
+ * caller's. */
 static bool has_begun(const Frame *frame) {
     const uint32_t *words = frame->code->words;
     const uint32_t *at = frame->ip - 1;
@@ -153,7 +160,8 @@ static uint32_t find(const Frame *innermost) {
     uint64_t hash = total;
     for (; frame > base && n < (uint32_t)limit; frame--, n++) {
         resolve(frame, &scratch[n]);
-        hash = (hash ^ str_hash(scratch[n].filename) ^ (uint64_t)(uint32_t)scratch[n].line << 32) * MIX;
+        hash = (hash ^ str_hash(scratch[n].filename) ^ (uint64_t)(uint32_t)scratch[n].line << 32)
+               * MIX;
         hash ^= hash >> 29;
     }
     if (n == 0)
@@ -185,7 +193,8 @@ uint32_t alloc_sites_now(void) {
     const Frame *frame = thread->frame;
     uint32_t depth = (uint32_t)((const char *)frame - (const char *)thread->frame_base);
     Spot *spot = &spots[(((uintptr_t)frame->ip >> 2) + depth) * MIX >> (64 - CACHE_BITS)];
-    if (LIKELY(quick == code_epoch && spot->ip == frame->ip && spot->depth == depth && spot->number != 0))
+    if (LIKELY(quick == code_epoch && spot->ip == frame->ip && spot->depth == depth
+               && spot->number != 0))
         return spot->number;
     return look_closer(frame, spot, depth);
 }
@@ -220,8 +229,10 @@ int alloc_sites_limit(void) { return limit; }
 const Site *alloc_sites_get(uint32_t number) { return sites[number]; }
 
 size_t alloc_sites_memory(void) {
-    size_t caches = spots ? CACHE_SIZE * (sizeof *spots + sizeof *lines) + (size_t)limit * sizeof *scratch : 0;
-    return caches + site_bytes + capacity * sizeof *sites + (table ? (table_mask + 1) * sizeof *table : 0);
+    size_t caches =
+        spots ? CACHE_SIZE * (sizeof *spots + sizeof *lines) + (size_t)limit * sizeof *scratch : 0;
+    return caches + site_bytes + capacity * sizeof *sites
+           + (table ? (table_mask + 1) * sizeof *table : 0);
 }
 
 void alloc_sites_pause(void) {

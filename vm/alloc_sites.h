@@ -1,6 +1,8 @@
-/* Sites: the places in Python code where memory is allocated, as numbers for the allocator's table (runtime/memory/memory_trace.h).
+/* Sites: the places in Python code where memory is allocated, as numbers for the allocator's table
+ * (runtime/memory/memory_trace.h).
  *
- * A site is the innermost frames' (file name, line), and how deep the whole stack was. Equal ones have one number. */
+ * A site is the innermost frames' (file name, line), and how deep the whole stack was. Equal ones
+ * have one number. */
 #ifndef KRAIT_ALLOC_SITES_H
 #define KRAIT_ALLOC_SITES_H
 

@@ -1,10 +1,12 @@
 /* Asynchronous generators: a Generator (generator.h) that only its awaitables resume.
  *
- * asend() and __anext__() return an `asend`, athrow() and aclose() an `athrow`. While one of these is awaited, what the generator itself awaits
- * passes through to the event loop (the generator is `delegating`), and what it yields ends the awaitable: as StopIteration's value. So the two ways in which it can be
- * suspended need no wrapper around yielded values.
+ * asend() and __anext__() return an `asend`, athrow() and aclose() an `athrow`. While one of these
+ * is awaited, what the generator itself awaits passes through to the event loop (the generator is
+ * `delegating`), and what it yields ends the awaitable: as StopIteration's value. So the two ways
+ * in which it can be suspended need no wrapper around yielded values.
  *
- * An awaitable is INIT -> ITER -> CLOSED. `busy` of the generator is set from the first step of an awaitable to its end: only one may be under way.
+ * An awaitable is INIT -> ITER -> CLOSED. `busy` of the generator is set from the first step of an
+ * awaitable to its end: only one may be under way.
  */
 #include <stdio.h>
 
@@ -58,7 +60,8 @@ static void awaitable_finalize(Object *o) {
         return;
     Object *pending = error_fetch();
     const char *method = o->type == &asend_type ? "asend" : is_aclose(a) ? "aclose" : "athrow";
-    Str *text = str_format("coroutine method '%s' of %R was never awaited", method, a->generator->qualname);
+    Str *text =
+        str_format("coroutine method '%s' of %R was never awaited", method, a->generator->qualname);
     if (text == NULL || warnings_warn_source(&exc_RuntimeWarning, text, o) < 0)
         error_unraisable(OBJ(a->generator));
     xdecref(text);
@@ -107,8 +110,8 @@ static Object *asend_new(Object *generator, Object *value) {
 
 /* ---- steps ---- */
 
-/* What a step of the generator means to the awaitable: a value that it awaits on is passed on; what it yielded becomes StopIteration, its end
- * StopAsyncIteration. */
+/* What a step of the generator means to the awaitable: a value that it awaits on is passed on; what
+ * it yielded becomes StopIteration, its end StopAsyncIteration. */
 static Object *unwrap(Generator *g, int result, Object *out) {
     if (result == 1 && g->delegating)
         return out;
@@ -126,7 +129,9 @@ static Object *unwrap(Generator *g, int result, Object *out) {
 }
 
 static Object *raise_reused(const Awaitable *a) {
-    return raise_runtime_error("cannot reuse already awaited %s", a->head.type == &asend_type ? "__anext__()/asend()" : "aclose()/athrow()");
+    return raise_runtime_error("cannot reuse already awaited %s", a->head.type == &asend_type
+                                                                      ? "__anext__()/asend()"
+                                                                      : "aclose()/athrow()");
 }
 
 /* INIT -> ITER, unless another awaitable of the generator is under way. */
@@ -134,7 +139,9 @@ static int begin(Awaitable *a) {
     if (a->generator->busy) {
         a->state = CLOSED;
         raise_runtime_error("%s(): asynchronous generator is already running",
-                            a->head.type == &asend_type ? "anext" : is_aclose(a) ? "aclose" : "athrow");
+                            a->head.type == &asend_type ? "anext"
+                            : is_aclose(a)              ? "aclose"
+                                                        : "athrow");
         return -1;
     }
     a->state = ITER;
@@ -173,7 +180,8 @@ static Object *asend_throw(Awaitable *a, Object *const *args, size_t nargs) {
     return passed;
 }
 
-/* The outcome of a step of aclose(): the generator may await, and must not yield. Its end is what was wanted. */
+/* The outcome of a step of aclose(): the generator may await, and must not yield. Its end is what
+ * was wanted. */
 static Object *aclose_outcome(Awaitable *a, int result, Object *out) {
     Generator *g = a->generator;
     if (result == 1 && g->delegating)
@@ -225,7 +233,8 @@ static Object *athrow_step(Awaitable *a, Object *value) {
         return NULL;
     Object *exit = OBJ(&exc_GeneratorExit), **thrown = is_aclose(a) ? &exit : a->thrown;
     g->closed |= is_aclose(a);
-    int result = generator_throw_into(g, false, thrown[0], a->thrown_count > 1 ? thrown[1] : NULL, a->thrown_count > 2 ? thrown[2] : NULL, &out);
+    int result = generator_throw_into(g, false, thrown[0], a->thrown_count > 1 ? thrown[1] : NULL,
+                                      a->thrown_count > 2 ? thrown[2] : NULL, &out);
     return athrow_outcome(a, result, out);
 }
 
@@ -242,10 +251,12 @@ static Object *athrow_throw(Awaitable *a, Object *const *args, size_t nargs) {
 /* ---- the awaitables' methods: alike for both ---- */
 
 static Object *step(Object *o, Object *value) {
-    return o->type == &asend_type ? asend_step((Awaitable *)o, value) : athrow_step((Awaitable *)o, value);
+    return o->type == &asend_type ? asend_step((Awaitable *)o, value)
+                                  : athrow_step((Awaitable *)o, value);
 }
 static Object *throw_into(Object *o, Object *const *args, size_t nargs) {
-    return o->type == &asend_type ? asend_throw((Awaitable *)o, args, nargs) : athrow_throw((Awaitable *)o, args, nargs);
+    return o->type == &asend_type ? asend_throw((Awaitable *)o, args, nargs)
+                                  : athrow_throw((Awaitable *)o, args, nargs);
 }
 
 static Object *awaitable_next(Object *o) { return step(o, KNone); }
@@ -261,7 +272,10 @@ static int check_throw(const char *name, size_t nargs) {
         return -1;
     if (nargs < 2)
         return 0;
-    snprintf(text, sizeof text, "the (type, exc, tb) signature of %s() is deprecated, use the single-arg signature instead.", name);
+    snprintf(text, sizeof text,
+             "the (type, exc, tb) signature of %s() is deprecated, use the single-arg signature "
+             "instead.",
+             name);
     return warn(&exc_DeprecationWarning, "%s", text);
 }
 
@@ -279,7 +293,8 @@ NATIVE(awaitable_close) {
         decref(result);
         return raise_runtime_error("coroutine ignored GeneratorExit");
     }
-    if (!error_is(&exc_StopIteration) && !error_is(&exc_StopAsyncIteration) && !error_is(&exc_GeneratorExit))
+    if (!error_is(&exc_StopIteration) && !error_is(&exc_StopAsyncIteration)
+        && !error_is(&exc_GeneratorExit))
         return NULL;
     error_clear();
     return new_none();
@@ -288,7 +303,7 @@ NATIVE(awaitable_close) {
 static const MethodDef awaitable_methods[] = {
     {"send", awaitable_send, "arg, /", 0,
      "Goes on until the generator yields or waits; arg is what it waited for."},
-    {"throw", awaitable_throw, NULL, NATIVE_RAW, 
+    {"throw", awaitable_throw, NULL, NATIVE_RAW,
      "throw(value)\n"
      "throw(type[,value[,tb]])\n\n"
      "Raises the exception where the generator waits, and goes on."},
@@ -296,11 +311,13 @@ static const MethodDef awaitable_methods[] = {
     {0},
 };
 
-#define AWAITABLE_TYPE(text)                                                                                                       \
-    {                                                                                                                              \
-        .head = HEAD(&type_type), .name = text, .size = sizeof(Awaitable), .flags = TYPE_GC | TYPE_NO_NEW | TYPE_HAS_FINALIZER,    \
-        .dealloc = awaitable_dealloc, .finalize = awaitable_finalize, .traverse = awaitable_traverse, .clear = awaitable_clear,    \
-        .iter = iter_self, .iternext = awaitable_next, .await = iter_self, .methods = awaitable_methods,                           \
+#define AWAITABLE_TYPE(text)                                                                       \
+    {                                                                                              \
+        .head = HEAD(&type_type), .name = text, .size = sizeof(Awaitable),                         \
+        .flags = TYPE_GC | TYPE_NO_NEW | TYPE_HAS_FINALIZER, .dealloc = awaitable_dealloc,         \
+        .finalize = awaitable_finalize, .traverse = awaitable_traverse, .clear = awaitable_clear,  \
+        .iter = iter_self, .iternext = awaitable_next, .await = iter_self,                         \
+        .methods = awaitable_methods,                                                              \
     }
 static Type asend_type = AWAITABLE_TYPE("async_generator_asend");
 static Type athrow_type = AWAITABLE_TYPE("async_generator_athrow");
@@ -334,7 +351,7 @@ NATIVE(aclose) {
 static const MethodDef methods[] = {
     {"asend", asend, "value, /", 0,
      "An awaitable that goes on to the next yield; value is what the last yield gives."},
-    {"athrow", athrow, NULL, NATIVE_RAW, 
+    {"athrow", athrow, NULL, NATIVE_RAW,
      "athrow(value)\n"
      "athrow(type[,value[,tb]])\n\n"
      "An awaitable that raises the exception where the generator waits, and goes on to the next "
@@ -364,8 +381,19 @@ static Object *repr(Object *o) {
 }
 
 Type async_generator_type = {
-    .head = HEAD(&type_type), .name = "async_generator", .size = sizeof(Generator), .item_size = sizeof(Object *),
-    .flags = TYPE_GC | TYPE_NO_NEW | TYPE_HAS_FINALIZER | TYPE_WEAKREF, .dealloc = generator_dealloc, .finalize = generator_finalize,
-    .traverse = generator_traverse, .clear = generator_clear, .repr = repr, .aiter = iter_self, .anext = next, .methods = methods,
-    .getsets = getsets, .members = members,
+    .head = HEAD(&type_type),
+    .name = "async_generator",
+    .size = sizeof(Generator),
+    .item_size = sizeof(Object *),
+    .flags = TYPE_GC | TYPE_NO_NEW | TYPE_HAS_FINALIZER | TYPE_WEAKREF,
+    .dealloc = generator_dealloc,
+    .finalize = generator_finalize,
+    .traverse = generator_traverse,
+    .clear = generator_clear,
+    .repr = repr,
+    .aiter = iter_self,
+    .anext = next,
+    .methods = methods,
+    .getsets = getsets,
+    .members = members,
 };

@@ -1,7 +1,8 @@
 /* Placing the arguments of a call to a Python function, and saying what is wrong with them.
  *
- * The window holds what the caller pushed: nargs positional values, then one per keyword name. It becomes the parameters in the order of
- * the code's locals: positional, keyword-only, *args, **kwargs. All values are owned throughout; whatever fails releases the whole window.
+ * The window holds what the caller pushed: nargs positional values, then one per keyword name. It
+ * becomes the parameters in the order of the code's locals: positional, keyword-only, *args,
+ * **kwargs. All values are owned throughout; whatever fails releases the whole window.
  */
 #include "vm/function.h"
 
@@ -23,16 +24,16 @@ typedef struct Binding {
     size_t surplus, keywords;
 } Binding;
 
-static Str *parameter(const Binding *b, size_t i) {
-    return (Str *)b->code->local_names->items[i];
-}
+static Str *parameter(const Binding *b, size_t i) { return (Str *)b->code->local_names->items[i]; }
 
 /* "'a', 'b', and 'c'" for messages. */
 static Str *join_names(List *names) {
     StrBuilder text = STR_BUILDER;
     for (size_t i = 0; i < names->length; i++) {
         if (i > 0)
-            builder_text(&text, names->length == 2 ? " and " : i + 1 == names->length ? ", and " : ", ");
+            builder_text(&text, names->length == 2       ? " and "
+                                : i + 1 == names->length ? ", and "
+                                                         : ", ");
         builder_repr(&text, names->items[i]);
     }
     return builder_finish(&text);
@@ -45,8 +46,8 @@ static void raise_missing(const Binding *b, size_t from, size_t to, const char *
             CLEAR(names);
     Str *text = names ? join_names(names) : NULL;
     if (text != NULL)
-        raise_type_error("%U() missing %zu required %s argument%s: %U", b->f->qualname, names->length, kind,
-                         names->length == 1 ? "" : "s", text);
+        raise_type_error("%U() missing %zu required %s argument%s: %U", b->f->qualname,
+                         names->length, kind, names->length == 1 ? "" : "s", text);
     xdecref(text);
     xdecref(names);
 }
@@ -56,13 +57,17 @@ static void raise_too_many(const Binding *b) {
     for (size_t i = b->positional; i < b->total; i++)
         keyword_only += b->locals[i] != NULL;
     bool plural = defaults ? true : b->positional != 1;
-    Str *takes = defaults ? str_format("from %zd to %zu", (ssize_t)(b->positional - defaults), b->positional) : str_format("%zu", b->positional);
-    Str *given = keyword_only
-        ? str_format("%zu positional argument%s (and %zu keyword-only argument%s)", b->nargs, b->nargs == 1 ? "" : "s", keyword_only,
-                     keyword_only == 1 ? "" : "s")
-        : str_format("%zu", b->nargs);
+    Str *takes =
+        defaults ? str_format("from %zd to %zu", (ssize_t)(b->positional - defaults), b->positional)
+                 : str_format("%zu", b->positional);
+    Str *given =
+        keyword_only
+            ? str_format("%zu positional argument%s (and %zu keyword-only argument%s)", b->nargs,
+                         b->nargs == 1 ? "" : "s", keyword_only, keyword_only == 1 ? "" : "s")
+            : str_format("%zu", b->nargs);
     if (takes != NULL && given != NULL)
-        raise_type_error("%U() takes %U positional argument%s but %U %s given", b->f->qualname, takes, plural ? "s" : "", given,
+        raise_type_error("%U() takes %U positional argument%s but %U %s given", b->f->qualname,
+                         takes, plural ? "s" : "", given,
                          b->nargs == 1 && !keyword_only ? "was" : "were");
     xdecref(takes);
     xdecref(given);
@@ -73,13 +78,16 @@ static bool raised_positional_only(const Binding *b) {
     List *names = list_new(0);
     for (size_t i = 0; names != NULL && i < b->code->positional_only; i++)
         for (size_t k = 0; k < b->keywords; k++)
-            if (str_equal((Str *)b->kwnames->items[k], parameter(b, i)) && list_append(names, OBJ(parameter(b, i))) < 0)
+            if (str_equal((Str *)b->kwnames->items[k], parameter(b, i))
+                && list_append(names, OBJ(parameter(b, i))) < 0)
                 goto done;
     if (names != NULL && names->length > 0) {
         Object *separator = OBJ(str_from_ascii(", "));
         Str *text = separator ? str_join((Str *)separator, OBJ(names)) : NULL;
         if (text != NULL)
-            raise_type_error("%U() got some positional-only arguments passed as keyword arguments: '%U'", b->f->qualname, text);
+            raise_type_error(
+                "%U() got some positional-only arguments passed as keyword arguments: '%U'",
+                b->f->qualname, text);
         xdecref(text);
         xdecref(separator);
     }
@@ -100,7 +108,8 @@ static ssize_t find_parameter(const Binding *b, Str *name) {
     return -1;
 }
 
-/* The known name nearest to a mistyped keyword is suggested by the traceback's author in messages.c of this folder. */
+/* The known name nearest to a mistyped keyword is suggested by the traceback's author in messages.c
+ * of this folder. */
 extern Str *suggest_keyword(Code *code, Str *wrong);
 
 static int place_keywords(Binding *b, Dict *kwargs) {
@@ -111,7 +120,9 @@ static int place_keywords(Binding *b, Dict *kwargs) {
         ssize_t i = find_parameter(b, (Str *)key);
         if (i >= 0) {
             if (b->locals[i] != NULL)
-                return raise_type_error("%U() got multiple values for argument '%S'", b->f->qualname, key), -1;
+                return raise_type_error("%U() got multiple values for argument '%S'",
+                                        b->f->qualname, key),
+                       -1;
             b->locals[i] = incref(value);
         } else if (kwargs != NULL) {
             if (dict_set(kwargs, key, value) < 0)
@@ -121,9 +132,11 @@ static int place_keywords(Binding *b, Dict *kwargs) {
                 return -1;
             Str *near = suggest_keyword(b->code, (Str *)key);
             if (near != NULL)
-                raise_type_error("%U() got an unexpected keyword argument '%S'. Did you mean '%U'?", b->f->qualname, key, near);
+                raise_type_error("%U() got an unexpected keyword argument '%S'. Did you mean '%U'?",
+                                 b->f->qualname, key, near);
             else if (!error_occurred())
-                raise_type_error("%U() got an unexpected keyword argument '%S'", b->f->qualname, key);
+                raise_type_error("%U() got an unexpected keyword argument '%S'", b->f->qualname,
+                                 key);
             xdecref(near);
             return -1;
         }
@@ -147,7 +160,8 @@ static int place_defaults(Binding *b) {
     for (size_t i = b->positional; i < b->total; i++) {
         if (b->locals[i] != NULL)
             continue;
-        Object *value = b->f->kwdefaults ? dict_get_str_borrow(b->f->kwdefaults, parameter(b, i)) : NULL;
+        Object *value =
+            b->f->kwdefaults ? dict_get_str_borrow(b->f->kwdefaults, parameter(b, i)) : NULL;
         if (value != NULL)
             b->locals[i] = incref(value);
     }
@@ -163,7 +177,8 @@ static int place_defaults(Binding *b) {
 /* Only positional values that are all wanted, and defaults for the rest: no keywords, no stars. */
 static bool bind_simple(Function *f, Object **locals, size_t nargs) {
     Code *code = f->code;
-    if (code->keyword_only || code->flags & (CODE_VARARGS | CODE_VARKEYWORDS) || nargs > code->argcount)
+    if (code->keyword_only || code->flags & (CODE_VARARGS | CODE_VARKEYWORDS)
+        || nargs > code->argcount)
         return false;
     size_t missing = code->argcount - nargs;
     if (missing > 0) {
@@ -186,8 +201,14 @@ int function_bind(Function *f, Object **locals, size_t nargs, Tuple *kwnames) {
     Code *code = f->code;
     if (kwnames == NULL && bind_simple(f, locals, nargs))
         return 0;
-    Binding b = {.f = f, .code = code, .locals = locals, .nargs = nargs, .positional = code->argcount,
-                 .total = code->argcount + code->keyword_only, .kwnames = kwnames, .keywords = kwnames ? kwnames->length : 0};
+    Binding b = {.f = f,
+                 .code = code,
+                 .locals = locals,
+                 .nargs = nargs,
+                 .positional = code->argcount,
+                 .total = code->argcount + code->keyword_only,
+                 .kwnames = kwnames,
+                 .keywords = kwnames ? kwnames->length : 0};
     size_t taken = nargs < b.positional ? nargs : b.positional;
     b.surplus = nargs - taken;
     Object *few[16];

@@ -2,8 +2,9 @@
  *
  *   __build_class__(function, name, *bases, metaclass=type, **keywords)
  *
- * Bases that are no types may stand for others (__mro_entries__); the most derived metaclass wins; it prepares the namespace, the body runs in it, and the metaclass
- * makes the class. The body returns the __class__ cell, which must then hold that class. */
+ * Bases that are no types may stand for others (__mro_entries__); the most derived metaclass wins;
+ * it prepares the namespace, the body runs in it, and the metaclass makes the class. The body
+ * returns the __class__ cell, which must then hold that class. */
 #include "vm/build_class.h"
 
 #include "runtime/objects/dict.h"
@@ -55,9 +56,11 @@ failed:
 }
 
 /* The namespace from the metaclass's __prepare__, or a dict. */
-static Object *prepare(Object *metaclass, Object *name, Tuple *bases, Object *const *values, Tuple *keywords) {
+static Object *prepare(Object *metaclass, Object *name, Tuple *bases, Object *const *values,
+                       Tuple *keywords) {
     Object *method;
-    int there = metaclass == OBJ(&type_type) ? 0 : object_lookup(metaclass, NAME(__prepare__), &method);
+    int there =
+        metaclass == OBJ(&type_type) ? 0 : object_lookup(metaclass, NAME(__prepare__), &method);
     if (there < 0)
         return NULL;
     if (there == 0)
@@ -77,7 +80,8 @@ static Object *prepare(Object *metaclass, Object *name, Tuple *bases, Object *co
     decref(method);
     if (result != NULL && !is_mapping(result)) {
         if (is_type(metaclass))
-            raise_type_error("%N.__prepare__() must return a mapping, not %T", (Type *)metaclass, result);
+            raise_type_error("%N.__prepare__() must return a mapping, not %T", (Type *)metaclass,
+                             result);
         else
             raise_type_error("<metaclass>.__prepare__() must return a mapping, not %T", result);
         CLEAR(result);
@@ -86,7 +90,8 @@ static Object *prepare(Object *metaclass, Object *name, Tuple *bases, Object *co
 }
 
 /* Calls metaclass(name, bases, namespace, **keywords). */
-static Object *make(Object *metaclass, Object *name, Tuple *bases, Object *namespace_, Object *const *values, Tuple *keywords) {
+static Object *make(Object *metaclass, Object *name, Tuple *bases, Object *namespace_,
+                    Object *const *values, Tuple *keywords) {
     size_t count = keywords ? keywords->length : 0;
     Object **args = mem_alloc_array(count + 3, sizeof(Object *));
     if (args == NULL)
@@ -105,14 +110,19 @@ static int check_cell(Object *cell, Object *class_, Object *name) {
         return 0;
     Object *held = ((Cell *)cell)->value;
     if (held == NULL)
-        return raise_runtime_error("__class__ not set defining %R as %R. Was __classcell__ propagated to type.__new__?", name, class_), -1;
+        return raise_runtime_error("__class__ not set defining %R as %R. Was __classcell__ "
+                                   "propagated to type.__new__?",
+                                   name, class_),
+               -1;
     if (held != class_)
         return raise_type_error("__class__ set to %R defining %R as %R", held, name, class_), -1;
     return 0;
 }
 
-/* Takes `metaclass` out of the keywords: the metaclass (new) or NULL, the rest into *values and *keywords (owned tuple or NULL). */
-static int split_keywords(Object *const *given, Tuple *kwnames, Object **metaclass, Object **values, Tuple **keywords) {
+/* Takes `metaclass` out of the keywords: the metaclass (new) or NULL, the rest into *values and
+ * *keywords (owned tuple or NULL). */
+static int split_keywords(Object *const *given, Tuple *kwnames, Object **metaclass, Object **values,
+                          Tuple **keywords) {
     *metaclass = NULL;
     *keywords = NULL;
     size_t count = kwnames ? kwnames->length : 0, kept = 0;

@@ -4,6 +4,7 @@
 
 #include "runtime/object.h"
 
-Object *build_class(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) MAY_RAISE; /* a NATIVE_RAW function */
+Object *build_class(Object *self, Object *const *args, size_t nargs,
+                    Tuple *kwnames) MAY_RAISE; /* a NATIVE_RAW function */
 
 #endif

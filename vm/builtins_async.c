@@ -1,4 +1,5 @@
-/* aiter() and anext(). anext() with a default gives an awaitable that turns the end of the iteration into the default. */
+/* aiter() and anext(). anext() with a default gives an awaitable that turns the end of the
+ * iteration into the default. */
 #include "vm/builtins.h"
 
 #include "runtime/objects/exceptions.h"
@@ -86,14 +87,20 @@ static const MethodDef await_methods[] = {
     {0},
 };
 
-static Object *await_self(Object *o) {
-    return incref(o);
-}
+static Object *await_self(Object *o) { return incref(o); }
 
 static Type anext_awaitable_type = {
-    .head = HEAD(&type_type), .name = "anext_awaitable", .size = sizeof(AnextAwaitable), .flags = TYPE_GC | TYPE_NO_NEW,
-    .dealloc = await_dealloc, .traverse = await_traverse, .clear = await_clear, .iter = await_self, .await = await_self,
-    .iternext = await_next, .methods = await_methods,
+    .head = HEAD(&type_type),
+    .name = "anext_awaitable",
+    .size = sizeof(AnextAwaitable),
+    .flags = TYPE_GC | TYPE_NO_NEW,
+    .dealloc = await_dealloc,
+    .traverse = await_traverse,
+    .clear = await_clear,
+    .iter = await_self,
+    .await = await_self,
+    .iternext = await_next,
+    .methods = await_methods,
 };
 
 NATIVE(builtin_aiter) {
@@ -117,7 +124,9 @@ NATIVE(builtin_anext) {
     Object *awaitable = anext(args[0]);
     if (awaitable == NULL || args[1] == NULL)
         return awaitable;
-    AnextAwaitable *a = type_ensure_ready(&anext_awaitable_type) < 0 ? NULL : (AnextAwaitable *)object_new(&anext_awaitable_type);
+    AnextAwaitable *a = type_ensure_ready(&anext_awaitable_type) < 0
+                            ? NULL
+                            : (AnextAwaitable *)object_new(&anext_awaitable_type);
     if (a == NULL) {
         decref(awaitable);
         return NULL;
@@ -129,7 +138,9 @@ NATIVE(builtin_anext) {
 }
 
 const MethodDef builtins_async[] = {
-    {"aiter", builtin_aiter, "async_iterable, /", 0, "An asynchronous iterator over an asynchronous iterable."},
-    {"anext", builtin_anext, "aiterator, default=None, /", 0, "The next item of an asynchronous iterator, awaitable; at the end the default, if given."},
+    {"aiter", builtin_aiter, "async_iterable, /", 0,
+     "An asynchronous iterator over an asynchronous iterable."},
+    {"anext", builtin_anext, "aiterator, default=None, /", 0,
+     "The next item of an asynchronous iterator, awaitable; at the end the default, if given."},
     {0},
 };

@@ -1,4 +1,5 @@
-/* compile(), eval(), exec(): builtins that reach the compiler; __import__() and breakpoint(), which reach further code. */
+/* compile(), eval(), exec(): builtins that reach the compiler; __import__() and breakpoint(), which
+ * reach further code. */
 #include "vm/builtins.h"
 
 #include "compiler/ast_objects.h"
@@ -27,7 +28,8 @@ static bool has_surrogate(const char *text, size_t length) {
     return false;
 }
 
-/* The source's UTF-8, lent by the str, or a copy of its bytes (a block of length + 1), with a zero byte behind. */
+/* The source's UTF-8, lent by the str, or a copy of its bytes (a block of length + 1), with a zero
+ * byte behind. */
 static const char *source_text(Object *source, size_t *length, int *flags, const Caller *caller) {
     if (is_str(source)) {
         const char *text = str_utf8((Str *)source, length);
@@ -39,7 +41,8 @@ static const char *source_text(Object *source, size_t *length, int *flags, const
     }
     Buffer b;
     if (!has_buffer(source))
-        return (const char *)raise_type_error("%s() arg 1 must be a string, bytes or %s object", caller->function, caller->wanted);
+        return (const char *)raise_type_error("%s() arg 1 must be a string, bytes or %s object",
+                                              caller->function, caller->wanted);
     if (object_buffer(source, &b, false) < 0)
         return NULL;
     char *copy = mem_alloc(b.length + 1);
@@ -56,13 +59,16 @@ static const char *source_text(Object *source, size_t *length, int *flags, const
 }
 
 /* What compile_source or compile_to_ast makes of a text. */
-typedef Object *(*CompileFn)(const char *text, size_t length, Str *filename, CompileMode mode, int flags);
+typedef Object *(*CompileFn)(const char *text, size_t length, Str *filename, CompileMode mode,
+                             int flags);
 
-static Object *source_to_code(const char *text, size_t length, Str *filename, CompileMode mode, int flags) {
+static Object *source_to_code(const char *text, size_t length, Str *filename, CompileMode mode,
+                              int flags) {
     return OBJ(compile_source(text, length, filename, mode, flags));
 }
 
-static Object *compile_with(CompileFn compile, Object *source, Str *filename, CompileMode mode, int flags, const Caller *caller) {
+static Object *compile_with(CompileFn compile, Object *source, Str *filename, CompileMode mode,
+                            int flags, const Caller *caller) {
     size_t length = 0, skip = 0;
     const char *text = source_text(source, &length, &flags, caller);
     if (text == NULL)
@@ -82,7 +88,8 @@ static Object *compile_with(CompileFn compile, Object *source, Str *filename, Co
     return code;
 }
 
-static Code *compile_text(Object *source, Str *filename, CompileMode mode, int flags, const Caller *caller) {
+static Code *compile_text(Object *source, Str *filename, CompileMode mode, int flags,
+                          const Caller *caller) {
     return (Code *)compile_with(source_to_code, source, filename, mode, flags, caller);
 }
 
@@ -92,7 +99,11 @@ static int inherited_flags(void) {
     return frame && frame->code->flags & CODE_FUTURE_ANNOTATIONS ? COMPILE_FUTURE_ANNOTATIONS : 0;
 }
 
-enum { FLAG_ONLY_AST = 0x400, FLAG_TOP_LEVEL_AWAIT = 0x2000, FLAG_OPTIMIZED_AST = 0x8000 }; /* ast.PyCF_... */
+enum {
+    FLAG_ONLY_AST = 0x400,
+    FLAG_TOP_LEVEL_AWAIT = 0x2000,
+    FLAG_OPTIMIZED_AST = 0x8000
+}; /* ast.PyCF_... */
 
 /* compile()'s flags and optimize in the compiler's terms; -1 with ValueError. */
 static int compile_flags(Object *given, Object *dont_inherit, Object *optimize) {
@@ -106,13 +117,17 @@ static int compile_flags(Object *given, Object *dont_inherit, Object *optimize) 
         return raise_value_error("compile(): invalid optimize value"), -1;
     if (level < 0)
         level = options.optimize;
-    return (bits & CODE_FUTURE_ANNOTATIONS ? COMPILE_FUTURE_ANNOTATIONS : 0) | (alone ? 0 : inherited_flags())
-         | (bits & FLAG_TOP_LEVEL_AWAIT ? COMPILE_TOP_LEVEL_AWAIT : 0) | (bits & FLAG_OPTIMIZED_AST ? COMPILE_FOLD : 0)
-         | (level > 0 ? COMPILE_OPTIMIZE_ASSERTS : 0) | (level > 1 ? COMPILE_OPTIMIZE_DOCSTRINGS : 0);
+    return (bits & CODE_FUTURE_ANNOTATIONS ? COMPILE_FUTURE_ANNOTATIONS : 0)
+           | (alone ? 0 : inherited_flags())
+           | (bits & FLAG_TOP_LEVEL_AWAIT ? COMPILE_TOP_LEVEL_AWAIT : 0)
+           | (bits & FLAG_OPTIMIZED_AST ? COMPILE_FOLD : 0)
+           | (level > 0 ? COMPILE_OPTIMIZE_ASSERTS : 0)
+           | (level > 1 ? COMPILE_OPTIMIZE_DOCSTRINGS : 0);
 }
 
 static int compile_mode(Object *word) {
-    static const char *const words[] = {[COMPILE_EXEC] = "exec", [COMPILE_EVAL] = "eval", [COMPILE_SINGLE] = "single"};
+    static const char *const words[] = {
+        [COMPILE_EXEC] = "exec", [COMPILE_EVAL] = "eval", [COMPILE_SINGLE] = "single"};
     for (int mode = 0; mode < 3; mode++)
         if (str_equal_ascii((Str *)word, words[mode]))
             return mode;
@@ -138,14 +153,17 @@ NATIVE(builtin_compile) {
         return raise_bad_argument("compile", "'mode'", "str", args[2]);
     }
     Object *code = NULL;
-    int flags = compile_flags(args[3], args[4], args[5]), mode = flags < 0 ? -1 : compile_mode(args[2]);
+    int flags = compile_flags(args[3], args[4], args[5]),
+        mode = flags < 0 ? -1 : compile_mode(args[2]);
     bool tree = mode >= 0 && args[3] != NULL && int_as_i64(args[3]) & FLAG_ONLY_AST;
     if (tree && flags & COMPILE_FOLD && ast_is_object(args[0]))
         code = compile_fold_ast(args[0], filename, (CompileMode)mode, flags);
     else if (mode >= 0 && ast_is_object(args[0]))
-        code = tree ? incref(args[0]) : OBJ(compile_ast(args[0], filename, (CompileMode)mode, flags));
+        code =
+            tree ? incref(args[0]) : OBJ(compile_ast(args[0], filename, (CompileMode)mode, flags));
     else if (mode >= 0)
-        code = compile_with(tree ? compile_to_ast : source_to_code, args[0], filename, (CompileMode)mode, flags, &caller);
+        code = compile_with(tree ? compile_to_ast : source_to_code, args[0], filename,
+                            (CompileMode)mode, flags, &caller);
     decref(filename);
     return code;
 }
@@ -180,7 +198,10 @@ static int check_eval_scope(Object *globals, Object *locals) {
     if (locals != NULL && locals != KNone && !is_mapping(locals))
         return raise_type_error("locals must be a mapping"), -1;
     if (globals != NULL && globals != KNone && !is_dict(globals))
-        return raise_type_error(is_mapping(globals) ? "globals must be a real dict; try eval(code, {}, mapping)" : "globals must be a dict"), -1;
+        return raise_type_error(is_mapping(globals)
+                                    ? "globals must be a real dict; try eval(code, {}, mapping)"
+                                    : "globals must be a dict"),
+               -1;
     return 0;
 }
 static int check_exec_scope(Object *globals, Object *locals) {
@@ -192,7 +213,9 @@ static int check_exec_scope(Object *globals, Object *locals) {
 }
 
 static Code *source_code(Object *source, CompileMode mode, const Caller *caller) {
-    return is_exact(source, &code_type) ? incref(source) : compile_text(source, NAME(string_source), mode, inherited_flags(), caller);
+    return is_exact(source, &code_type)
+               ? incref(source)
+               : compile_text(source, NAME(string_source), mode, inherited_flags(), caller);
 }
 
 static Object *run(Code *code, Scope *scope, Object *closure) {
@@ -224,15 +247,21 @@ NATIVE(builtin_eval) {
     return result;
 }
 
-/* Does exec()'s closure fit the code: as many cells as it has free variables, none given where there are none? */
+/* Does exec()'s closure fit the code: as many cells as it has free variables, none given where
+ * there are none? */
 static int check_closure(Code *code, Object *closure) {
     if (code->free_count == 0)
-        return closure == NULL ? 0 : (raise_type_error("cannot use a closure with this code object"), -1);
+        return closure == NULL
+                   ? 0
+                   : (raise_type_error("cannot use a closure with this code object"), -1);
     Tuple *cells = closure != NULL && is_exact(closure, &tuple_type) ? (Tuple *)closure : NULL;
     bool fits = cells != NULL && cells->length == code->free_count;
     for (size_t i = 0; fits && i < code->free_count; i++)
         fits = is_exact(cells->items[i], &cell_type);
-    return fits ? 0 : (raise_type_error("code object requires a closure of exactly length %u", code->free_count), -1);
+    return fits ? 0
+                : (raise_type_error("code object requires a closure of exactly length %u",
+                                    code->free_count),
+                   -1);
 }
 
 NATIVE(builtin_exec) {
@@ -295,11 +324,16 @@ Object *vm_run_code(Code *code, Dict *globals, Object *namespace_) {
 }
 
 const MethodDef builtins_exec[] = {
-    {"compile", builtin_compile, "source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1", 0,
+    {"compile", builtin_compile,
+     "source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1", 0,
      "Makes code for exec() or eval() of a text or a tree."},
-    {"eval", builtin_eval, "source, /, globals=None, locals=None", 0, "The value of an expression, given as text or code object."},
-    {"exec", builtin_exec, "source, /, globals=None, locals=None, *, closure=None", 0, "Run statements, given as text or code object."},
-    {"__import__", builtin_import, "name, globals=None, locals=None, fromlist=(), level=0", 0, "Import a module: what the import statement calls."},
-    {"breakpoint", builtin_breakpoint, NULL, NATIVE_RAW, "Call sys.breakpointhook() with the same arguments."},
+    {"eval", builtin_eval, "source, /, globals=None, locals=None", 0,
+     "The value of an expression, given as text or code object."},
+    {"exec", builtin_exec, "source, /, globals=None, locals=None, *, closure=None", 0,
+     "Run statements, given as text or code object."},
+    {"__import__", builtin_import, "name, globals=None, locals=None, fromlist=(), level=0", 0,
+     "Import a module: what the import statement calls."},
+    {"breakpoint", builtin_breakpoint, NULL, NATIVE_RAW,
+     "Call sys.breakpointhook() with the same arguments."},
     {0},
 };

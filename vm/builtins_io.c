@@ -42,12 +42,17 @@ NATIVE(builtin_print) {
     static Str *space, *newline; /* shared one-character strings: they live for ever */
     Object *options[4] = {NULL, NULL, NULL, NULL};
     (void)self;
-    if (space == NULL && ((space = str_from_char(' ')) == NULL || (newline = str_from_char('\n')) == NULL))
+    if (space == NULL
+        && ((space = str_from_char(' ')) == NULL || (newline = str_from_char('\n')) == NULL))
         return NULL;
-    if (kwnames != NULL && args_bind("print", "*, sep=' ', end='\\n', file=None, flush=False", &signature, args + nargs, 0, kwnames, options) < 0)
+    if (kwnames != NULL
+        && args_bind("print", "*, sep=' ', end='\\n', file=None, flush=False", &signature,
+                     args + nargs, 0, kwnames, options)
+               < 0)
         return NULL;
     Str *sep, *end;
-    if (separator(options[0], "sep", space, &sep) < 0 || separator(options[1], "end", newline, &end) < 0)
+    if (separator(options[0], "sep", space, &sep) < 0
+        || separator(options[1], "end", newline, &end) < 0)
         return NULL;
     Object *file = options[2];
     if (file == NULL || file == KNone) {
@@ -75,9 +80,7 @@ NATIVE(builtin_print) {
     return failed < 0 ? NULL : new_none();
 }
 
-Object *builtin_print_one(Object *o) {
-    return builtin_print(NULL, &o, 1, NULL);
-}
+Object *builtin_print_one(Object *o) { return builtin_print(NULL, &o, 1, NULL); }
 
 NATIVE(builtin_input) {
     UNUSED_ARGS;
@@ -106,7 +109,8 @@ Object *display_value(Object *value) {
     incref(file);
     Object *text = object_repr(value);
     Str *newline = text ? str_from_char('\n') : NULL;
-    int failed = newline == NULL || write_text(file, (Str *)text) < 0 || write_text(file, newline) < 0;
+    int failed =
+        newline == NULL || write_text(file, (Str *)text) < 0 || write_text(file, newline) < 0;
     xdecref(text);
     xdecref(newline);
     decref(file);
@@ -127,7 +131,8 @@ int display(Object *value) {
 }
 
 const MethodDef builtins_io[] = {
-    {"print", builtin_print, "*args, sep=' ', end='\\n', file=None, flush=False", NATIVE_RAW, "Write the arguments as text to a file, by default sys.stdout."},
+    {"print", builtin_print, "*args, sep=' ', end='\\n', file=None, flush=False", NATIVE_RAW,
+     "Write the arguments as text to a file, by default sys.stdout."},
     {"input", builtin_input, "prompt='', /", 0, "A line from standard input, without its newline."},
     {0},
 };

@@ -22,11 +22,13 @@ NATIVE(builtin_iter) {
         return raise_type_error("iter(v, w): v must be callable");
     return call_iter_new(args[0], args[1]);
 }
-/* One step. A __next__ in Python is called as it is, so that an instance of a subclass of StopIteration, or its value, comes through. */
+/* One step. A __next__ in Python is called as it is, so that an instance of a subclass of
+ * StopIteration, or its value, comes through. */
 static Object *advance(Object *iterator) {
     if (iterator->type->iternext != slot_iternext)
         return iterator->type->iternext(iterator);
-    Object *method = object_special(iterator, NAME(__next__)), *o = method ? object_call0(method) : NULL;
+    Object *method = object_special(iterator, NAME(__next__)),
+           *o = method ? object_call0(method) : NULL;
     xdecref(method);
     return o;
 }
@@ -72,8 +74,10 @@ NATIVE(builtin_all) {
 }
 const MethodDef builtins_iteration[] = {
     {"len", builtin_len, "obj, /", 0, "How many items it has."},
-    {"iter", builtin_iter, "object, sentinel=None, /", 0, "An iterator over an iterable, or over a callable's results until the sentinel."},
-    {"next", builtin_next, "iterator, default=None, /", 0, "The next item; at the end the default, if given."},
+    {"iter", builtin_iter, "object, sentinel=None, /", 0,
+     "An iterator over an iterable, or over a callable's results until the sentinel."},
+    {"next", builtin_next, "iterator, default=None, /", 0,
+     "The next item; at the end the default, if given."},
     {"any", builtin_any, "iterable, /", 0, "Whether some item is true."},
     {"all", builtin_all, "iterable, /", 0, "Whether no item is false."},
     {0},

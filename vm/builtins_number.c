@@ -91,12 +91,13 @@ NATIVE(builtin_round) {
             raise_type_error("type %T doesn't define __round__ method", args[0]);
         return NULL;
     }
-    Object *result = args[1] == NULL || args[1] == KNone ? object_call0(method) : object_call1(method, args[1]);
+    Object *result =
+        args[1] == NULL || args[1] == KNone ? object_call0(method) : object_call1(method, args[1]);
     decref(method);
     return result;
 }
 
-/* ---- sum: runs of compact ints and of floats are added unboxed; floats with Neumaier's compensation, as CPython since 3.12 ---- */
+/* ---- sum: runs of compact ints and of floats are added unboxed; floats with Neumaier's compensation, as CPython since 3.12  */
 
 typedef struct Sum {
     Object *total; /* owned */
@@ -110,12 +111,14 @@ static int set_total(Sum *s, Object *total) {
     return 0;
 }
 
-/* A range's items by the formula of the arithmetic series. False: too large for it, nothing done. */
+/* A range's items by the formula of the arithmetic series. False: too large for it, nothing done.
+ */
 static bool sum_range(RangeIter *r, int64_t *total) {
     __int128 n = r->remaining, pairs = n * (n - 1) / 2, steps, sum;
     if (n == 0)
         return true;
-    if (__builtin_mul_overflow(pairs, (__int128)r->step, &steps) || __builtin_add_overflow(steps, n * r->next, &sum)
+    if (__builtin_mul_overflow(pairs, (__int128)r->step, &steps)
+        || __builtin_add_overflow(steps, n * r->next, &sum)
         || __builtin_add_overflow(sum, (__int128)*total, &sum) || sum != (int64_t)sum)
         return false;
     *total = (int64_t)sum;
@@ -123,7 +126,8 @@ static bool sum_range(RangeIter *r, int64_t *total) {
     return true;
 }
 
-/* Adds compact ints while they last and fit. *next gets the first item that did not go in (owned), NULL at the end. -1: error. */
+/* Adds compact ints while they last and fit. *next gets the first item that did not go in (owned),
+ * NULL at the end. -1: error. */
 static int sum_ints(Sum *s, Object **next) {
     int64_t total = INT_VALUE(s->total);
     Object *o = NULL;
@@ -132,7 +136,8 @@ static int sum_ints(Sum *s, Object **next) {
         return set_total(s, int_from_i64(total));
     while ((o = fast_next(s->items)) != NULL) {
         int64_t sum;
-        if ((o->type != &int_type && o->type != &bool_type) || __builtin_add_overflow(total, INT_VALUE(o), &sum)) {
+        if ((o->type != &int_type && o->type != &bool_type)
+            || __builtin_add_overflow(total, INT_VALUE(o), &sum)) {
             *next = o;
             break;
         }
@@ -176,7 +181,8 @@ static int sum_floats(Sum *s, Object **next) {
     return -1;
 }
 
-/* One item by the language's +; the first may not be added in place, since the total is the caller's. */
+/* One item by the language's +; the first may not be added in place, since the total is the
+ * caller's. */
 static int sum_item_steal(Sum *s, Object *item) {
     Object *total = number_binary(OP_ADD, s->total, item);
     decref(item);
@@ -214,11 +220,12 @@ NATIVE(builtin_sum) {
     Sum s = {.items = object_iter(args[0])};
     if (s.items == NULL)
         return NULL;
-    const char *refused = start == NULL                         ? NULL
-                          : is_str(start)                       ? "strings [use ''.join(seq) instead]"
-                          : is_bytes(start)                     ? "bytes [use b''.join(seq) instead]"
-                          : object_is(start, &bytearray_type)   ? "bytearray [use b''.join(seq) instead]"
-                                                                : NULL;
+    const char *refused = start == NULL     ? NULL
+                          : is_str(start)   ? "strings [use ''.join(seq) instead]"
+                          : is_bytes(start) ? "bytes [use b''.join(seq) instead]"
+                          : object_is(start, &bytearray_type)
+                              ? "bytearray [use b''.join(seq) instead]"
+                              : NULL;
     if (refused != NULL) {
         decref(s.items);
         return raise_type_error("sum() can't sum %s", refused);
@@ -233,13 +240,15 @@ NATIVE(builtin_sum) {
 const MethodDef builtins_number[] = {
     {"abs", builtin_abs, "x, /", 0, "The absolute value."},
     {"divmod", builtin_divmod, "x, y, /", 0, "x // y and x % y, as a tuple."},
-    {"pow", builtin_pow, "base, exp, mod=None", 0, "base**exp, or base**exp % mod without the large number between."},
+    {"pow", builtin_pow, "base, exp, mod=None", 0,
+     "base**exp, or base**exp % mod without the large number between."},
     {"bin", builtin_bin, "number, /", 0, "An int's binary text, with 0b."},
     {"oct", builtin_oct, "number, /", 0, "An int's octal text, with 0o."},
     {"hex", builtin_hex, "number, /", 0, "An int's hexadecimal text, with 0x."},
     {"chr", builtin_chr, "i, /", 0, "The character of a code point."},
     {"ord", builtin_ord, "c, /", 0, "The code point of a character."},
-    {"round", builtin_round, "number, ndigits=None", 0, "The number rounded to some decimal digits; halves to even."},
+    {"round", builtin_round, "number, ndigits=None", 0,
+     "The number rounded to some decimal digits; halves to even."},
     {"sum", builtin_sum, "iterable, /, start=0", 0, "start plus all items, from left to right."},
     {0},
 };

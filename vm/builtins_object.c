@@ -107,7 +107,8 @@ NATIVE(builtin_delattr) {
 NATIVE(builtin_globals) {
     UNUSED_ARGS;
     Frame *frame = frame_current();
-    return frame ? incref(frame->function->globals) : raise_system_error("globals() needs a running frame");
+    return frame ? incref(frame->function->globals)
+                 : raise_system_error("globals() needs a running frame");
 }
 NATIVE(builtin_locals) {
     UNUSED_ARGS;
@@ -131,7 +132,8 @@ NATIVE(builtin_dir) {
     Object *scope = builtin_locals(self, NULL, 0, kwnames);
     if (scope == NULL)
         return NULL;
-    Object *keys = is_exact(scope, &dict_type) ? dict_keys_list((Dict *)scope) : object_call_method(scope, NAME(keys), NULL, 0);
+    Object *keys = is_exact(scope, &dict_type) ? dict_keys_list((Dict *)scope)
+                                               : object_call_method(scope, NAME(keys), NULL, 0);
     decref(scope);
     if (keys != NULL && !is_exact(keys, &list_type))
         REPLACE_STEAL(keys, sequence_list(keys));
@@ -141,7 +143,8 @@ NATIVE(builtin_dir) {
 }
 
 const MethodDef builtins_object[] = {
-    {"__build_class__", build_class, NULL, NATIVE_RAW, "Make a class: what the class statement calls."},
+    {"__build_class__", build_class, NULL, NATIVE_RAW,
+     "Make a class: what the class statement calls."},
     {"repr", builtin_repr, "obj, /", 0, "The text that represents an object, often valid source."},
     {"ascii", builtin_ascii, "obj, /", 0, "Like repr(), with all other than ASCII escaped."},
     {"hash", builtin_hash, "obj, /", 0, "The hash of an object; equal objects have equal ones."},
@@ -149,9 +152,12 @@ const MethodDef builtins_object[] = {
     {"callable", builtin_callable, "obj, /", 0, "Whether the object can be called."},
     {"isinstance", builtin_isinstance, "obj, class_or_tuple, /", 0,
      "Whether the object's class is, or derives from, this class or one of a tuple of classes."},
-    {"issubclass", builtin_issubclass, "cls, class_or_tuple, /", 0, "Whether a class derives from another, or from one of several."},
-    {"format", builtin_format, "value, format_spec='', /", 0, "The value as text by a format specification."},
-    {"getattr", builtin_getattr, "object, name, default=None, /", 0, "An attribute by name; the default, if given, where there is none."},
+    {"issubclass", builtin_issubclass, "cls, class_or_tuple, /", 0,
+     "Whether a class derives from another, or from one of several."},
+    {"format", builtin_format, "value, format_spec='', /", 0,
+     "The value as text by a format specification."},
+    {"getattr", builtin_getattr, "object, name, default=None, /", 0,
+     "An attribute by name; the default, if given, where there is none."},
     {"hasattr", builtin_hasattr, "obj, name, /", 0,
      "Whether getattr(obj, name) would find something."},
     {"setattr", builtin_setattr, "obj, name, value, /", 0, "Set an attribute by name."},
@@ -159,6 +165,7 @@ const MethodDef builtins_object[] = {
     {"globals", builtin_globals, "", 0, "The dict of the module's names."},
     {"locals", builtin_locals, "", 0, "A dict of the names bound here."},
     {"vars", builtin_vars, "object=None, /", 0, "The __dict__ of an object, or locals()."},
-    {"dir", builtin_dir, "object=None, /", 0, "The sorted names of an object's attributes, or of the names here."},
+    {"dir", builtin_dir, "object=None, /", 0,
+     "The sorted names of an object's attributes, or of the names here."},
     {0},
 };

@@ -13,13 +13,16 @@ static Object *best_key(Object *key, Object *item) {
 /* value < best, or value > best. -1: error. */
 static int is_better(Object *value, Object *best, int op) {
     if (value->type == &int_type && best->type == &int_type)
-        return op == CMP_LT ? INT_VALUE(value) < INT_VALUE(best) : INT_VALUE(value) > INT_VALUE(best);
+        return op == CMP_LT ? INT_VALUE(value) < INT_VALUE(best)
+                            : INT_VALUE(value) > INT_VALUE(best);
     if (value->type == &float_type && best->type == &float_type)
-        return op == CMP_LT ? FLOAT_VALUE(value) < FLOAT_VALUE(best) : FLOAT_VALUE(value) > FLOAT_VALUE(best);
+        return op == CMP_LT ? FLOAT_VALUE(value) < FLOAT_VALUE(best)
+                            : FLOAT_VALUE(value) > FLOAT_VALUE(best);
     return object_compare_bool(value, best, op);
 }
 
-/* The best of an iterator's items: new; NULL with an exception, or without one when there were none. */
+/* The best of an iterator's items: new; NULL with an exception, or without one when there were
+ * none. */
 static Object *best_of(Object *iterator, Object *key, int op) {
     Object *best = NULL, *best_value = NULL, *item;
     while ((item = fast_next(iterator)) != NULL) {
@@ -41,17 +44,23 @@ static Object *best_of(Object *iterator, Object *key, int op) {
     return best;
 }
 
-static Object *min_max(Object *const *args, size_t nargs, Tuple *kwnames, int op, const char *name) {
+static Object *min_max(Object *const *args, size_t nargs, Tuple *kwnames, int op,
+                       const char *name) {
     static const Signature *signature;
     Object *options[2] = {NULL, NULL};
-    if (kwnames == NULL && nargs == 2 && args[0]->type == args[1]->type && (args[0]->type == &int_type || args[0]->type == &float_type))
+    if (kwnames == NULL && nargs == 2 && args[0]->type == args[1]->type
+        && (args[0]->type == &int_type || args[0]->type == &float_type))
         return incref(args[is_better(args[1], args[0], op)]);
     if (nargs == 0)
         return raise_type_error("%s expected at least 1 argument, got 0", name);
-    if (kwnames != NULL && args_bind(name, "*, key=None, default=None", &signature, args + nargs, 0, kwnames, options) < 0)
+    if (kwnames != NULL
+        && args_bind(name, "*, key=None, default=None", &signature, args + nargs, 0, kwnames,
+                     options)
+               < 0)
         return NULL;
     if (nargs > 1 && options[1] != NULL)
-        return raise_type_error("Cannot specify a default for %s() with multiple positional arguments", name);
+        return raise_type_error(
+            "Cannot specify a default for %s() with multiple positional arguments", name);
     Object *source = nargs == 1 ? incref(args[0]) : OBJ(tuple_from_array(args, nargs));
     Object *iterator = source ? object_iter(source) : NULL;
     xdecref(source);
@@ -61,7 +70,8 @@ static Object *min_max(Object *const *args, size_t nargs, Tuple *kwnames, int op
     decref(iterator);
     if (best != NULL || error_occurred())
         return best;
-    return options[1] ? incref(options[1]) : raise_value_error("%s() iterable argument is empty", name);
+    return options[1] ? incref(options[1])
+                      : raise_value_error("%s() iterable argument is empty", name);
 }
 NATIVE(builtin_min) {
     UNUSED_ARGS;
@@ -78,7 +88,8 @@ NATIVE(builtin_sorted) {
         return raise_type_error("sorted expected 1 argument, got %zu", nargs);
     static const Signature *signature;
     Object *options[2];
-    if (args_bind("sort", "*, key=None, reverse=False", &signature, args + 1, 0, kwnames, options) < 0)
+    if (args_bind("sort", "*, key=None, reverse=False", &signature, args + 1, 0, kwnames, options)
+        < 0)
         return NULL;
     int reverse = options[1] ? object_truth(options[1]) : 0;
     if (reverse < 0)
@@ -98,6 +109,7 @@ const MethodDef builtins_order[] = {
      "max(iterable, *[, default, key])\n"
      "max(a, b, *others[, key])\n\n"
      "The greatest item, or the greatest argument."},
-    {"sorted", builtin_sorted, "iterable, /, *, key=None, reverse=False", NATIVE_RAW, "A new sorted list of the items; stable."},
+    {"sorted", builtin_sorted, "iterable, /, *, key=None, reverse=False", NATIVE_RAW,
+     "A new sorted list of the items; stable."},
     {0},
 };

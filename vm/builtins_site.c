@@ -1,7 +1,8 @@
-/* The builtins that are objects rather than functions: exit, quit, copyright, credits, license, help.
+/* The builtins that are objects rather than functions: exit, quit, copyright, credits, license,
+ * help.
  *
- * Each shows a text as its repr, for whoever types its bare name at the prompt, and does something when it is called. CPython's module `site` adds
- * the like; here they are always there. */
+ * Each shows a text as its repr, for whoever types its bare name at the prompt, and does something
+ * when it is called. CPython's module `site` adds the like; here they are always there. */
 #include "vm/builtins.h"
 
 #include "runtime/objects/module.h"
@@ -20,13 +21,12 @@ static void site_dealloc(Object *o) {
     CLEAR(((SiteObject *)o)->text);
     object_free(o);
 }
-static Object *site_repr(Object *o) {
-    return incref(((SiteObject *)o)->text);
-}
+static Object *site_repr(Object *o) { return incref(((SiteObject *)o)->text); }
 
 /* ---- exit, quit ---- */
 
-/* Standard input is closed first, so that an interactive shell around the prompt sees its end too. */
+/* Standard input is closed first, so that an interactive shell around the prompt sees its end too.
+ */
 static Object *quitter_call(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     static const Signature *signature;
     Object *code, *in = sys_get_borrow(NAME(stdin));
@@ -44,29 +44,47 @@ static Object *quitter_call(Object *self, Object *const *args, size_t nargs, Tup
     return NULL;
 }
 
-static const MemberDef members[] = {{"name", MEMBER_OBJECT, offsetof(SiteObject, name), false, NULL}, {0}};
+static const MemberDef members[] = {
+    {"name", MEMBER_OBJECT, offsetof(SiteObject, name), false, NULL}, {0}};
 
 static Type quitter_type = {
-    .head = HEAD(&type_type), .name = "Quitter", .module = "_sitebuiltins", .size = sizeof(SiteObject), .flags = TYPE_NO_NEW,
-    .dealloc = site_dealloc, .repr = site_repr, .call = quitter_call, .members = members,
+    .head = HEAD(&type_type),
+    .name = "Quitter",
+    .module = "_sitebuiltins",
+    .size = sizeof(SiteObject),
+    .flags = TYPE_NO_NEW,
+    .dealloc = site_dealloc,
+    .repr = site_repr,
+    .call = quitter_call,
+    .members = members,
 };
 
 /* ---- copyright, credits, license ---- */
 
 static Object *printer_call(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)args;
-    if (args_no_keywords("_Printer.__call__", kwnames) < 0 || args_count("_Printer.__call__", nargs, 0, 0) < 0)
+    if (args_no_keywords("_Printer.__call__", kwnames) < 0
+        || args_count("_Printer.__call__", nargs, 0, 0) < 0)
         return NULL;
     SiteObject *o = (SiteObject *)self;
-    Str *text = str_equal_ascii(o->name, "license") ? str_from_ascii("krait is free software. Its source has the text of its licence.") : incref(o->text);
+    Str *text =
+        str_equal_ascii(o->name, "license")
+            ? str_from_ascii("krait is free software. Its source has the text of its licence.")
+            : incref(o->text);
     Object *result = text ? builtin_print_one(OBJ(text)) : NULL;
     xdecref(text);
     return result;
 }
 
 static Type printer_type = {
-    .head = HEAD(&type_type), .name = "_Printer", .module = "_sitebuiltins", .size = sizeof(SiteObject), .flags = TYPE_NO_NEW,
-    .dealloc = site_dealloc, .repr = site_repr, .call = printer_call,
+    .head = HEAD(&type_type),
+    .name = "_Printer",
+    .module = "_sitebuiltins",
+    .size = sizeof(SiteObject),
+    .flags = TYPE_NO_NEW,
+    .dealloc = site_dealloc,
+    .repr = site_repr,
+    .call = printer_call,
 };
 
 /* ---- help: written in Python, loaded when it is first called ---- */
@@ -85,19 +103,31 @@ static Object *helper_call(Object *self, Object *const *args, size_t nargs, Tupl
 }
 
 static Type helper_type = {
-    .head = HEAD(&type_type), .name = "_Helper", .module = "_sitebuiltins", .size = sizeof(SiteObject), .flags = TYPE_NO_NEW,
-    .dealloc = site_dealloc, .repr = site_repr, .call = helper_call,
+    .head = HEAD(&type_type),
+    .name = "_Helper",
+    .module = "_sitebuiltins",
+    .size = sizeof(SiteObject),
+    .flags = TYPE_NO_NEW,
+    .dealloc = site_dealloc,
+    .repr = site_repr,
+    .call = helper_call,
 };
 
 /* ---- the objects ---- */
 
-static const struct { const char *name; Type *type; const char *text; } objects[] = {
+static const struct {
+    const char *name;
+    Type *type;
+    const char *text;
+} objects[] = {
     {"exit", &quitter_type, "Use exit() or Ctrl-D (i.e. EOF) to exit"},
     {"quit", &quitter_type, "Use quit() or Ctrl-D (i.e. EOF) to exit"},
     {"copyright", &printer_type, "krait is free software."},
-    {"credits", &printer_type, "krait runs the language of the Python project; see www.python.org."},
+    {"credits", &printer_type,
+     "krait runs the language of the Python project; see www.python.org."},
     {"license", &printer_type, "Type license() to see the full license text"},
-    {"help", &helper_type, "Type help() for interactive help, or help(object) for help about object."},
+    {"help", &helper_type,
+     "Type help() for interactive help, or help(object) for help about object."},
 };
 
 int builtins_add_site(Object *module) {

@@ -53,7 +53,8 @@ static const char help_text[] =
     "  -X memstats       say at the end what the memory went to, on one screen\n"
     "  -X no_debug_ranges  code knows its lines, but no columns: tracebacks have no marks\n"
     "  -X trace          print each instruction as it runs\n"
-    "  -X tracemalloc[=N]  keep the N innermost frames (1) for each block: see the module tracemalloc\n"
+    "  -X tracemalloc[=N]  keep the N innermost frames (1) for each block: see the module "
+    "tracemalloc\n"
     "\n"
     "Environment:\n"
     "  PYTHONTRACEMALLOC  frames for each block, as -X tracemalloc=N\n"
@@ -168,8 +169,7 @@ static bool x_option(char *text, CommandLine *out) {
     else if (strncmp(text, "max-memory=", 11) == 0
              && !size_option("-X max-memory", text + 11, &options.max_memory, out))
         return false;
-    else if (strncmp(text, "fail-alloc=", 11) == 0
-             && !fail_alloc_option(text + 11)) {
+    else if (strncmp(text, "fail-alloc=", 11) == 0 && !fail_alloc_option(text + 11)) {
         fprintf(stderr, "krait: -X fail-alloc wants [start:|program:|mark:]N, N+ or N+K\n");
         return usage_error(out);
     }

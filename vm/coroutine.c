@@ -1,4 +1,5 @@
-/* Coroutines: the type, the iterator that __await__() returns, where they were made, the warning about those that were not awaited. */
+/* Coroutines: the type, the iterator that __await__() returns, where they were made, the warning
+ * about those that were not awaited. */
 #include "vm/coroutine.h"
 
 #include "runtime/native.h"
@@ -51,7 +52,8 @@ static int write_origin(StrBuilder *b, Tuple *origin) {
     for (size_t i = origin->length; i-- > 0;) {
         Object **entry = ((Tuple *)origin->items[i])->items;
         int64_t line = INT_VALUE(entry[1]);
-        Str *text = str_format("\n  File \"%S\", line %lld, in %S", entry[0], (long long)line, entry[2]);
+        Str *text =
+            str_format("\n  File \"%S\", line %lld, in %S", entry[0], (long long)line, entry[2]);
         Str *source = text ? source_cache_line((Str *)entry[0], (int)line) : NULL;
         if (text == NULL)
             return -1;
@@ -87,7 +89,8 @@ static Str *warning_text(Generator *g) {
     return builder_finish(&b);
 }
 
-/* A program may have replaced warnings._warn_unawaited_coroutine. 1: it took care; 0: there is none, or it failed and was reported. */
+/* A program may have replaced warnings._warn_unawaited_coroutine. 1: it took care; 0: there is
+ * none, or it failed and was reported. */
 static int ask_warnings_module(Generator *g) {
     Dict *modules = modules_dict(); /* NULL: the interpreter is nearly gone */
     Object *module = modules ? dict_get_str_borrow(modules, NAME(warnings)) : NULL, *function;
@@ -124,12 +127,15 @@ NATIVE(warn_function) {
     xdecref(text);
     return failed < 0 ? NULL : new_none();
 }
-const MethodDef coroutine_warn_def = {"_warn_unawaited_coroutine", warn_function, "coro, /", 0, "Warn of a coroutine that was never awaited."};
+const MethodDef coroutine_warn_def = {"_warn_unawaited_coroutine", warn_function, "coro, /", 0,
+                                      "Warn of a coroutine that was never awaited."};
 
 /* ---- awaiting ---- */
 
 static bool is_awaited_directly(const Object *o) {
-    return o->type == &coroutine_type || (o->type == &generator_type && ((const Generator *)o)->code->flags & CODE_ITERABLE_COROUTINE);
+    return o->type == &coroutine_type
+           || (o->type == &generator_type
+               && ((const Generator *)o)->code->flags & CODE_ITERABLE_COROUTINE);
 }
 
 Object *coroutine_await_iterator(Object *o) {
@@ -174,9 +180,7 @@ static Object *wrapper_next(Object *o) {
     Object *value = KNone;
     return generator_send(((Wrapper *)o)->coroutine, &value, 1, NULL);
 }
-NATIVE(wrapper_send) {
-    return generator_send(((Wrapper *)self)->coroutine, args, nargs, kwnames);
-}
+NATIVE(wrapper_send) { return generator_send(((Wrapper *)self)->coroutine, args, nargs, kwnames); }
 NATIVE(wrapper_throw) {
     return generator_throw_method(((Wrapper *)self)->coroutine, args, nargs, kwnames);
 }
@@ -185,8 +189,8 @@ NATIVE(wrapper_close) {
 }
 
 #define SEND_DOC "Goes on until the coroutine waits again; arg is what it waited for."
-#define THROW_DOC \
-    "throw(value)\nthrow(type[,value[,traceback]])\n\n" \
+#define THROW_DOC                                                                                  \
+    "throw(value)\nthrow(type[,value[,traceback]])\n\n"                                            \
     "Raises the exception where the coroutine waits, and goes on."
 #define CLOSE_DOC "Raises GeneratorExit where the coroutine waits."
 
@@ -198,9 +202,17 @@ static const MethodDef wrapper_methods[] = {
 };
 
 static Type wrapper_type = {
-    .head = HEAD(&type_type), .name = "coroutine_wrapper", .size = sizeof(Wrapper), .flags = TYPE_GC | TYPE_NO_NEW,
-    .dealloc = wrapper_dealloc, .traverse = wrapper_traverse, .clear = wrapper_clear, .iter = iter_self, .iternext = wrapper_next,
-    .methods = wrapper_methods, .doc = "The iterator that a coroutine's __await__ gives.",
+    .head = HEAD(&type_type),
+    .name = "coroutine_wrapper",
+    .size = sizeof(Wrapper),
+    .flags = TYPE_GC | TYPE_NO_NEW,
+    .dealloc = wrapper_dealloc,
+    .traverse = wrapper_traverse,
+    .clear = wrapper_clear,
+    .iter = iter_self,
+    .iternext = wrapper_next,
+    .methods = wrapper_methods,
+    .doc = "The iterator that a coroutine's __await__ gives.",
 };
 
 static Object *await(Object *o) {
@@ -243,8 +255,18 @@ static const MemberDef members[] = {
 };
 
 Type coroutine_type = {
-    .head = HEAD(&type_type), .name = "coroutine", .size = sizeof(Generator), .item_size = sizeof(Object *),
-    .flags = TYPE_GC | TYPE_NO_NEW | TYPE_HAS_FINALIZER | TYPE_WEAKREF, .dealloc = generator_dealloc, .finalize = generator_finalize,
-    .traverse = generator_traverse, .clear = generator_clear, .repr = repr, .await = await, .methods = methods, .getsets = getsets,
+    .head = HEAD(&type_type),
+    .name = "coroutine",
+    .size = sizeof(Generator),
+    .item_size = sizeof(Object *),
+    .flags = TYPE_GC | TYPE_NO_NEW | TYPE_HAS_FINALIZER | TYPE_WEAKREF,
+    .dealloc = generator_dealloc,
+    .finalize = generator_finalize,
+    .traverse = generator_traverse,
+    .clear = generator_clear,
+    .repr = repr,
+    .await = await,
+    .methods = methods,
+    .getsets = getsets,
     .members = members,
 };

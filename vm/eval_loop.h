@@ -1,15 +1,17 @@
-/* The loop itself; EVAL_LOOP is the head of its function. In eval.c, with EVAL_STEPPED 0, it is what runs; in eval_stepped.c, with 1, the same with somebody looking
- * on at each instruction, call, return and exception (step.h): -X trace, sys.settrace, sys.setprofile, krait.watch.
+/* The loop itself; EVAL_LOOP is the head of its function. In eval.c, with EVAL_STEPPED 0, it is
+ * what runs; in eval_stepped.c, with 1, the same with somebody looking on at each instruction,
+ * call, return and exception (step.h): -X trace, sys.settrace, sys.setprofile, krait.watch.
  *
- * A loop changes places with the other at a safe point, where all of its state is in the frames: it returns SWITCH_LOOPS, and the other one is called
- * with `resumed`. */
+ * A loop changes places with the other at a safe point, where all of its state is in the frames: it
+ * returns SWITCH_LOOPS, and the other one is called with `resumed`. */
 EVAL_LOOP(bool resumed) {
     static const void *const table[OPCODE_COUNT] = {
 #define OP(name, operands, cache, pops, pushes, prose) [OP_CODE_##name] = &&op_##name,
 #include "runtime/opcode.def"
     };
     register Frame *frame = thread->frame;
-    /* `register` so that nobody takes an address: that would put the variable into memory, and cost a tenth of all instructions. */
+    /* `register` so that nobody takes an address: that would put the variable into memory, and cost
+     * a tenth of all instructions. */
     register uint32_t *ip = frame->ip;
     register Object **sp = frame->sp;
     register Object **L = frame->locals;
@@ -22,7 +24,8 @@ EVAL_LOOP(bool resumed) {
     if (resumed)
         goto poll;
     ASSERT(frame->flags & FRAME_ENTRY);
-    if (thread->exception != NULL) { /* no C stack left, or a generator that is resumed by throw(): what it handles itself is the context */
+    if (thread->exception != NULL) { /* no C stack left, or a generator that is resumed by throw():
+                                        what it handles itself is the context */
         Object *handled = thread->handled->exception;
         if (handled != NULL && handled != KNone) {
             Object *thrown = error_fetch();
@@ -49,7 +52,8 @@ EVAL_LOOP(bool resumed) {
 poll:
     SAVE();
     if (safe_point() < 0) {
-        ip++; /* the interrupt belongs to the instruction that would run now: its handler catches it */
+        ip++; /* the interrupt belongs to the instruction that would run now: its handler catches it
+               */
         goto error;
     }
     if (UNLIKELY(EVAL_STEPPED ? !step_wanted() : requested() & REQUEST_STEP && step_wanted())) {
@@ -59,10 +63,12 @@ poll:
     }
     NEXT();
 
-step_failed: __attribute__((unused)); /* what looked on has raised, before the instruction at ip */
+step_failed:
+    __attribute__((unused)); /* what looked on has raised, before the instruction at ip */
     ip++;
     goto error;
-entered: __attribute__((unused)); /* only when stepped: a frame begins, or a generator goes on */
+entered:
+    __attribute__((unused)); /* only when stepped: a frame begins, or a generator goes on */
     SAVE();
     STEP(step_call(frame));
     goto poll;
@@ -79,7 +85,7 @@ enter: /* callee is thread->frame */
         goto poll;
     NEXT();
 
-do_return: {
+do_return : {
     STEP_WITH_VALUE(step_return(frame, value));
     Object **end = L + frame->code->local_count;
     uint32_t flags = frame->flags;
@@ -109,7 +115,7 @@ do_return: {
     NEXT();
 }
 
-special_return: {
+special_return : {
     uint32_t flags = frame->flags, dest = frame->dest;
     SAVE();
     if (flags & FRAME_GENERATOR) {
@@ -158,7 +164,8 @@ special_return: {
     NEXT();
 }
 
-generator_ended: /* frame is the resumer's, `value` the result of the generator that it resumed; its flags are in `in` */
+generator_ended: /* frame is the resumer's, `value` the result of the generator that it resumed; its
+                    flags are in `in` */
     sp = frame->sp;
     ip = frame->ip;
     L = frame->locals;
@@ -169,12 +176,13 @@ generator_ended: /* frame is the resumer's, `value` the result of the generator 
         decref(value);
         NEXT();
     }
-delegate_ended: /* the iterator of YIELD_FROM, on top, has ended with `value`; ip is behind the instruction */
+delegate_ended
+    : /* the iterator of YIELD_FROM, on top, has ended with `value`; ip is behind the instruction */
     REPLACE_STEAL(sp[-1], value);
     ip += WORD_SIGNED(ip[-1]);
     NEXT();
 
-yield_value: /* the running generator, suspended at g->ip, hands `value` to whoever resumed it */ {
+yield_value : /* the running generator, suspended at g->ip, hands `value` to whoever resumed it */ {
     STEP_WITH_VALUE(step_return(frame, value));
     Generator *g = frame->generator;
     uint32_t flags = frame->flags;
@@ -207,7 +215,8 @@ unwind: /* an exception is set and this frame is in its traceback */
     for (;;) {
         const Handler *handler = handler_find(frame->code, frame_word(frame));
         if (handler != NULL) {
-            /* A NULL is the self of a call whose method is no method: x.f(g()) where f is a plain attribute. */
+            /* A NULL is the self of a call whose method is no method: x.f(g()) where f is a plain
+             * attribute. */
             Object **base = L + frame->code->local_count + handler->depth;
             while (sp > base)
                 xdecref(POP());

@@ -37,8 +37,9 @@ static int streams(void) {
     Object *in, *out, *err;
     if (streams_init(options.unbuffered, &in, &out, &err) < 0)
         return -1;
-    int failed = sys_set(NAME(stdin), in) < 0 || sys_set(NAME(stdout), out) < 0 || sys_set(NAME(stderr), err) < 0
-              || sys_set(NAME(__stdin__), in) < 0 || sys_set(NAME(__stdout__), out) < 0 || sys_set(NAME(__stderr__), err) < 0;
+    int failed = sys_set(NAME(stdin), in) < 0 || sys_set(NAME(stdout), out) < 0
+                 || sys_set(NAME(stderr), err) < 0 || sys_set(NAME(__stdin__), in) < 0
+                 || sys_set(NAME(__stdout__), out) < 0 || sys_set(NAME(__stderr__), err) < 0;
     decref(in);
     decref(out);
     decref(err);
@@ -115,8 +116,8 @@ static void set_hooks(void) {
 
 int vm_init(void) {
     set_hooks();
-    if (runtime_init() < 0 || stacks_init(thread) < 0 || builtins_init() < 0 || sys_init() < 0 || modules_init() < 0 || warnings_init() < 0
-        || streams() < 0)
+    if (runtime_init() < 0 || stacks_init(thread) < 0 || builtins_init() < 0 || sys_init() < 0
+        || modules_init() < 0 || warnings_init() < 0 || streams() < 0)
         return -1;
     if (options.max_memory)
         memory_limit_set(options.max_memory);
@@ -132,9 +133,10 @@ Dict *vm_main_globals(void) {
             xdecref(annotations);
             return NULL;
         }
-        int failed = dict_set_str(modules_dict(), NAME(__main__), main) < 0
-                  || dict_set_str(((Module *)main)->dict, NAME(__annotations__), annotations) < 0
-                  || dict_set_str(((Module *)main)->dict, NAME(__builtins__), builtins_module()) < 0;
+        int failed =
+            dict_set_str(modules_dict(), NAME(__main__), main) < 0
+            || dict_set_str(((Module *)main)->dict, NAME(__annotations__), annotations) < 0
+            || dict_set_str(((Module *)main)->dict, NAME(__builtins__), builtins_module()) < 0;
         decref(annotations);
         decref(main);
         if (failed)
@@ -144,14 +146,17 @@ Dict *vm_main_globals(void) {
 }
 
 int vm_optimize_flags(void) {
-    return (options.optimize > 0 ? COMPILE_OPTIMIZE_ASSERTS : 0) | (options.optimize > 1 ? COMPILE_OPTIMIZE_DOCSTRINGS : 0);
+    return (options.optimize > 0 ? COMPILE_OPTIMIZE_ASSERTS : 0)
+           | (options.optimize > 1 ? COMPILE_OPTIMIZE_DOCSTRINGS : 0);
 }
 
-int vm_run_source(const char *text, size_t length, Str *filename, Object *globals, int compile_flags) {
+int vm_run_source(const char *text, size_t length, Str *filename, Object *globals,
+                  int compile_flags) {
     Dict *scope = globals ? (Dict *)globals : vm_main_globals();
     if (scope == NULL)
         return -1;
-    Code *code = compile_source(text, length, filename, COMPILE_EXEC, compile_flags | vm_optimize_flags());
+    Code *code =
+        compile_source(text, length, filename, COMPILE_EXEC, compile_flags | vm_optimize_flags());
     if (code == NULL)
         return -1;
     Object *result = vm_run_code(code, scope, NULL);
@@ -174,7 +179,8 @@ static int exit_status(void) {
         Object *err = sys_get_borrow(NAME(stderr)), *text = object_str(code);
         if (err != NULL && text != NULL && err != KNone) {
             Str *line = str_format("%S\n", text);
-            Object *arg = OBJ(line), *result = line ? object_call_method(err, NAME(write), &arg, 1) : NULL;
+            Object *arg = OBJ(line),
+                   *result = line ? object_call_method(err, NAME(write), &arg, 1) : NULL;
             xdecref(result);
             xdecref(line);
         }
@@ -212,7 +218,8 @@ static void call_hook(BaseException *e) {
         error_clear();
 }
 
-/* Has the reader of standard output gone? Then there is nobody to tell, and nothing to complain about. */
+/* Has the reader of standard output gone? Then there is nobody to tell, and nothing to complain
+ * about. */
 static bool output_is_broken(void) {
     struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
     return poll(&out, 1, 0) == 1 && (out.revents & (POLLERR | POLLHUP)) != 0;
@@ -259,8 +266,9 @@ static int flush_stream(Str *name, int status) {
     return status;
 }
 
-/* Names go before the module does, so that functions which refer to them through globals can be freed: those with one underscore first,
- * then the others, all but __builtins__; each becomes None, as in CPython. */
+/* Names go before the module does, so that functions which refer to them through globals can be
+ * freed: those with one underscore first, then the others, all but __builtins__; each becomes None,
+ * as in CPython. */
 static void module_clear(Object *module) {
     Dict *d = ((Module *)module)->dict;
     for (int pass = 0; pass < 2; pass++) {
@@ -270,15 +278,17 @@ static void module_clear(Object *module) {
             if (value == KNone || !is_str(name) || str_equal((Str *)name, NAME(__builtins__)))
                 continue;
             size_t length = ((Str *)name)->length;
-            bool private_ = length > 0 && str_at((Str *)name, 0) == '_' && !(length > 1 && str_at((Str *)name, 1) == '_');
+            bool private_ = length > 0 && str_at((Str *)name, 0) == '_'
+                            && !(length > 1 && str_at((Str *)name, 1) == '_');
             if ((pass == 0) == private_ && dict_set(d, name, KNone) < 0)
                 error_clear();
         }
     }
 }
 
-/* What modules still hold goes in order: __main__ first, then the others, sys and builtins last. __main__ is let go whole, so that what
- * its destructors refer to is still there when the collector runs them. */
+/* What modules still hold goes in order: __main__ first, then the others, sys and builtins last.
+ * __main__ is let go whole, so that what its destructors refer to is still there when the collector
+ * runs them. */
 static void clear_modules(void) {
     Dict *modules = modules_dict();
     if (dict_get_str_borrow(modules, NAME(__main__)) != NULL

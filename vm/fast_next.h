@@ -1,4 +1,5 @@
-/* The next item of an iterator, for native loops over many: list and tuple iterators are served in line. */
+/* The next item of an iterator, for native loops over many: list and tuple iterators are served in
+ * line. */
 #ifndef KRAIT_FAST_NEXT_H
 #define KRAIT_FAST_NEXT_H
 

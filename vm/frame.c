@@ -1,4 +1,5 @@
-/* Frames: the two stacks, pushing and popping, the frame object, traceback entries. See frame.h for the layout and its invariants. */
+/* Frames: the two stacks, pushing and popping, the frame object, traceback entries. See frame.h for
+ * the layout and its invariants. */
 #include "vm/frame.h"
 
 #include <sys/mman.h>
@@ -15,22 +16,30 @@
 #include "vm/slow.h"
 
 /* Address space only; pages come as they are touched. */
-static const size_t FRAME_SPACE = (size_t)1 << 30, VALUE_SPACE = (size_t)4 << 30, SMALLEST_SPACE = (size_t)1 << 22;
-enum { THREAD_SHARE = 16, LIMIT_SHARE = 16 }; /* threads other than the main one get this part of it */
+static const size_t FRAME_SPACE = (size_t)1 << 30, VALUE_SPACE = (size_t)4 << 30,
+                    SMALLEST_SPACE = (size_t)1 << 22;
+enum {
+    THREAD_SHARE = 16,
+    LIMIT_SHARE = 16
+}; /* threads other than the main one get this part of it */
 
-/* Where the process's address space is limited (ulimit -v), the main thread takes no more than a part of that, and the others take the least. */
+/* Where the process's address space is limited (ulimit -v), the main thread takes no more than a
+ * part of that, and the others take the least. */
 static size_t space_for(const Thread *t, size_t wanted) {
     struct rlimit limit;
     bool is_limited = getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
     if (t != &main_thread)
         return is_limited ? SMALLEST_SPACE : wanted / THREAD_SHARE;
     size_t most = is_limited ? limit.rlim_cur / LIMIT_SHARE : wanted;
-    return most < SMALLEST_SPACE ? SMALLEST_SPACE : most < wanted ? most & ~(SMALLEST_SPACE - 1) : wanted;
+    return most < SMALLEST_SPACE ? SMALLEST_SPACE
+           : most < wanted       ? most & ~(SMALLEST_SPACE - 1)
+                                 : wanted;
 }
 
 static void *reserve(size_t wanted, size_t *got) {
     for (; wanted >= SMALLEST_SPACE; wanted /= 2) {
-        void *p = mmap(NULL, wanted, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        void *p = mmap(NULL, wanted, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
         if (p != MAP_FAILED) {
             *got = wanted;
             return p;
@@ -106,9 +115,7 @@ void frame_pop(Frame *frame) {
     decref(f);
 }
 
-Frame *frame_current(void) {
-    return thread->frame > thread->frame_base ? thread->frame : NULL;
-}
+Frame *frame_current(void) { return thread->frame > thread->frame_base ? thread->frame : NULL; }
 
 int frame_line(const Frame *frame) {
     int line = 0; /* cleanup code has no line of its own: it belongs to what stands before it */
@@ -118,9 +125,7 @@ int frame_line(const Frame *frame) {
 }
 
 /* A frame of any thread: below its first one is a sentinel, which has no function. */
-static bool has_caller(const Frame *frame) {
-    return (frame - 1)->function != NULL;
-}
+static bool has_caller(const Frame *frame) { return (frame - 1)->function != NULL; }
 
 /* ---- the frame object ---- */
 
@@ -184,13 +189,15 @@ void frame_object_detach(FrameObject *object, Object **values, size_t count, uin
     memset(values, 0, count * sizeof(Object *));
 }
 
-/* The word that stands for the frame afterwards. An exception may leave it from clean-up code, which has no line: then it is the
- * one that the traceback tells. */
+/* The word that stands for the frame afterwards. An exception may leave it from clean-up code,
+ * which has no line: then it is the one that the traceback tells. */
 static uint32_t last_word(Frame *frame, FrameObject *object) {
     uint32_t word = frame_word(frame);
     Object *e = thread->exception;
-    Traceback *entry = e != NULL && is_exception(e) ? (Traceback *)((BaseException *)e)->traceback : NULL;
-    if (entry == NULL || !is_exact(entry, &traceback_type) || entry->frame != object || code_position(frame->code, word).line > 0)
+    Traceback *entry =
+        e != NULL && is_exception(e) ? (Traceback *)((BaseException *)e)->traceback : NULL;
+    if (entry == NULL || !is_exact(entry, &traceback_type) || entry->frame != object
+        || code_position(frame->code, word).line > 0)
         return word;
     return entry->word;
 }
@@ -227,7 +234,8 @@ static bool values_gone(FrameObject *o) {
     return o->frame == NULL && o->generator == NULL && o->count == 0;
 }
 
-/* The value of local i as Python sees it: what a cell holds rather than the cell. Borrowed or NULL. */
+/* The value of local i as Python sees it: what a cell holds rather than the cell. Borrowed or NULL.
+ */
 static Object *local_value(FrameObject *o, size_t i) {
     Object *value = values_gone(o) ? NULL : values_of(o)[i];
     if (value != NULL && is_exact(value, &cell_type)) {
@@ -238,7 +246,8 @@ static Object *local_value(FrameObject *o, size_t i) {
     return value;
 }
 
-/* Inlined comprehensions' hidden locals have names that no source can have, or stand twice: the first bound one counts. */
+/* Inlined comprehensions' hidden locals have names that no source can have, or stand twice: the
+ * first bound one counts. */
 static int add_local(Dict *d, Str *name, Object *value) {
     if (value == NULL || (name->length > 0 && str_at(name, 0) == '.'))
         return 0;
@@ -255,7 +264,9 @@ static Object *locals_snapshot(FrameObject *o) {
         if (add_local(d, (Str *)o->code->local_names->items[i], local_value(o, i)) < 0)
             goto failed;
     for (size_t i = 0; o->function->closure != NULL && i < o->code->free_count; i++)
-        if (add_local(d, (Str *)o->code->free_names->items[i], ((Cell *)o->function->closure->items[i])->value) < 0)
+        if (add_local(d, (Str *)o->code->free_names->items[i],
+                      ((Cell *)o->function->closure->items[i])->value)
+            < 0)
             goto failed;
     if (o->extra_locals != NULL && dict_update(d, OBJ(o->extra_locals), 1) < 0)
         goto failed;
@@ -292,8 +303,8 @@ Object *frame_object_locals(FrameObject *o) {
     return o->names ? incref(o->names) : locals_snapshot(o);
 }
 
-/* Where a local of this name stands: the value's place, or the place in its cell; NULL: there is none. Of names that stand twice, for
- * comprehensions, the bound one. */
+/* Where a local of this name stands: the value's place, or the place in its cell; NULL: there is
+ * none. Of names that stand twice, for comprehensions, the bound one. */
 static Object **local_place(FrameObject *o, Str *name) {
     Object **place = NULL;
     for (size_t i = 0; i < o->code->local_count && !values_gone(o); i++) {
@@ -307,7 +318,8 @@ static Object **local_place(FrameObject *o, Str *name) {
         if (value != NULL)
             return place;
     }
-    for (size_t i = 0; place == NULL && o->function->closure != NULL && i < o->code->free_count; i++)
+    for (size_t i = 0; place == NULL && o->function->closure != NULL && i < o->code->free_count;
+         i++)
         if (str_equal((Str *)o->code->free_names->items[i], name))
             place = &((Cell *)o->function->closure->items[i])->value;
     return place;
@@ -390,7 +402,8 @@ static Object *frame_clear_method(Object *self, Object *const *args, size_t narg
 }
 static Object *frame_size_of(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
-    return int_from_u64(sizeof(FrameObject) + ((FrameObject *)self)->code->local_count * sizeof(Object *));
+    return int_from_u64(sizeof(FrameObject)
+                        + ((FrameObject *)self)->code->local_count * sizeof(Object *));
 }
 static const MethodDef methods[] = {
     {"__sizeof__", frame_size_of, "", 0, "Bytes in memory."},
@@ -400,7 +413,8 @@ static const MethodDef methods[] = {
 
 static Object *frame_repr(Object *self) {
     FrameObject *o = (FrameObject *)self;
-    return OBJ(str_format("<frame at %p, file %R, line %d, code %U>", o, o->code->filename, code_position(o->code, word_of(o)).line, o->code->name));
+    return OBJ(str_format("<frame at %p, file %R, line %d, code %U>", o, o->code->filename,
+                          code_position(o->code, word_of(o)).line, o->code->name));
 }
 static int frame_traverse(Object *self, VisitFn visit, void *arg) {
     FrameObject *o = (FrameObject *)self;
@@ -434,9 +448,18 @@ static void frame_dealloc(Object *self) {
 }
 
 Type frame_type = {
-    .head = HEAD(&type_type), .name = "frame", .size = sizeof(FrameObject), .item_size = sizeof(Object *), .flags = TYPE_GC | TYPE_NO_NEW,
-    .dealloc = frame_dealloc, .traverse = frame_traverse, .clear = frame_clear, .repr = frame_repr,
-    .getsets = getsets, .members = members, .methods = methods,
+    .head = HEAD(&type_type),
+    .name = "frame",
+    .size = sizeof(FrameObject),
+    .item_size = sizeof(Object *),
+    .flags = TYPE_GC | TYPE_NO_NEW,
+    .dealloc = frame_dealloc,
+    .traverse = frame_traverse,
+    .clear = frame_clear,
+    .repr = frame_repr,
+    .getsets = getsets,
+    .members = members,
+    .methods = methods,
 };
 
 /* ---- tracebacks ---- */
@@ -457,7 +480,8 @@ static Traceback *traceback_new(Traceback *next, FrameObject *frame_steal, uint3
 void traceback_add(Frame *frame) {
     BaseException *e = (BaseException *)error_fetch();
     FrameObject *object = frame_object(frame);
-    Traceback *t = object ? traceback_new((Traceback *)e->traceback, object, frame_word(frame)) : NULL;
+    Traceback *t =
+        object ? traceback_new((Traceback *)e->traceback, object, frame_word(frame)) : NULL;
     if (t == NULL && !object_is(OBJ(e), &exc_MemoryError)) {
         error_chain_steal(OBJ(e)); /* as in CPython */
         return;
@@ -501,13 +525,16 @@ static const GetSetDef tb_getsets[] = {
     {"tb_next", tb_get_next, tb_set_next, NULL, NULL},
     {0},
 };
-static const MemberDef tb_members[] = {{"tb_frame", MEMBER_OBJECT, offsetof(Traceback, frame), false, NULL}, {0}};
+static const MemberDef tb_members[] = {
+    {"tb_frame", MEMBER_OBJECT, offsetof(Traceback, frame), false, NULL}, {0}};
 
 static Object *tb_new(Type *type, Object *const *args, size_t nargs, Tuple *kwnames) {
     static const Signature *signature;
     Object *a[4];
     (void)type;
-    if (args_bind("traceback", "tb_next, tb_frame, tb_lasti, tb_lineno", &signature, args, nargs, kwnames, a) < 0)
+    if (args_bind("traceback", "tb_next, tb_frame, tb_lasti, tb_lineno", &signature, args, nargs,
+                  kwnames, a)
+        < 0)
         return NULL;
     if (a[0] != KNone && !is_exact(a[0], &traceback_type))
         return raise_type_error("expected traceback object or None, got '%T'", a[0]);
@@ -516,7 +543,8 @@ static Object *tb_new(Type *type, Object *const *args, size_t nargs, Tuple *kwna
     int64_t last = int_as_i64(a[2]);
     if (last == -1 && error_occurred())
         return NULL;
-    return OBJ(traceback_new(a[0] == KNone ? NULL : (Traceback *)a[0], incref(a[1]), (uint32_t)((uint64_t)last / sizeof(uint32_t))));
+    return OBJ(traceback_new(a[0] == KNone ? NULL : (Traceback *)a[0], incref(a[1]),
+                             (uint32_t)((uint64_t)last / sizeof(uint32_t))));
 }
 
 static int tb_traverse(Object *self, VisitFn visit, void *arg) {
@@ -536,6 +564,14 @@ static void tb_dealloc(Object *self) {
 }
 
 Type traceback_type = {
-    .head = HEAD(&type_type), .name = "traceback", .size = sizeof(Traceback), .flags = TYPE_GC, .dealloc = tb_dealloc,
-    .traverse = tb_traverse, .clear = tb_clear, .new_ = tb_new, .getsets = tb_getsets, .members = tb_members,
+    .head = HEAD(&type_type),
+    .name = "traceback",
+    .size = sizeof(Traceback),
+    .flags = TYPE_GC,
+    .dealloc = tb_dealloc,
+    .traverse = tb_traverse,
+    .clear = tb_clear,
+    .new_ = tb_new,
+    .getsets = tb_getsets,
+    .members = tb_members,
 };

@@ -1,8 +1,10 @@
 /* The locals of a frame as a mapping: what f_locals of a function's frame gives.
  *
- * FrameLocalsProxy (PEP 667) holds the frame's object and nothing else: each read looks at the locals where they are now, in the frame's
- * window, in the generator, or in the object once the frame is gone; each write goes there. Names that are no locals of the code are kept
- * in the frame object's extra_locals. What iterates (keys, items, repr, comparison) works on a snapshot, a plain dict.
+ * FrameLocalsProxy (PEP 667) holds the frame's object and nothing else: each read looks at the
+ * locals where they are now, in the frame's window, in the generator, or in the object once the
+ * frame is gone; each write goes there. Names that are no locals of the code are kept in the frame
+ * object's extra_locals. What iterates (keys, items, repr, comparison) works on a snapshot, a plain
+ * dict.
  */
 #include "vm/frame.h"
 

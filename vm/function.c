@@ -1,7 +1,7 @@
 /* Python functions: the type, its attributes, making one from a code object.
  *
- * Invariants: simple_argc mirrors code->simple_argc; a code object that was replaced stays in `retired`, since a running frame
- * borrows it through us. */
+ * Invariants: simple_argc mirrors code->simple_argc; a code object that was replaced stays in
+ * `retired`, since a running frame borrows it through us. */
 #include "vm/function.h"
 
 #include "runtime/native.h"
@@ -19,7 +19,8 @@ extern Dict *builtins_dict(void); /* builtins.c: the builtins module's dict, bor
 /* Those of the running code, so that what it makes is as restricted as itself. */
 static Dict *current_builtins(void) {
     Frame *frame = thread->frame;
-    return frame > thread->frame_base && frame->function != NULL ? frame->function->builtins : builtins_dict();
+    return frame > thread->frame_base && frame->function != NULL ? frame->function->builtins
+                                                                 : builtins_dict();
 }
 
 Dict *globals_builtins(Dict *globals) {
@@ -51,7 +52,8 @@ Function *function_new(Code *code, Dict *globals) {
     f->name = incref(code->name);
     f->qualname = incref(code->qualname);
     f->module = xincref(dict_get_str_borrow(globals, NAME(__name__)));
-    bool has_doc = code->constants_tuple->length > 0 && is_str(code->constants[0]) && code->flags & CODE_HAS_DOCSTRING;
+    bool has_doc = code->constants_tuple->length > 0 && is_str(code->constants[0])
+                   && code->flags & CODE_HAS_DOCSTRING;
     f->doc = incref(has_doc ? code->constants[0] : KNone);
     gc_track(f);
     return f;
@@ -115,7 +117,8 @@ static int traverse(Object *o, VisitFn visit, void *arg) {
     return 0;
 }
 
-/* Globals and code stay: a running frame uses them. Names may be of a class of the program's, and are never NULL. */
+/* Globals and code stay: a running frame uses them. Names may be of a class of the program's, and
+ * are never NULL. */
 static int clear(Object *o) {
     Function *f = (Function *)o;
     CLEAR(f->closure);
@@ -156,10 +159,14 @@ static int set_code(Object *o, Object *value, void *closure) {
     Code *code = (Code *)value;
     size_t cells = f->closure ? f->closure->length : 0;
     if (code->free_count != cells)
-        return raise_value_error("%U() requires a code object with %zu free vars, not %u", f->name, cells, code->free_count), -1;
+        return raise_value_error("%U() requires a code object with %zu free vars, not %u", f->name,
+                                 cells, code->free_count),
+               -1;
     enum { KIND = CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR };
     if ((code->flags & KIND) != (f->code->flags & KIND)
-        && warn(&exc_DeprecationWarning, "Assigning a code object of non-matching type is deprecated (e.g., from a generator to a plain function)") < 0)
+        && warn(&exc_DeprecationWarning, "Assigning a code object of non-matching type is "
+                                         "deprecated (e.g., from a generator to a plain function)")
+               < 0)
         return -1;
     if (f->retired == NULL && (f->retired = OBJ(list_new(0))) == NULL)
         return -1;
@@ -202,7 +209,8 @@ static int set_kwdefaults(Object *o, Object *value, void *closure) {
     return 0;
 }
 
-/* The compiler leaves annotations as a flat tuple of names and values; the dict is made when somebody asks. */
+/* The compiler leaves annotations as a flat tuple of names and values; the dict is made when
+ * somebody asks. */
 static Object *get_annotations(Object *o, void *closure) {
     (void)closure;
     Function *f = (Function *)o;
@@ -236,7 +244,9 @@ static Object *get_name(Object *o, void *closure) {
 static int set_name(Object *o, Object *value, void *closure) {
     bool qualified = (size_t)closure == offsetof(Function, qualname);
     if (value == NULL || !is_str(value))
-        return raise_type_error("%s must be set to a string object", qualified ? "__qualname__" : "__name__"), -1;
+        return raise_type_error("%s must be set to a string object",
+                                qualified ? "__qualname__" : "__name__"),
+               -1;
     Str **field = (Str **)((char *)o + (size_t)closure);
     REPLACE_STEAL(*field, incref(value));
     return 0;
@@ -296,7 +306,10 @@ static Object *new_function(Type *type, Object *const *args, size_t nargs, Tuple
     static const Signature *signature;
     Object *a[6];
     (void)type;
-    if (args_bind("function", "code, globals, name=None, argdefs=None, closure=None, kwdefaults=None", &signature, args, nargs, kwnames, a) < 0)
+    if (args_bind("function",
+                  "code, globals, name=None, argdefs=None, closure=None, kwdefaults=None",
+                  &signature, args, nargs, kwnames, a)
+        < 0)
         return NULL;
     if (!is_exact(a[0], &code_type))
         return raise_type_error("function() argument 'code' must be code, not %T", a[0]);
@@ -311,13 +324,16 @@ static Object *new_function(Type *type, Object *const *args, size_t nargs, Tuple
     if (!closed && code->free_count > 0)
         return raise_type_error("arg 5 (closure) must be tuple");
     if (closed && !is_tuple(a[4]))
-        return raise_type_error(code->free_count ? "arg 5 (closure) must be tuple" : "arg 5 (closure) must be None or tuple");
+        return raise_type_error(code->free_count ? "arg 5 (closure) must be tuple"
+                                                 : "arg 5 (closure) must be None or tuple");
     size_t cells = closed ? ((Tuple *)a[4])->length : 0;
     if (cells != code->free_count)
-        return raise_value_error("%U requires closure of length %u, not %zu", code->name, code->free_count, cells);
+        return raise_value_error("%U requires closure of length %u, not %zu", code->name,
+                                 code->free_count, cells);
     for (size_t i = 0; i < cells; i++)
         if (!is_exact(((Tuple *)a[4])->items[i], &cell_type))
-            return raise_type_error("arg 5 (closure) expected cell, found %T", ((Tuple *)a[4])->items[i]);
+            return raise_type_error("arg 5 (closure) expected cell, found %T",
+                                    ((Tuple *)a[4])->items[i]);
     Function *f = function_new(code, (Dict *)a[1]);
     if (f == NULL)
         return NULL;
@@ -333,9 +349,20 @@ static Object *new_function(Type *type, Object *const *args, size_t nargs, Tuple
 }
 
 Type function_type = {
-    .head = HEAD(&type_type), .name = "function", .size = sizeof(Function), .flags = TYPE_GC | TYPE_METHOD_DESCR | TYPE_WEAKREF,
-    .dict_offset = offsetof(Function, dict), .dealloc = dealloc, .traverse = traverse, .clear = clear, .repr = repr,
-    .call = function_call, .descr_get = descr_get, .new_ = new_function, .getsets = getsets, .members = members,
+    .head = HEAD(&type_type),
+    .name = "function",
+    .size = sizeof(Function),
+    .flags = TYPE_GC | TYPE_METHOD_DESCR | TYPE_WEAKREF,
+    .dict_offset = offsetof(Function, dict),
+    .dealloc = dealloc,
+    .traverse = traverse,
+    .clear = clear,
+    .repr = repr,
+    .call = function_call,
+    .descr_get = descr_get,
+    .new_ = new_function,
+    .getsets = getsets,
+    .members = members,
     .doc = "A function made of a code object.",
     .signature = "code, globals, name=None, argdefs=None, closure=None, kwdefaults=None",
 };

@@ -1,7 +1,8 @@
 /* Generators: making, resuming, throwing into, closing; see generator.h for the states.
  *
- * A generator keeps `function` until it is finished; while it runs its frame record borrows it. The frame object, once somebody asked for it, belongs
- * to the generator and looks at `slots`; generator_finish lets it go. */
+ * A generator keeps `function` until it is finished; while it runs its frame record borrows it. The
+ * frame object, once somebody asked for it, belongs to the generator and looks at `slots`;
+ * generator_finish lets it go. */
 #include "vm/generator.h"
 
 #include "runtime/native.h"
@@ -22,18 +23,23 @@ static size_t generator_bytes(const Generator *g) {
 
 /* What messages call it. */
 static const char *kind_of(const Generator *g) {
-    return g->head.type == &generator_type ? "generator" : g->head.type == &coroutine_type ? "coroutine" : "async generator";
+    return g->head.type == &generator_type   ? "generator"
+           : g->head.type == &coroutine_type ? "coroutine"
+                                             : "async generator";
 }
 
 Generator *generator_new(Frame *frame) {
     Code *code = frame->code;
-    size_t count = code->local_count + code->stack_size + 1; /* one more: CALL_CLASS moves arguments up */
+    size_t count =
+        code->local_count + code->stack_size + 1; /* one more: CALL_CLASS moves arguments up */
     Generator *g = gc_alloc(sizeof(Generator) + count * sizeof(Object *));
     if (g == NULL)
         return raise_no_memory(), NULL;
     memset(g, 0, sizeof(Generator));
     g->head.refcount = 1;
-    g->head.type = code->flags & CODE_GENERATOR ? &generator_type : code->flags & CODE_COROUTINE ? &coroutine_type : &async_generator_type;
+    g->head.type = code->flags & CODE_GENERATOR   ? &generator_type
+                   : code->flags & CODE_COROUTINE ? &coroutine_type
+                                                  : &async_generator_type;
     g->count = count;
     g->function = incref(frame->function);
     g->code = incref(code);
@@ -57,7 +63,8 @@ void generator_finish(Generator *g) {
     if (g->frame != NULL) {
         FrameObject *object = g->frame;
         g->frame = NULL;
-        frame_object_detach(object, g->slots, g->code->local_count, (uint32_t)(g->ip - g->code->words) - 1);
+        frame_object_detach(object, g->slots, g->code->local_count,
+                            (uint32_t)(g->ip - g->code->words) - 1);
         object->generator = NULL;
         decref(object);
     }
@@ -126,8 +133,10 @@ int generator_resume(Generator *g, Object *value, Object **out) {
     if (created && value != NULL && value != KNone)
         return raise_type_error("can't send non-None value to a just-started %s", kind_of(g)), -1;
     incref(g);
-    uint32_t flags = created && thread->exception != NULL ? FRAME_ENTRY | FRAME_UNSTARTED : FRAME_ENTRY;
-    Frame *frame = generator_enter_steal(g, value != NULL && !created ? incref(value) : NULL, flags);
+    uint32_t flags =
+        created && thread->exception != NULL ? FRAME_ENTRY | FRAME_UNSTARTED : FRAME_ENTRY;
+    Frame *frame =
+        generator_enter_steal(g, value != NULL && !created ? incref(value) : NULL, flags);
     int result = -1;
     if (frame != NULL) {
         *out = eval_run();
@@ -139,10 +148,13 @@ int generator_resume(Generator *g, Object *value, Object **out) {
 
 /* The iterator that a suspended `yield from` delegates to: borrowed, or NULL. */
 static Object *delegate_of(Generator *g) {
-    return g->state == GENERATOR_SUSPENDED && g->delegating ? g->slots[g->code->local_count + g->depth - 1] : NULL;
+    return g->state == GENERATOR_SUSPENDED && g->delegating
+               ? g->slots[g->code->local_count + g->depth - 1]
+               : NULL;
 }
 
-/* YIELD_FROM's iterator has ended with *value, or raised (value NULL): the generator goes on behind it. */
+/* YIELD_FROM's iterator has ended with *value, or raised (value NULL): the generator goes on behind
+ * it. */
 static int leave_delegate(Generator *g, Object *value, Object **out) {
     uint32_t word = *g->ip;
     Object *iterator = g->slots[g->code->local_count + --g->depth];
@@ -161,7 +173,9 @@ static int leave_delegate(Generator *g, Object *value, Object **out) {
 int delegate_send(Object *iterator, Object *sent, Object **out) {
     if (generator_is(iterator))
         return generator_resume((Generator *)iterator, sent, out);
-    if (sent == KNone && iterator->type->flags & TYPE_HEAP) /* the slot of a Python __next__ loses StopIteration's value */
+    if (sent == KNone
+        && iterator->type->flags
+               & TYPE_HEAP) /* the slot of a Python __next__ loses StopIteration's value */
         *out = object_call_method(iterator, NAME(__next__), NULL, 0);
     else if (sent == KNone && iterator->type->iternext != NULL)
         *out = iterator->type->iternext(iterator);
@@ -212,7 +226,8 @@ static int throw_set(Object *type, Object *value, Object *traceback) {
             e = object_call1(type, value);
         }
         if (e != NULL && !is_exception(e)) {
-            raise_type_error("calling %R should have returned an instance of BaseException, not %T", type, e);
+            raise_type_error("calling %R should have returned an instance of BaseException, not %T",
+                             type, e);
             CLEAR(e);
         }
         if (e == NULL) { /* what went wrong is thrown instead */
@@ -224,7 +239,10 @@ static int throw_set(Object *type, Object *value, Object *traceback) {
             return raise_type_error("instance exception may not have a separate value"), -1;
         e = incref(type);
     } else {
-        return raise_type_error("exceptions must be classes or instances deriving from BaseException, not %T", type), -1;
+        return raise_type_error(
+                   "exceptions must be classes or instances deriving from BaseException, not %T",
+                   type),
+               -1;
     }
     if (e == NULL)
         return -1;
@@ -235,9 +253,11 @@ static int throw_set(Object *type, Object *value, Object *traceback) {
 }
 
 /* Delegates the throw: 1, 0, -1 as generator_resume; 2: the delegate has no throw. */
-static int throw_into_delegate(Object *iterator, bool close_inner, Object *type, Object *value, Object *traceback, Object **out) {
+static int throw_into_delegate(Object *iterator, bool close_inner, Object *type, Object *value,
+                               Object *traceback, Object **out) {
     if (generator_is(iterator))
-        return generator_throw_into((Generator *)iterator, close_inner, type, value, traceback, out);
+        return generator_throw_into((Generator *)iterator, close_inner, type, value, traceback,
+                                    out);
     Object *method;
     int there = object_lookup(iterator, NAME(throw), &method);
     if (there <= 0)
@@ -255,7 +275,8 @@ static int throw_into_delegate(Object *iterator, bool close_inner, Object *type,
     return 0;
 }
 
-int generator_throw_into(Generator *g, bool close_inner, Object *type, Object *value, Object *traceback, Object **out) {
+int generator_throw_into(Generator *g, bool close_inner, Object *type, Object *value,
+                         Object *traceback, Object **out) {
     *out = NULL;
     if (c_stack_check("") < 0)
         return -1;
@@ -263,9 +284,12 @@ int generator_throw_into(Generator *g, bool close_inner, Object *type, Object *v
         return raise_value_error("%s already executing", kind_of(g)), -1;
     Object *iterator = xincref(delegate_of(g));
     if (iterator != NULL) {
-        bool exiting = close_inner && ((is_type(type) && type_is_subtype((Type *)type, &exc_GeneratorExit)) || object_is(type, &exc_GeneratorExit));
+        bool exiting = close_inner
+                       && ((is_type(type) && type_is_subtype((Type *)type, &exc_GeneratorExit))
+                           || object_is(type, &exc_GeneratorExit));
         int inner = 2;
-        Frame *frame = generator_enter_steal(g, NULL, 0); /* the delegate sees it among its callers */
+        Frame *frame =
+            generator_enter_steal(g, NULL, 0); /* the delegate sees it among its callers */
         if (frame == NULL) {
             decref(iterator);
             return -1;
@@ -310,7 +334,8 @@ int generator_throw(Generator *g, Object *type, Object *value, Object *traceback
 }
 
 int generator_throw_args(Generator *g, Object *const *args, size_t nargs, Object **out) {
-    return generator_throw_into(g, true, args[0], nargs > 1 ? args[1] : NULL, nargs > 2 ? args[2] : NULL, out);
+    return generator_throw_into(g, true, args[0], nargs > 1 ? args[1] : NULL,
+                                nargs > 2 ? args[2] : NULL, out);
 }
 
 int generator_close(Generator *g) {
@@ -356,13 +381,16 @@ Object *generator_result_steal(const Generator *g, int result, Object *out) {
 static Object *iternext(Object *o) {
     Generator *g = (Generator *)o;
     if (UNLIKELY(g->state > GENERATOR_SUSPENDED))
-        return g->state == GENERATOR_FINISHED ? NULL : raise_value_error("generator already executing");
-    bool resumed = g->state == GENERATOR_SUSPENDED, wanted = resumed && (uint8_t)*g->ip != OP_CODE_POP;
+        return g->state == GENERATOR_FINISHED ? NULL
+                                              : raise_value_error("generator already executing");
+    bool resumed = g->state == GENERATOR_SUSPENDED,
+         wanted = resumed && (uint8_t)*g->ip != OP_CODE_POP;
     incref(g);
     Frame *frame = generator_enter_steal(g, wanted ? new_none() : NULL, FRAME_ENTRY);
     Object *out = NULL;
     if (LIKELY(frame != NULL)) {
-        frame->ip += resumed && !wanted; /* what yield evaluates to is not wanted: the POP is left out */
+        frame->ip +=
+            resumed && !wanted; /* what yield evaluates to is not wanted: the POP is left out */
         out = eval_run();
     }
     if (out != NULL && g->state == GENERATOR_FINISHED) {
@@ -385,7 +413,10 @@ Object *generator_throw_method(Object *self, Object *const *args, size_t nargs, 
     (void)kwnames;
     if (args_count("throw", nargs, 1, 3) < 0)
         return NULL;
-    if (nargs > 1 && warn(&exc_DeprecationWarning, "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.") < 0)
+    if (nargs > 1
+        && warn(&exc_DeprecationWarning, "the (type, exc, tb) signature of throw() is deprecated, "
+                                         "use the single-arg signature instead.")
+               < 0)
         return NULL;
     Object *out;
     int result = generator_throw_args((Generator *)self, args, nargs, &out);
@@ -398,7 +429,8 @@ Object *generator_close_method(Object *self, Object *const *args, size_t nargs, 
     Generator *g = (Generator *)self;
     if (g->state != GENERATOR_SUSPENDED)
         return g->state == GENERATOR_RUNNING ? raise_value_error("%s already executing", kind_of(g))
-             : generator_close(g) < 0 ? NULL : new_none();
+               : generator_close(g) < 0      ? NULL
+                                             : new_none();
     Object *out;
     int result = generator_throw(g, OBJ(&exc_GeneratorExit), NULL, NULL, &out);
     if (result == 0)
@@ -421,7 +453,7 @@ Object *generator_sizeof(Object *self, Object *const *args, size_t nargs, Tuple 
 static const MethodDef methods[] = {
     {"send", generator_send, "arg, /", 0,
      "Goes on to the next yield and gives its value; arg is what the last yield gives."},
-    {"throw", generator_throw_method, NULL, NATIVE_RAW, 
+    {"throw", generator_throw_method, NULL, NATIVE_RAW,
      "throw(value)\n"
      "throw(type[,value[,tb]])\n\n"
      "Raises the exception where the generator waits, and goes on to the next yield."},
@@ -459,7 +491,10 @@ Object *generator_get_name(Object *o, void *closure) {
 }
 int generator_set_name(Object *o, Object *value, void *closure) {
     if (value == NULL || !is_str(value))
-        return raise_type_error("%s must be set to a string object", (size_t)closure == offsetof(Generator, name) ? "__name__" : "__qualname__"), -1;
+        return raise_type_error("%s must be set to a string object",
+                                (size_t)closure == offsetof(Generator, name) ? "__name__"
+                                                                             : "__qualname__"),
+               -1;
     Str **field = (Str **)((char *)o + (size_t)closure);
     REPLACE_STEAL(*field, incref(value));
     return 0;
@@ -469,8 +504,8 @@ static const GetSetDef getsets[] = {
     {"gi_running", generator_get_running, NULL, NULL, NULL},
     {"gi_suspended", generator_get_suspended, NULL, NULL, NULL},
     {"gi_frame", generator_get_frame, NULL, NULL, NULL},
-    {"gi_yieldfrom", generator_get_delegate, NULL,
-     "what yield from gets its items from, or None", NULL},
+    {"gi_yieldfrom", generator_get_delegate, NULL, "what yield from gets its items from, or None",
+     NULL},
     {"gi_code", generator_get_code, NULL, NULL, NULL},
     GENERATOR_NAMES("generator"),
     {0},
@@ -508,8 +543,8 @@ static bool wants_finalizer(Generator *g) {
     return g->code->handler_count > 0 || (delegate != NULL && !generator_is(delegate));
 }
 
-/* A suspended generator that goes away closes: its finally blocks run. An asynchronous one is left to the hook of its loop; a coroutine that was
- * never started warns. */
+/* A suspended generator that goes away closes: its finally blocks run. An asynchronous one is left
+ * to the hook of its loop; a coroutine that was never started warns. */
 void generator_finalize(Object *o) {
     Generator *g = (Generator *)o;
     if (!wants_finalizer(g))
@@ -545,7 +580,18 @@ static Object *repr(Object *o) {
 }
 
 Type generator_type = {
-    .head = HEAD(&type_type), .name = "generator", .size = sizeof(Generator), .item_size = sizeof(Object *), .flags = TYPE_GC | TYPE_NO_NEW | TYPE_HAS_FINALIZER | TYPE_WEAKREF,
-    .dealloc = generator_dealloc, .finalize = generator_finalize, .traverse = generator_traverse, .clear = generator_clear, .repr = repr, .iter = iter_self, .iternext = iternext,
-    .methods = methods, .getsets = getsets,
+    .head = HEAD(&type_type),
+    .name = "generator",
+    .size = sizeof(Generator),
+    .item_size = sizeof(Object *),
+    .flags = TYPE_GC | TYPE_NO_NEW | TYPE_HAS_FINALIZER | TYPE_WEAKREF,
+    .dealloc = generator_dealloc,
+    .finalize = generator_finalize,
+    .traverse = generator_traverse,
+    .clear = generator_clear,
+    .repr = repr,
+    .iter = iter_self,
+    .iternext = iternext,
+    .methods = methods,
+    .getsets = getsets,
 };

@@ -175,9 +175,10 @@ failed:
 
 /* ---- one thread at a time for each module ---- */
 
-/* Who imports a module keeps a record of it on its C stack, on this list; other threads that want the module wait for the record to go. A
- * thread that waits says for which (Thread.waits_for), so that two which import each other's modules are noticed: the one that would close
- * the circle goes on with the module as it is. */
+/* Who imports a module keeps a record of it on its C stack, on this list; other threads that want
+ * the module wait for the record to go. A thread that waits says for which (Thread.waits_for), so
+ * that two which import each other's modules are noticed: the one that would close the circle goes
+ * on with the module as it is. */
 typedef struct Importing {
     struct Importing *next;
     Str *name;
@@ -218,7 +219,8 @@ static bool would_deadlock(const Importing *record) {
     return false;
 }
 
-/* 1: another thread was importing the module, and is done now; 0: none is, or it waits for us; -1. */
+/* 1: another thread was importing the module, and is done now; 0: none is, or it waits for us; -1.
+ */
 static int await_import(Str *name) {
     Importing *record = importing;
     while (record != NULL && (record->owner == thread || !str_equal(record->name, name)))
@@ -350,7 +352,9 @@ static Str *package_of(Dict *globals) {
         return raise_format(&exc_KeyError, "'__name__' not in globals"), NULL;
     if (!is_str(name))
         return raise_type_error("__name__ must be a string"), NULL;
-    if (warn(&exc_ImportWarning, "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__") < 0)
+    if (warn(&exc_ImportWarning, "can't resolve package from __spec__ or __package__, falling back "
+                                 "on __name__ and __path__")
+        < 0)
         return NULL;
     if (dict_get_str_borrow(globals, NAME(__path__)) != NULL)
         return incref(name);

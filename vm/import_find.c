@@ -28,15 +28,9 @@ static const ModuleDef *const native_modules[] = {
 #define MODULE(name) &name##_module,
 #include "runtime/modules/modules.def"
 #undef MODULE
-    &_thread_module,
-    &_ast_tree_module,
-    &_imp_module,
-    &_opcode_module,
-    &_krait_module,
-    &_traceback_module,
-    &_tracemalloc_module,
-    &_warnings_module,
-    NULL,
+    &_thread_module,      &_ast_tree_module, &_imp_module,
+    &_opcode_module,      &_krait_module,    &_traceback_module,
+    &_tracemalloc_module, &_warnings_module, NULL,
 };
 
 void found_release(Found *f) {

@@ -1,6 +1,8 @@
-/* The native half of the module `krait`: what is in memory now, as plain tuples and lists. runtime/lib/krait.py makes tables, maps and names of it.
+/* The native half of the module `krait`: what is in memory now, as plain tuples and lists.
+ * runtime/lib/krait.py makes tables, maps and names of it.
  *
- * The figures are taken before anything is made to hold them, so that looking does not change what is seen. */
+ * The figures are taken before anything is made to hold them, so that looking does not change what
+ * is seen. */
 #include <stdlib.h>
 
 #include "runtime/heap_walk.h"
@@ -31,7 +33,8 @@ static Object *numbers(size_t count, const uint64_t *values) {
     return OBJ(t);
 }
 
-/* Bytes of an object's own block. Frames and generators count their slots where object_size does not look for it. */
+/* Bytes of an object's own block. Frames and generators count their slots where object_size does
+ * not look for it. */
 size_t krait_object_size(Object *o) {
     if (o->type == &frame_type)
         return sizeof(GcHead) + sizeof(FrameObject) + ((FrameObject *)o)->count * sizeof(Object *);
@@ -42,26 +45,33 @@ size_t krait_object_size(Object *o) {
     return object_size(o);
 }
 
-static int append_steal(Object *list, Object *o) { return o == NULL ? -1 : list_append_steal((List *)list, o); }
+static int append_steal(Object *list, Object *o) {
+    return o == NULL ? -1 : list_append_steal((List *)list, o);
+}
 
 static Object *class_list(const ClassStats *stats) {
     Object *list = OBJ(list_new(0));
     for (size_t c = 1; list != NULL && c < CLASS_COUNT; c++) {
-        uint64_t values[] = {stats[c].block_size, stats[c].pools, stats[c].blocks_used, stats[c].blocks_free};
+        uint64_t values[] = {stats[c].block_size, stats[c].pools, stats[c].blocks_used,
+                             stats[c].blocks_free};
         if (stats[c].pools > 0 && append_steal(list, numbers(4, values)) < 0)
             CLEAR(list);
     }
     return list;
 }
 
-/* ((live bytes, peak, limit or 0, bytes and number of large blocks, arenas, blocks, bytes of the arenas without memory), [(block size, pools, blocks in use, free blocks)]): of one moment. */
+/* ((live bytes, peak, limit or 0, bytes and number of large blocks, arenas, blocks, bytes of the
+ * arenas without memory), [(block size, pools, blocks in use, free blocks)]): of one moment. */
 NATIVE(totals) {
     UNUSED_ARGS;
-    uint64_t values[] = {mem.live, mem.peak, mem.limit == SIZE_MAX ? 0 : mem.limit, mem.large, mem.large_count, mem.arenas, mem_live_blocks(), mem.returned};
+    uint64_t values[] = {mem.live,          mem.peak,        mem.limit == SIZE_MAX ? 0 : mem.limit,
+                         mem.large,         mem.large_count, mem.arenas,
+                         mem_live_blocks(), mem.returned};
     ClassStats stats[CLASS_COUNT];
     for (size_t c = 1; c < CLASS_COUNT; c++)
         mem_class_stats(c, &stats[c]);
-    Object *figures = numbers(sizeof values / sizeof *values, values), *classes = figures != NULL ? class_list(stats) : NULL;
+    Object *figures = numbers(sizeof values / sizeof *values, values),
+           *classes = figures != NULL ? class_list(stats) : NULL;
     Object *both = classes != NULL ? OBJ(tuple_pack(2, figures, classes)) : NULL;
     xdecref(figures);
     xdecref(classes);
@@ -119,7 +129,8 @@ void krait_type_totals(Totals *t) {
     heap_walk_end(&w);
 }
 
-/* [(type, objects, bytes of the objects themselves)]: those that can be reached from what the collector knows. */
+/* [(type, objects, bytes of the objects themselves)]: those that can be reached from what the
+ * collector knows. */
 NATIVE(types) {
     UNUSED_ARGS;
     Totals t = {0};
@@ -128,7 +139,8 @@ NATIVE(types) {
         incref(t.items[i].type);
     Object *list = t.failed ? raise_no_memory() : OBJ(list_new(0));
     for (size_t i = 0; list != NULL && i < t.count; i++) {
-        Object *row[3] = {incref(t.items[i].type), int_from_u64(t.items[i].count), int_from_u64(t.items[i].bytes)};
+        Object *row[3] = {incref(t.items[i].type), int_from_u64(t.items[i].count),
+                          int_from_u64(t.items[i].bytes)};
         Object *tuple = row[1] && row[2] ? OBJ(tuple_pack(3, row[0], row[1], row[2])) : NULL;
         for (int k = 0; k < 3; k++)
             xdecref(row[k]);
@@ -198,7 +210,8 @@ NATIVE(pools) {
     Object *list = l.failed ? raise_no_memory() : OBJ(list_new(0));
     for (size_t i = 0; list != NULL && i < l.count; i++) {
         const PoolStats *p = &l.items[i];
-        uint64_t values[] = {(uintptr_t)p->arena, (uintptr_t)p->pool, p->block_size, p->used, p->capacity};
+        uint64_t values[] = {(uintptr_t)p->arena, (uintptr_t)p->pool, p->block_size, p->used,
+                             p->capacity};
         if (append_steal(list, numbers(5, values)) < 0)
             CLEAR(list);
     }
@@ -236,7 +249,8 @@ static void add_block(const void *block, size_t size, void *arg) {
     row->refcount = o->refcount;
 }
 
-/* A tracked object's block is among the rows if its GcHead is. The rows are in the order of addresses. */
+/* A tracked object's block is among the rows if its GcHead is. The rows are in the order of
+ * addresses. */
 static int note_generation(Object *o, void *arg) {
     BlockList *l = arg;
     uintptr_t address = (uintptr_t)GC_HEAD(o);
@@ -254,15 +268,19 @@ static int note_generation(Object *o, void *arg) {
 }
 
 static Object *block_tuple(const BlockRow *row, size_t size) {
-    Object *values[5] = {int_from_u64(row->address), int_from_u64(size), incref(row->type ? OBJ(row->type) : KNone), int_from_i64(row->refcount),
+    Object *values[5] = {int_from_u64(row->address), int_from_u64(size),
+                         incref(row->type ? OBJ(row->type) : KNone), int_from_i64(row->refcount),
                          row->generation < 0 ? new_none() : int_from_i64(row->generation)};
-    Object *t = values[0] && values[1] && values[3] && values[4] ? OBJ(tuple_pack(5, values[0], values[1], values[2], values[3], values[4])) : NULL;
+    Object *t = values[0] && values[1] && values[3] && values[4]
+                    ? OBJ(tuple_pack(5, values[0], values[1], values[2], values[3], values[4]))
+                    : NULL;
     for (int i = 0; i < 5; i++)
         xdecref(values[i]);
     return t;
 }
 
-/* [(address, size, type or None, reference count, generation or None)] of the live blocks of a pool. */
+/* [(address, size, type or None, reference count, generation or None)] of the live blocks of a
+ * pool. */
 NATIVE(blocks) {
     UNUSED_ARGS;
     uint64_t address;
@@ -287,7 +305,9 @@ NATIVE(blocks) {
         gc_each(l->generation, note_generation, l);
     for (size_t i = 0; there && i < l->count; i++)
         xincref(l->rows[i].type);
-    Object *list = walked < 0 ? raise_no_memory() : !there ? raise_value_error("no pool is at that address") : OBJ(list_new(0));
+    Object *list = walked < 0 ? raise_no_memory()
+                   : !there   ? raise_value_error("no pool is at that address")
+                              : OBJ(list_new(0));
     for (size_t i = 0; list != NULL && i < l->count; i++)
         if (append_steal(list, block_tuple(&l->rows[i], l->block_size)) < 0)
             CLEAR(list);
@@ -309,7 +329,9 @@ static void audit_block(const void *block, size_t size, void *arg) {
     Auditing *a = arg;
     a->audit->blocks += size;
     a->audit->blocks_count++;
-    bool claimed = heap_walk_index(a->walk, block) >= 0 || (size > sizeof(GcHead) && heap_walk_index(a->walk, (const GcHead *)block + 1) >= 0);
+    bool claimed =
+        heap_walk_index(a->walk, block) >= 0
+        || (size > sizeof(GcHead) && heap_walk_index(a->walk, (const GcHead *)block + 1) >= 0);
     a->unclaimed += claimed ? 0 : size;
 }
 
@@ -318,12 +340,16 @@ static void audit_pool(const PoolStats *pool, void *arg) {
         mem_each_block(pool->pool, audit_block, arg);
 }
 
-/* By types: each object's own idea of its size, and the blocks in which there is no object. Large blocks are malloc's and cannot be visited: their sum
- * is common to all. */
+/* By types: each object's own idea of its size, and the blocks in which there is no object. Large
+ * blocks are malloc's and cannot be visited: their sum is common to all. */
 int krait_audit(Audit *audit) {
     HeapWalk w;
-    *audit = (Audit){.live = mem.live, .live_count = mem_live_blocks(), .blocks = mem.large, .blocks_count = mem.large_count,
-                     .classes = mem.large, .classes_count = mem.large_count};
+    *audit = (Audit){.live = mem.live,
+                     .live_count = mem_live_blocks(),
+                     .blocks = mem.large,
+                     .blocks_count = mem.large_count,
+                     .classes = mem.large,
+                     .classes_count = mem.large_count};
     if (heap_walk_begin(&w) < 0)
         return -1;
     heap_walk_add_tracked(&w);
@@ -351,7 +377,8 @@ NATIVE(audit) {
     Audit a;
     if (krait_audit(&a) < 0)
         return raise_no_memory();
-    uint64_t values[] = {a.live, a.blocks, a.classes, a.types, a.live_count, a.blocks_count, a.classes_count};
+    uint64_t values[] = {a.live,       a.blocks,       a.classes,      a.types,
+                         a.live_count, a.blocks_count, a.classes_count};
     return numbers(sizeof values / sizeof *values, values);
 }
 
@@ -373,7 +400,8 @@ static Object *way_to(const HeapWalk *w, int64_t at) {
     return list;
 }
 
-/* path(target, roots, ignored): the objects from one of the roots to the target along the shortest way that avoids what is ignored; None if there is none. */
+/* path(target, roots, ignored): the objects from one of the roots to the target along the shortest
+ * way that avoids what is ignored; None if there is none. */
 NATIVE(path) {
     UNUSED_ARGS;
     if (!is_list(args[1]) || !is_list(args[2]))
@@ -435,7 +463,8 @@ NATIVE(unreachable) {
     return list;
 }
 
-/* attributes(object): its attributes' dict, a new one if the object keeps them in itself; None: it has none. */
+/* attributes(object): its attributes' dict, a new one if the object keeps them in itself; None: it
+ * has none. */
 NATIVE(attributes) {
     UNUSED_ARGS;
     Dict *dict;
@@ -445,11 +474,13 @@ NATIVE(attributes) {
 
 /* ---- the lock ---- */
 
-/* (waits, waits longer than two switch intervals, nanoseconds waited, the longest, times handed over) of the running thread. */
+/* (waits, waits longer than two switch intervals, nanoseconds waited, the longest, times handed
+ * over) of the running thread. */
 NATIVE(lock_waits) {
     UNUSED_ARGS;
     const GilPart *g = &thread->gil;
-    uint64_t values[] = {g->waits, g->late, (uint64_t)g->waited, (uint64_t)g->longest, g->hand_overs};
+    uint64_t values[] = {g->waits, g->late, (uint64_t)g->waited, (uint64_t)g->longest,
+                         g->hand_overs};
     return numbers(sizeof values / sizeof *values, values);
 }
 
@@ -476,19 +507,30 @@ NATIVE(fail_point) {
 static const MethodDef functions[] = {
     {"totals", totals, "", 0, "What is live in all, and in each size class."},
     {"reset_peak", reset_peak, "", 0, "Lower the peak to the live bytes, and return these."},
-    {"audit", audit, "", 0, "Live bytes: the allocator's, and from blocks, classes, types; blocks: the same without types."},
+    {"audit", audit, "", 0,
+     "Live bytes: the allocator's, and from blocks, classes, types; blocks: the same without "
+     "types."},
     {"types", types, "", 0, "(type, objects, bytes) of all objects that can be found."},
-    {"generations", generations, "", 0, "(objects, bytes) of the generations and of frozen objects."},
-    {"pools", pools, "", 0, "(arena, pool, block size, blocks in use, blocks that fit) of each pool."},
-    {"blocks", blocks, "pool, /", 0, "(address, size, type, references, generation) of a pool's live blocks."},
-    {"lock_waits", lock_waits, "", 0, "What the running thread had to do with the interpreter lock."},
-    {"path", path, "target, roots, ignored, /", 0, "The objects on the shortest way from a root to the target."},
-    {"attributes", attributes, "object, /", 0, "An object's attributes, as a dict, or None; nothing is changed by it."},
+    {"generations", generations, "", 0,
+     "(objects, bytes) of the generations and of frozen objects."},
+    {"pools", pools, "", 0,
+     "(arena, pool, block size, blocks in use, blocks that fit) of each pool."},
+    {"blocks", blocks, "pool, /", 0,
+     "(address, size, type, references, generation) of a pool's live blocks."},
+    {"lock_waits", lock_waits, "", 0,
+     "What the running thread had to do with the interpreter lock."},
+    {"path", path, "target, roots, ignored, /", 0,
+     "The objects on the shortest way from a root to the target."},
+    {"attributes", attributes, "object, /", 0,
+     "An object's attributes, as a dict, or None; nothing is changed by it."},
     {"unreachable", unreachable, "", 0, "What a full collection would free now."},
-    {"watch", watch, "object, callback=None", 0, "Report every change of an object's reference count."},
+    {"watch", watch, "object, callback=None", 0,
+     "Report every change of an object's reference count."},
     {"unwatch", unwatch, "object, /", 0, "End that; whether it was watched."},
     {"fail_point", fail_point, "", 0, "Where -X fail-alloc=mark:N begins to count allocations."},
     {0},
 };
 
-const ModuleDef _krait_module = {.name = "_krait", .doc = "What is in memory: the native half of the module krait.", .functions = functions};
+const ModuleDef _krait_module = {.name = "_krait",
+                                 .doc = "What is in memory: the native half of the module krait.",
+                                 .functions = functions};

@@ -13,7 +13,8 @@ typedef struct TypeTotal {
 } TypeTotal;
 
 typedef struct Totals {
-    TypeTotal *items; /* malloc's: sorted by nothing, found by a linear search that starts where the last one ended */
+    TypeTotal *items; /* malloc's: sorted by nothing, found by a linear search that starts where the
+                         last one ended */
     size_t count, capacity;
     bool failed; /* no memory */
 } Totals;

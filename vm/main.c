@@ -39,7 +39,8 @@ int main(int argc, char **argv) {
     fail_alloc_end();
     if (status == STATUS_INTERRUPTED)
         return die_by_interrupt();
-    if (gil_abandoned() || threads_lost) { /* other threads are still there, or their memory is, with all that they hold */
+    if (gil_abandoned() || threads_lost) { /* other threads are still there, or their memory is,
+                                              with all that they hold */
         fflush(NULL);
         _exit(status);
     }

@@ -1,14 +1,20 @@
-/* See memory_limit.h. Raising such an error needs no memory beyond the limit and none from the system:
+/* See memory_limit.h. Raising such an error needs no memory beyond the limit and none from the
+ * system:
  *
- * - The line comes from a fixed table, a row for each of the levels into which the allocator cuts the limit (memory.h): who climbed into it last.
- * - The type comes from one pass over the containers that the collector knows, with fixed tables. Each counts with all that it owns; what it refers
- *   to and the collector does not know (strings, numbers, tuples of these) counts by its share, one part in as many as there are references, so that
- *   it need not be remembered whether it was seen. The locals of running functions count as a container.
- * - The text takes one of the blocks that were set aside, which are part of the limit and are replaced when there is room again. So does what a
- *   handler needs to print it while the traceback still holds all that filled the memory; another block is for the report of an uncaught one.
+ * - The line comes from a fixed table, a row for each of the levels into which the allocator cuts
+ * the limit (memory.h): who climbed into it last.
+ * - The type comes from one pass over the containers that the collector knows, with fixed tables.
+ * Each counts with all that it owns; what it refers to and the collector does not know (strings,
+ * numbers, tuples of these) counts by its share, one part in as many as there are references, so
+ * that it need not be remembered whether it was seen. The locals of running functions count as a
+ * container.
+ * - The text takes one of the blocks that were set aside, which are part of the limit and are
+ * replaced when there is room again. So does what a handler needs to print it while the traceback
+ * still holds all that filled the memory; another block is for the report of an uncaught one.
  *
- * A program that catches the error and goes on may meet it a million times: looking at the heap takes at most a twentieth of the time, but for
- * the first half second; in between the last answer is repeated. */
+ * A program that catches the error and goes on may meet it a million times: looking at the heap
+ * takes at most a twentieth of the time, but for the first half second; in between the last answer
+ * is repeated. */
 #include "vm/memory_limit.h"
 
 #include <stdio.h>
@@ -25,7 +31,16 @@
 #include "vm/frame.h"
 #include "vm/krait_module.h"
 
-enum { SPARE_BLOCKS = 8, SPARE_SIZE = BLOCK_MAX, HANDLE_SIZE = 1 << 14, PRINT_SIZE = 1 << 15, TYPES = 64, PLACES = 64, DEPTH = 8, PAUSES = 20 };
+enum {
+    SPARE_BLOCKS = 8,
+    SPARE_SIZE = BLOCK_MAX,
+    HANDLE_SIZE = 1 << 14,
+    PRINT_SIZE = 1 << 15,
+    TYPES = 64,
+    PLACES = 64,
+    DEPTH = 8,
+    PAUSES = 20
+};
 #define CREDIT_MAX ((int64_t)500000000) /* nanoseconds */
 
 typedef struct Level {
@@ -40,13 +55,14 @@ typedef struct TypeShare {
 
 static Level levels[MEM_LEVELS + 1];
 static void *spare[SPARE_BLOCKS]; /* owned, SPARE_SIZE each; NULL: in use */
-static void *spare_to_handle;     /* owned, HANDLE_SIZE; NULL while somebody handles such an error */
-static void *spare_to_print;      /* owned, PRINT_SIZE; NULL at the end */
+static void *spare_to_handle; /* owned, HANDLE_SIZE; NULL while somebody handles such an error */
+static void *spare_to_print;  /* owned, PRINT_SIZE; NULL at the end */
 
 static TypeShare types[TYPES];
 static size_t type_count;
 static char largest_type[120]; /* its name and bytes as they are told; "": not known */
-static int64_t credit = CREDIT_MAX; /* nanoseconds that looking at the heap may take: grows with the time */
+static int64_t credit =
+    CREDIT_MAX; /* nanoseconds that looking at the heap may take: grows with the time */
 static int64_t last_look;
 static size_t live_then; /* when largest_type was found */
 
@@ -120,7 +136,8 @@ static const Level *largest_place(size_t *most) {
         if (level->filename == NULL)
             continue;
         while (k < PLACES - 1 && places[k].level != NULL
-               && (places[k].level->line != level->line || places[k].level->filename != level->filename))
+               && (places[k].level->line != level->line
+                   || places[k].level->filename != level->filename))
             k++;
         if (places[k].level == NULL)
             places[k].level = level;
@@ -140,7 +157,8 @@ static size_t whole_size(Object *o) {
     if (is_list(o))
         return size + ((List *)o)->capacity * sizeof(Object *);
     if (is_dict(o) && ((Dict *)o)->capacity != 0)
-        return size + ((size_t)((Dict *)o)->index_width << ((Dict *)o)->index_log2) + ((Dict *)o)->capacity * sizeof(DictEntry);
+        return size + ((size_t)((Dict *)o)->index_width << ((Dict *)o)->index_log2)
+               + ((Dict *)o)->capacity * sizeof(DictEntry);
     if (TYPE_HAS(o, TYPE_IS_SET) && ((Set *)o)->table != NULL)
         return size + (((Set *)o)->mask + 1) * sizeof(SetEntry);
     return o->type == &bytearray_type ? size + ((ByteArray *)o)->capacity : size;
@@ -188,7 +206,8 @@ static int add_container(Object *o, void *arg) {
 static void add_locals(void) {
     for (Thread *t = &main_thread; t != NULL; t = t->next)
         for (const Frame *frame = t->frame; frame > t->frame_base; frame--)
-            for (uint32_t i = 0; !(frame->flags & FRAME_GENERATOR) && i < frame->code->local_count; i++)
+            for (uint32_t i = 0; !(frame->flags & FRAME_GENERATOR) && i < frame->code->local_count;
+                 i++)
                 if (frame->locals[i] != NULL)
                     add_referent(frame->locals[i], &(Holder){1, 0});
 }
@@ -215,7 +234,8 @@ static void look_at_heap(void) {
         if (best == NULL || types[i].bytes > best->bytes)
             best = &types[i];
     if (best != NULL)
-        snprintf(largest_type, sizeof largest_type, "'%.60s' objects hold most (%.1f MiB)", best->type->name, best->bytes / (1 << 20));
+        snprintf(largest_type, sizeof largest_type, "'%.60s' objects hold most (%.1f MiB)",
+                 best->type->name, best->bytes / (1 << 20));
     credit -= clock_now() - start;
 }
 
@@ -236,12 +256,14 @@ static void write_message(char *out, size_t size) {
         return;
     }
     size_t shown = length > 120 ? 120 : length;
-    snprintf(out + used, size - used, "; most was allocated at %s%.*s:%d (%zu%%)", shown < length ? "..." : "", (int)shown, name + length - shown,
-             place->line, percent < 100 ? percent : 100);
+    snprintf(out + used, size - used, "; most was allocated at %s%.*s:%d (%zu%%)",
+             shown < length ? "..." : "", (int)shown, name + length - shown, place->line,
+             percent < 100 ? percent : 100);
     str_utf8_free(place->filename, name, length);
 }
 
-/* The arguments of the MemoryError that is about to be raised; NULL, without an exception: it says nothing. */
+/* The arguments of the MemoryError that is about to be raised; NULL, without an exception: it says
+ * nothing. */
 static Tuple *arguments(void) {
     static bool busy;
     char text[420];

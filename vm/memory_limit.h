@@ -1,4 +1,5 @@
-/* What a MemoryError says when --max-memory refuses: the limit, the type that holds most, the line where most was allocated. */
+/* What a MemoryError says when --max-memory refuses: the limit, the type that holds most, the line
+ * where most was allocated. */
 #ifndef KRAIT_MEMORY_LIMIT_H
 #define KRAIT_MEMORY_LIMIT_H
 

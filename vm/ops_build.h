@@ -1,6 +1,6 @@
 /* Handlers: displays, comprehension steps, f-strings. Part of eval_run. */
 
-op_BUILD_TUPLE: {
+op_BUILD_TUPLE : {
     SAVE();
     sp -= IMM;
     Object *o = IMM == 0 ? incref(tuple_empty) : OBJ(tuple_from_array_steal(sp, IMM));
@@ -9,7 +9,7 @@ op_BUILD_TUPLE: {
     PUSH(o);
     NEXT();
 }
-op_BUILD_LIST: {
+op_BUILD_LIST : {
     SAVE();
     sp -= IMM;
     Object *o = OBJ(list_from_array_steal(sp, IMM));
@@ -18,7 +18,7 @@ op_BUILD_LIST: {
     PUSH(o);
     NEXT();
 }
-op_BUILD_SET: {
+op_BUILD_SET : {
     SAVE();
     Set *set = set_new(NULL);
     if (set == NULL)
@@ -34,7 +34,7 @@ op_BUILD_SET: {
     PUSH(set);
     NEXT();
 }
-op_BUILD_MAP: {
+op_BUILD_MAP : {
     SAVE();
     Dict *d = IMM ? dict_new_sized(IMM) : dict_new();
     if (d == NULL)
@@ -50,7 +50,7 @@ op_BUILD_MAP: {
     PUSH(d);
     NEXT();
 }
-op_BUILD_STRING: {
+op_BUILD_STRING : {
     SAVE();
     Str *s = str_concat_n((Str *const *)(sp - IMM), IMM);
     if (s == NULL)
@@ -60,7 +60,7 @@ op_BUILD_STRING: {
     PUSH(s);
     NEXT();
 }
-op_BUILD_SLICE: {
+op_BUILD_SLICE : {
     SAVE();
     Object **base = sp - IMM;
     Object *s = slice_new(base[0], base[1], IMM == 3 ? base[2] : NULL);
@@ -71,7 +71,7 @@ op_BUILD_SLICE: {
     PUSH(s);
     NEXT();
 }
-op_LIST_APPEND: {
+op_LIST_APPEND : {
     Object *o = POP();
     if (UNLIKELY(list_append_steal((List *)sp[-(ptrdiff_t)IMM], o) < 0)) {
         SAVE();
@@ -79,7 +79,7 @@ op_LIST_APPEND: {
     }
     NEXT();
 }
-op_SET_ADD: {
+op_SET_ADD : {
     SAVE();
     Object *o = POP();
     int failed = set_add((Set *)sp[-(ptrdiff_t)IMM], o);
@@ -88,7 +88,7 @@ op_SET_ADD: {
         goto error;
     NEXT();
 }
-op_MAP_ADD: {
+op_MAP_ADD : {
     SAVE();
     owned_right = POP();
     owned_left = POP();
@@ -101,15 +101,15 @@ op_MAP_ADD: {
 }
 
 /* Pops an operand, combines it with the container `imm` from the top. */
-#define UPDATE(name, call)                                                                                             \
-    op_##name : {                                                                                                      \
-        SAVE();                                                                                                        \
-        Object *o = POP(), *target = sp[-(ptrdiff_t)IMM];                                                              \
-        int failed = call;                                                                                             \
-        decref(o);                                                                                                     \
-        if (UNLIKELY(failed < 0))                                                                                      \
-            goto error;                                                                                                \
-        NEXT();                                                                                                        \
+#define UPDATE(name, call)                                                                         \
+    op_##name : {                                                                                  \
+        SAVE();                                                                                    \
+        Object *o = POP(), *target = sp[-(ptrdiff_t)IMM];                                          \
+        int failed = call;                                                                         \
+        decref(o);                                                                                 \
+        if (UNLIKELY(failed < 0))                                                                  \
+            goto error;                                                                            \
+        NEXT();                                                                                    \
     }
 UPDATE(LIST_EXTEND, list_extend_star((List *)target, o))
 UPDATE(SET_UPDATE, set_update((Set *)target, o))
@@ -117,7 +117,7 @@ UPDATE(DICT_UPDATE, dict_update_display((Dict *)target, o))
 UPDATE(DICT_MERGE, dict_merge_keywords((Dict *)target, o, sp[-(ptrdiff_t)IMM - 2]))
 #undef UPDATE
 
-op_LIST_TO_TUPLE: {
+op_LIST_TO_TUPLE : {
     SAVE();
     Tuple *t = list_to_tuple((List *)sp[-1]);
     if (t == NULL)
@@ -125,11 +125,13 @@ op_LIST_TO_TUPLE: {
     REPLACE_STEAL(sp[-1], OBJ(t));
     NEXT();
 }
-op_FORMAT_VALUE: {
+op_FORMAT_VALUE : {
     SAVE();
     Object *spec = IMM & 4 ? POP() : NULL;
     Object *o = POP();
-    Object *text = o->type == &str_type && spec == NULL && (IMM & 3) <= 1 ? incref(o) : format_value(o, IMM & 3, spec);
+    Object *text = o->type == &str_type && spec == NULL && (IMM & 3) <= 1
+                       ? incref(o)
+                       : format_value(o, IMM & 3, spec);
     decref(o);
     xdecref(spec);
     if (text == NULL)

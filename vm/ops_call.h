@@ -1,65 +1,68 @@
 /* Handlers: calls, returns, making functions and generators. Part of eval_run.
  *
- * `base` is where the callable stands, and where the result goes. A Python function's window begins behind it: at the arguments, or one lower
- * when self stands between. Calls out of a generator copy their window to frame->top.
+ * `base` is where the callable stands, and where the result goes. A Python function's window begins
+ * behind it: at the arguments, or one lower when self stands between. Calls out of a generator copy
+ * their window to frame->top.
  */
 
-/* Enters `f` (a reference taken over from the stack) with the window at `window`, whose nargs parameters are complete. FRAME_INIT: base holds the instance. */
-#define ENTER(f, window_, nargs, base, flags_)                                                                                 \
-    do {                                                                                                               \
-        Function *f_ = (f);                                                                                            \
-        Object **w_ = (window_);                                                                                       \
-        Code *code_ = f_->code;                                                                                        \
-        SAVE();                                                                                                        \
-        frame->sp = (base);                                                                                            \
-        Object **given_ = w_;                                                                                          \
-        if (UNLIKELY(frame->flags & FRAME_GENERATOR))                                                                  \
-            w_ = frame->top;                                                                                           \
-        Object **rest_ = w_ + (nargs), **end_ = w_ + code_->local_count;                                               \
-        callee = frame + 1;                                                                                            \
-        if (UNLIKELY(callee >= thread->frame_limit || end_ + code_->stack_size > thread->value_limit)) {               \
-            sp = frame->sp;                                                                                            \
-            frame_refuse_steal(f_, given_, nargs);                                                                     \
-            if ((flags_) & FRAME_INIT)                                                                                 \
-                decref(*sp);                                                                                           \
-            goto error;                                                                                                \
-        }                                                                                                              \
-        callee->top = end_ + code_->stack_size;                                                                        \
-        if (UNLIKELY(w_ != given_))                                                                                    \
-            memcpy(w_, given_, (nargs) * sizeof(Object *));                                                            \
-        while (rest_ < end_)                                                                                           \
-            *rest_++ = NULL;                                                                                           \
-        callee->locals = w_;                                                                                           \
-        callee->function = f_;                                                                                         \
-        callee->code = code_;                                                                                          \
-        callee->flags = flags_;                                                                                        \
-        callee->object = NULL;                                                                                         \
-        callee->names = NULL;                                                                                          \
-        thread->frame = frame = callee;                                                                                \
-        L = w_;                                                                                                        \
-        sp = end_;                                                                                                     \
-        K = code_->constants;                                                                                          \
-        ip = code_->words;                                                                                             \
-        if (EVAL_STEPPED)                                                                                              \
-            goto entered;                                                                                              \
-        if (UNLIKELY(requested() != 0))                                                                                   \
-            goto poll;                                                                                                 \
-        NEXT();                                                                                                        \
+/* Enters `f` (a reference taken over from the stack) with the window at `window`, whose nargs
+ * parameters are complete. FRAME_INIT: base holds the instance. */
+#define ENTER(f, window_, nargs, base, flags_)                                                     \
+    do {                                                                                           \
+        Function *f_ = (f);                                                                        \
+        Object **w_ = (window_);                                                                   \
+        Code *code_ = f_->code;                                                                    \
+        SAVE();                                                                                    \
+        frame->sp = (base);                                                                        \
+        Object **given_ = w_;                                                                      \
+        if (UNLIKELY(frame->flags & FRAME_GENERATOR))                                              \
+            w_ = frame->top;                                                                       \
+        Object **rest_ = w_ + (nargs), **end_ = w_ + code_->local_count;                           \
+        callee = frame + 1;                                                                        \
+        if (UNLIKELY(callee >= thread->frame_limit                                                 \
+                     || end_ + code_->stack_size > thread->value_limit)) {                         \
+            sp = frame->sp;                                                                        \
+            frame_refuse_steal(f_, given_, nargs);                                                 \
+            if ((flags_)&FRAME_INIT)                                                               \
+                decref(*sp);                                                                       \
+            goto error;                                                                            \
+        }                                                                                          \
+        callee->top = end_ + code_->stack_size;                                                    \
+        if (UNLIKELY(w_ != given_))                                                                \
+            memcpy(w_, given_, (nargs) * sizeof(Object *));                                        \
+        while (rest_ < end_)                                                                       \
+            *rest_++ = NULL;                                                                       \
+        callee->locals = w_;                                                                       \
+        callee->function = f_;                                                                     \
+        callee->code = code_;                                                                      \
+        callee->flags = flags_;                                                                    \
+        callee->object = NULL;                                                                     \
+        callee->names = NULL;                                                                      \
+        thread->frame = frame = callee;                                                            \
+        L = w_;                                                                                    \
+        sp = end_;                                                                                 \
+        K = code_->constants;                                                                      \
+        ip = code_->words;                                                                         \
+        if (EVAL_STEPPED)                                                                          \
+            goto entered;                                                                          \
+        if (UNLIKELY(requested() != 0))                                                            \
+            goto poll;                                                                             \
+        NEXT();                                                                                    \
     } while (0)
 
 /* For profilers: a native function is called, and has returned or raised. */
-#define PROFILE_CALL(callable, self)                                                                                   \
-    do {                                                                                                               \
-        if (EVAL_STEPPED && step_native_call(frame, callable, self) < 0)                                               \
-            goto error;                                                                                                \
+#define PROFILE_CALL(callable, self)                                                               \
+    do {                                                                                           \
+        if (EVAL_STEPPED && step_native_call(frame, callable, self) < 0)                           \
+            goto error;                                                                            \
     } while (0)
-#define PROFILE_RETURN(callable, self)                                                                                 \
-    do {                                                                                                               \
-        if (EVAL_STEPPED)                                                                                              \
-            value = step_native_return_steal(frame, callable, self, value);                                            \
+#define PROFILE_RETURN(callable, self)                                                             \
+    do {                                                                                           \
+        if (EVAL_STEPPED)                                                                          \
+            value = step_native_return_steal(frame, callable, self, value);                        \
     } while (0)
 
-op_CALL: {
+op_CALL : {
     Object **base = sp - IMM - 1;
     Object *f = base[0];
     if (f->type == &function_type) {
@@ -78,7 +81,7 @@ op_CALL: {
     sp = base;
     goto call_done;
 }
-op_CALL_PY: {
+op_CALL_PY : {
     Object **base = sp - IMM - 1;
     Function *f = (Function *)base[0];
     if (UNLIKELY(f->head.type != &function_type || f->simple_argc != (int32_t)IMM))
@@ -86,7 +89,7 @@ op_CALL_PY: {
     ip += 3;
     ENTER(f, base + 1, IMM, base, 0);
 }
-op_CALL_METHOD: {
+op_CALL_METHOD : {
     Object **base = sp - IMM - 2;
     Object *f = base[0];
     if (f->type == &function_type && base[1] != NULL) {
@@ -109,16 +112,17 @@ op_CALL_METHOD: {
     sp = base;
     goto call_done;
 }
-op_CALL_METHOD_PY: {
+op_CALL_METHOD_PY : {
     Object **base = sp - IMM - 2;
     Function *f = (Function *)base[0];
-    if (UNLIKELY(f->head.type != &function_type || f->simple_argc != (int32_t)IMM + 1 || base[1] == NULL))
+    if (UNLIKELY(f->head.type != &function_type || f->simple_argc != (int32_t)IMM + 1
+                 || base[1] == NULL))
         BECOME(OP_CODE_CALL_METHOD);
     ip++;
     ENTER(f, base + 1, IMM + 1, base, 0);
 }
 
-op_CALL_NATIVE: {
+op_CALL_NATIVE : {
     Object **base = sp - IMM - 1;
     NativeFunction *f = (NativeFunction *)base[0];
     if (UNLIKELY(f->head.type != &native_function_type))
@@ -132,7 +136,7 @@ op_CALL_NATIVE: {
         decref(POP());
     goto call_done;
 }
-op_CALL_METHOD_NATIVE: {
+op_CALL_METHOD_NATIVE : {
     Object **base = sp - IMM - 2;
     MethodDescr *f = (MethodDescr *)base[0];
     if (UNLIKELY(f->head.type != &method_descr_type || base[1] == NULL))
@@ -151,8 +155,9 @@ op_CALL_METHOD_NATIVE: {
     goto call_done;
 }
 
-/* A plain class: the instance takes the class's place, so that it is there when __init__ returns, and is its first argument too. */
-op_CALL_CLASS: {
+/* A plain class: the instance takes the class's place, so that it is there when __init__ returns,
+ * and is its first argument too. */
+op_CALL_CLASS : {
     Object **base = sp - IMM - 1;
     Type *type = (Type *)base[0];
     if (UNLIKELY(type->head.type != &type_type || type->version != ip[0]))
@@ -198,14 +203,12 @@ op_CALL_CLASS: {
 }
 
 /* Python functions whose arguments need placing. */
-bind_call:
-    owned_left = NULL;
-    value = NULL;
-    goto bind;
-bind_method:
-    owned_left = KNone; /* marks: self is there */
-    value = NULL;
-bind: {
+bind_call : owned_left = NULL;
+value = NULL;
+goto bind;
+bind_method : owned_left = KNone; /* marks: self is there */
+value = NULL;
+bind : {
     bool is_method = owned_left != NULL;
     Tuple *kwnames = (Tuple *)value;
     size_t given = IMM + (is_method ? 1 : 0), keywords = kwnames ? kwnames->length : 0;
@@ -236,7 +239,7 @@ bind_refused:
     goto error;
 }
 
-op_CALL_KW: {
+op_CALL_KW : {
     Object **base = sp - IMM - 1;
     Tuple *kwnames = (Tuple *)K[ip[0]];
     if (base[0]->type == &function_type) {
@@ -249,7 +252,7 @@ op_CALL_KW: {
     sp = base;
     goto call_done;
 }
-op_CALL_METHOD_KW: {
+op_CALL_METHOD_KW : {
     Object **base = sp - IMM - 2;
     Tuple *kwnames = (Tuple *)K[ip[0]];
     if (base[0]->type == &function_type && base[1] != NULL) {
@@ -262,7 +265,7 @@ op_CALL_METHOD_KW: {
     sp = base;
     goto call_done;
 }
-op_CALL_SPREAD: {
+op_CALL_SPREAD : {
     SAVE();
     Object *kwargs = A ? POP() : NULL;
     Object *args = POP();
@@ -274,23 +277,19 @@ op_CALL_SPREAD: {
     NEXT();
 }
 
-call_done:
-    if (UNLIKELY(value == NULL))
-        goto error;
-    ip++;
-    PUSH(value);
-    if (UNLIKELY(requested() != 0))
-        goto poll;
-    NEXT();
+call_done : if (UNLIKELY(value == NULL)) goto error;
+ip++;
+PUSH(value);
+if (UNLIKELY(requested() != 0))
+    goto poll;
+NEXT();
 
-op_RETURN_R:
-    value = incref(REG(A));
-    goto do_return;
-op_RETURN_S:
-    value = POP();
-    goto do_return;
+op_RETURN_R : value = incref(REG(A));
+goto do_return;
+op_RETURN_S : value = POP();
+goto do_return;
 
-op_MAKE_FUNCTION: {
+op_MAKE_FUNCTION : {
     SAVE();
     Object **rest; /* the loop's sp must stay a register: its address is never taken */
     Object *f = make_function(frame, sp, IMM, &rest);
@@ -302,7 +301,7 @@ op_MAKE_FUNCTION: {
 }
 
 /* The frame's locals move into a generator object, which is what the call returns. */
-op_START_GENERATOR: {
+op_START_GENERATOR : {
     SAVE();
     value = OBJ(generator_new(frame));
     if (value == NULL)
@@ -310,14 +309,13 @@ op_START_GENERATOR: {
     goto do_return;
 }
 
-op_YIELD:
-    SAVE();
-    value = POP();
-    frame->generator->ip = ip;
-    frame->generator->delegating = false;
-    goto yield_value;
+op_YIELD : SAVE();
+value = POP();
+frame->generator->ip = ip;
+frame->generator->delegating = false;
+goto yield_value;
 
-op_GET_YIELD_FROM_ITER: {
+op_GET_YIELD_FROM_ITER : {
     SAVE();
     Object *o = sp[-1];
     if (o->type != &generator_type) {
@@ -330,7 +328,7 @@ op_GET_YIELD_FROM_ITER: {
     NEXT();
 }
 
-op_YIELD_FROM: {
+op_YIELD_FROM : {
     Object *iterator = sp[-2], *sent = POP();
     SAVE();
     if (generator_is(iterator) && ((Generator *)iterator)->state <= GENERATOR_SUSPENDED) {

@@ -1,6 +1,6 @@
 /* Handlers: raising, catching, with. Part of eval_run. The search for a handler is at `unwind`. */
 
-op_RAISE: {
+op_RAISE : {
     SAVE();
     if (IMM == 0) {
         if (do_reraise())
@@ -12,11 +12,10 @@ op_RAISE: {
     do_raise(exception, cause, IMM == 2);
     goto error;
 }
-op_RERAISE:
-    SAVE();
-    error_restore(POP());
-    goto unwind;
-op_PUSH_HANDLED: {
+op_RERAISE : SAVE();
+error_restore(POP());
+goto unwind;
+op_PUSH_HANDLED : {
     Handled *handled = thread->handled;
     Object *exception = sp[-1];
     sp[-1] = handled->exception ? handled->exception : new_none();
@@ -24,7 +23,7 @@ op_PUSH_HANDLED: {
     PUSH(exception);
     NEXT();
 }
-op_POP_HANDLED: {
+op_POP_HANDLED : {
     Object *previous = POP();
     if (previous == KNone) {
         decref(previous);
@@ -33,7 +32,7 @@ op_POP_HANDLED: {
     REPLACE_STEAL(thread->handled->exception, previous);
     NEXT();
 }
-op_MATCH_EXCEPTION: {
+op_MATCH_EXCEPTION : {
     SAVE();
     Object *type = POP();
     int matches = exception_match_clause(sp[-1], type);
@@ -45,7 +44,7 @@ op_MATCH_EXCEPTION: {
         JUMP_BY(distance);
     NEXT();
 }
-op_MATCH_GROUP: {
+op_MATCH_GROUP : {
     SAVE();
     Object *type = POP(), *match, *rest;
     int failed = exception_match_group(sp[-1], type, &match, &rest);
@@ -62,7 +61,7 @@ op_MATCH_GROUP: {
     }
     NEXT();
 }
-op_REGROUP: {
+op_REGROUP : {
     SAVE();
     Object *last = POP(), *left = POP(), *original = POP();
     Object *result = exception_regroup(original, (List *)left, last);
@@ -80,22 +79,22 @@ op_REGROUP: {
     }
     NEXT();
 }
-#define WITH_ENTER_FORM(name, is_async)                                                                                \
-    op_##name : {                                                                                                      \
-        SAVE();                                                                                                        \
-        Object *manager = POP(), *exit;                                                                                \
-        Object *entered = with_enter(manager, is_async, &exit);                                                        \
-        decref(manager);                                                                                               \
-        if (entered == NULL)                                                                                           \
-            goto error;                                                                                                \
-        PUSH(exit);                                                                                                    \
-        PUSH(entered);                                                                                                 \
-        NEXT();                                                                                                        \
+#define WITH_ENTER_FORM(name, is_async)                                                            \
+    op_##name : {                                                                                  \
+        SAVE();                                                                                    \
+        Object *manager = POP(), *exit;                                                            \
+        Object *entered = with_enter(manager, is_async, &exit);                                    \
+        decref(manager);                                                                           \
+        if (entered == NULL)                                                                       \
+            goto error;                                                                            \
+        PUSH(exit);                                                                                \
+        PUSH(entered);                                                                             \
+        NEXT();                                                                                    \
     }
 WITH_ENTER_FORM(WITH_ENTER, false)
 WITH_ENTER_FORM(ASYNC_WITH_ENTER, true)
 #undef WITH_ENTER_FORM
-op_WITH_EXIT: {
+op_WITH_EXIT : {
     SAVE();
     Object *result = with_exit(sp[-3], sp[-1]);
     if (result == NULL)
@@ -103,6 +102,5 @@ op_WITH_EXIT: {
     PUSH(result);
     NEXT();
 }
-op_LOAD_ASSERTION_ERROR:
-    PUSH(incref(&exc_AssertionError));
-    NEXT();
+op_LOAD_ASSERTION_ERROR : PUSH(incref(&exc_AssertionError));
+NEXT();

@@ -1,28 +1,28 @@
 /* Handlers: iteration and unpacking. Part of eval_run. */
 
-#define GET_ITER_FORM(suffix, on_stack)                                                                                \
-    op_GET_ITER_##suffix : {                                                                                           \
-        Object *o = on_stack ? POP() : incref(REG(A));                                                                 \
-        SAVE();                                                                                                        \
-        Object *iterator = object_iter(o);                                                                             \
-        decref(o);                                                                                                     \
-        if (UNLIKELY(iterator == NULL))                                                                                \
-            goto error;                                                                                                \
-        PUSH(iterator);                                                                                                \
-        NEXT();                                                                                                        \
+#define GET_ITER_FORM(suffix, on_stack)                                                            \
+    op_GET_ITER_##suffix : {                                                                       \
+        Object *o = on_stack ? POP() : incref(REG(A));                                             \
+        SAVE();                                                                                    \
+        Object *iterator = object_iter(o);                                                         \
+        decref(o);                                                                                 \
+        if (UNLIKELY(iterator == NULL))                                                            \
+            goto error;                                                                            \
+        PUSH(iterator);                                                                            \
+        NEXT();                                                                                    \
     }
 GET_ITER_FORM(R, 0)
 GET_ITER_FORM(S, 1)
 #undef GET_ITER_FORM
 
 /* The next value is in its place: to the body. */
-#define FOR_NEXT()                                                                                                     \
-    do {                                                                                                               \
-        int32_t distance = (int32_t)*ip++;                                                                             \
-        JUMP_BY(distance);                                                                                             \
+#define FOR_NEXT()                                                                                 \
+    do {                                                                                           \
+        int32_t distance = (int32_t)*ip++;                                                         \
+        JUMP_BY(distance);                                                                         \
     } while (0)
 
-op_FOR_ITER: {
+op_FOR_ITER : {
     Object *iterator = sp[-1];
     Type *type = iterator->type;
     if (type == &range_iter_type)
@@ -43,13 +43,13 @@ op_FOR_ITER: {
         goto error;
     goto for_end;
 }
-for_end: {
+for_end : {
     Object *iterator = POP();
     decref(iterator);
     ip++;
     NEXT();
 }
-op_FOR_RANGE: {
+op_FOR_RANGE : {
     RangeIter *it = (RangeIter *)sp[-1];
     if (UNLIKELY(it->head.type != &range_iter_type))
         BECOME(OP_CODE_FOR_ITER);
@@ -60,7 +60,8 @@ op_FOR_RANGE: {
     it->remaining--;
     if (LIKELY(C != DEST_PUSH)) {
         Object *old = L[C];
-        if (LIKELY(old != NULL && old->refcount == 1 && old->type == &int_type && !int_is_small(i))) {
+        if (LIKELY(old != NULL && old->refcount == 1 && old->type == &int_type
+                   && !int_is_small(i))) {
             INT_VALUE(old) = i;
             FOR_NEXT();
         }
@@ -75,7 +76,7 @@ op_FOR_RANGE: {
     STORE_D(o);
     FOR_NEXT();
 }
-op_FOR_LIST: {
+op_FOR_LIST : {
     ListIter *it = (ListIter *)sp[-1];
     if (UNLIKELY(it->head.type != &list_iter_type))
         BECOME(OP_CODE_FOR_ITER);
@@ -91,7 +92,7 @@ op_FOR_LIST: {
     STORE_D(o);
     FOR_NEXT();
 }
-op_FOR_TUPLE: {
+op_FOR_TUPLE : {
     TupleIter *it = (TupleIter *)sp[-1];
     if (UNLIKELY(it->head.type != &tuple_iter_type))
         BECOME(OP_CODE_FOR_ITER);
@@ -107,9 +108,9 @@ op_FOR_TUPLE: {
     STORE_D(o);
     FOR_NEXT();
 }
-op_FOR_GENERATOR: {
+op_FOR_GENERATOR : {
     Generator *g = (Generator *)sp[-1];
-    if (UNLIKELY(g->head.type != &generator_type || g->state > GENERATOR_SUSPENDED))  {
+    if (UNLIKELY(g->head.type != &generator_type || g->state > GENERATOR_SUSPENDED)) {
         if (g->head.type == &generator_type && g->state == GENERATOR_FINISHED)
             goto for_end;
         in = (in & ~0xffu) | OP_CODE_FOR_ITER;
@@ -145,7 +146,7 @@ op_FOR_GENERATOR: {
     NEXT();
 }
 
-op_GET_AWAITABLE: {
+op_GET_AWAITABLE : {
     Object *o = sp[-1];
     SAVE();
     Object *iterator = await_iterator(o, IMM);
@@ -155,7 +156,7 @@ op_GET_AWAITABLE: {
     decref(o);
     NEXT();
 }
-op_GET_AITER: {
+op_GET_AITER : {
     SAVE();
     Object *o = POP();
     Object *iterator = async_iter(o);
@@ -165,7 +166,7 @@ op_GET_AITER: {
     PUSH(iterator);
     NEXT();
 }
-op_GET_ANEXT: {
+op_GET_ANEXT : {
     SAVE();
     Object *awaitable = async_next(sp[-1]);
     if (awaitable == NULL)
@@ -173,7 +174,7 @@ op_GET_ANEXT: {
     PUSH(awaitable);
     NEXT();
 }
-op_END_ASYNC_FOR: {
+op_END_ASYNC_FOR : {
     SAVE();
     Object *exception = POP();
     if (!object_is(exception, &exc_StopAsyncIteration)) {
@@ -186,9 +187,10 @@ op_END_ASYNC_FOR: {
     NEXT();
 }
 
-op_UNPACK: {
+op_UNPACK : {
     size_t count = IMM;
-    if (count == 2 && (uint8_t)ip[0] == OP_CODE_STORE_LOCAL && (uint8_t)ip[1] == OP_CODE_STORE_LOCAL)
+    if (count == 2 && (uint8_t)ip[0] == OP_CODE_STORE_LOCAL
+        && (uint8_t)ip[1] == OP_CODE_STORE_LOCAL)
         BECOME(OP_CODE_UNPACK_PAIR);
 unpack_any:;
     Object *o = POP();
@@ -212,7 +214,7 @@ unpack_any:;
     decref(o);
     NEXT();
 }
-op_UNPACK_PAIR: {
+op_UNPACK_PAIR : {
     Tuple *t = (Tuple *)sp[-1];
     if (UNLIKELY(t->head.type != &tuple_type || t->length != 2))
         goto unpack_any;
@@ -228,7 +230,7 @@ op_UNPACK_PAIR: {
     xdecref(old_second);
     NEXT();
 }
-op_UNPACK_STAR: {
+op_UNPACK_STAR : {
     SAVE();
     Object *o = POP();
     uint32_t before = IMM & 0xff, after = IMM >> 8;

@@ -1,6 +1,6 @@
 /* Handlers: classes, imports, patterns. Part of eval_run. */
 
-op_LOAD_BUILD_CLASS: {
+op_LOAD_BUILD_CLASS : {
     SAVE();
     Object *f = build_class_function(frame);
     if (f == NULL)
@@ -8,7 +8,7 @@ op_LOAD_BUILD_CLASS: {
     PUSH(f);
     NEXT();
 }
-op_IMPORT_NAME: {
+op_IMPORT_NAME : {
     SAVE();
     Object *fromlist = POP(), *level = POP();
     Object *module = import_name(frame, frame->code->names[IMM], level, fromlist);
@@ -19,7 +19,7 @@ op_IMPORT_NAME: {
     PUSH(module);
     NEXT();
 }
-op_IMPORT_FROM: {
+op_IMPORT_FROM : {
     SAVE();
     Object *o = import_from(sp[-1], frame->code->names[IMM]);
     if (o == NULL)
@@ -27,7 +27,7 @@ op_IMPORT_FROM: {
     PUSH(o);
     NEXT();
 }
-op_IMPORT_STAR: {
+op_IMPORT_STAR : {
     SAVE();
     Object *module = POP();
     int failed = import_star(frame, module);
@@ -36,12 +36,11 @@ op_IMPORT_STAR: {
         goto error;
     NEXT();
 }
-op_SETUP_ANNOTATIONS:
-    SAVE();
-    if (annotations_setup(frame) < 0)
-        goto error;
-    NEXT();
-op_INTRINSIC: {
+op_SETUP_ANNOTATIONS : SAVE();
+if (annotations_setup(frame) < 0)
+    goto error;
+NEXT();
+op_INTRINSIC : {
     SAVE();
     Object **top = sp;
     Object *o = intrinsic_run((Intrinsic)IMM, &top);
@@ -51,7 +50,7 @@ op_INTRINSIC: {
     PUSH(o);
     NEXT();
 }
-op_DISPLAY: {
+op_DISPLAY : {
     SAVE();
     Object *o = POP();
     int failed = display(o);
@@ -60,7 +59,7 @@ op_DISPLAY: {
         goto error;
     NEXT();
 }
-op_GET_LEN: {
+op_GET_LEN : {
     SAVE();
     ssize_t length = object_len(sp[-1]);
     Object *o = length < 0 ? NULL : int_from_i64(length);
@@ -69,17 +68,17 @@ op_GET_LEN: {
     PUSH(o);
     NEXT();
 }
-op_MATCH_SEQUENCE: {
+op_MATCH_SEQUENCE : {
     Object *o = new_bool(match_is_sequence(sp[-1]));
     PUSH(o);
     NEXT();
 }
-op_MATCH_MAPPING: {
+op_MATCH_MAPPING : {
     Object *o = new_bool(match_is_mapping(sp[-1]));
     PUSH(o);
     NEXT();
 }
-op_MATCH_KEYS: {
+op_MATCH_KEYS : {
     SAVE();
     Object *found;
     if (match_keys(sp[-2], sp[-1], &found) < 0)
@@ -87,7 +86,7 @@ op_MATCH_KEYS: {
     PUSH(found);
     NEXT();
 }
-op_MATCH_CLASS: {
+op_MATCH_CLASS : {
     SAVE();
     Object *keywords = POP(), *type = POP(), *subject = POP();
     Object *found = match_class(subject, type, IMM, keywords);

@@ -1,74 +1,66 @@
 /* Handlers: moving values between stack, locals, cells, namespaces. Part of eval_run. */
 
-op_NOP:
-    NEXT();
-op_LOAD_LOCAL: {
+op_NOP : NEXT();
+op_LOAD_LOCAL : {
     Object *o = L[IMM];
     PUSH(incref(o));
     NEXT();
 }
-op_LOAD_CONST:
-    PUSH(incref(K[IMM]));
-    NEXT();
-op_PUSH_R:
-    PUSH(incref(REG(A)));
-    NEXT();
-op_PUSH_RR:
-    sp[0] = incref(REG(A));
-    sp[1] = incref(REG(B));
-    sp += 2;
-    NEXT();
-op_PUSH_RRR:
-    sp[0] = incref(REG(A));
-    sp[1] = incref(REG(B));
-    sp[2] = incref(REG(C));
-    sp += 3;
-    NEXT();
-op_STORE_LOCAL: {
+op_LOAD_CONST : PUSH(incref(K[IMM]));
+NEXT();
+op_PUSH_R : PUSH(incref(REG(A)));
+NEXT();
+op_PUSH_RR : sp[0] = incref(REG(A));
+sp[1] = incref(REG(B));
+sp += 2;
+NEXT();
+op_PUSH_RRR : sp[0] = incref(REG(A));
+sp[1] = incref(REG(B));
+sp[2] = incref(REG(C));
+sp += 3;
+NEXT();
+op_STORE_LOCAL : {
     Object *old = L[IMM];
     L[IMM] = POP();
     xdecref(old);
     NEXT();
 }
-op_MOVE: {
+op_MOVE : {
     Object *old = L[A];
     L[A] = incref(REG(B));
     xdecref(old);
     NEXT();
 }
-op_CHECK_LOCAL:
-    if (UNLIKELY(L[IMM] == NULL)) {
-        SAVE();
-        raise_unbound_local(frame, IMM);
-        goto error;
-    }
-    NEXT();
-op_DELETE_LOCAL:
-    if (UNLIKELY(L[IMM] == NULL)) {
-        SAVE();
-        raise_unbound_local(frame, IMM);
-        goto error;
-    }
-op_CLEAR_LOCAL:
-    CLEAR(L[IMM]);
-    NEXT();
-op_POP: {
+op_CHECK_LOCAL : if (UNLIKELY(L[IMM] == NULL)) {
+    SAVE();
+    raise_unbound_local(frame, IMM);
+    goto error;
+}
+NEXT();
+op_DELETE_LOCAL : if (UNLIKELY(L[IMM] == NULL)) {
+    SAVE();
+    raise_unbound_local(frame, IMM);
+    goto error;
+}
+op_CLEAR_LOCAL : CLEAR(L[IMM]);
+NEXT();
+op_POP : {
     Object *o = POP();
     decref(o);
     NEXT();
 }
-op_COPY: {
+op_COPY : {
     Object *o = sp[-(ptrdiff_t)IMM];
     PUSH(incref(o));
     NEXT();
 }
-op_SWAP: {
+op_SWAP : {
     Object *o = sp[-1];
     sp[-1] = sp[-(ptrdiff_t)IMM];
     sp[-(ptrdiff_t)IMM] = o;
     NEXT();
 }
-op_MAKE_CELL: {
+op_MAKE_CELL : {
     SAVE();
     Object *cell = cell_new(L[IMM]);
     if (cell == NULL)
@@ -76,7 +68,7 @@ op_MAKE_CELL: {
     REPLACE_STEAL(L[IMM], cell);
     NEXT();
 }
-op_LOAD_CELL: {
+op_LOAD_CELL : {
     Object *o = ((Cell *)L[IMM])->value;
     if (UNLIKELY(o == NULL)) {
         SAVE();
@@ -86,21 +78,18 @@ op_LOAD_CELL: {
     PUSH(incref(o));
     NEXT();
 }
-op_STORE_CELL:
-    REPLACE_STEAL(((Cell *)L[IMM])->value, POP());
-    NEXT();
-op_DELETE_CELL:
-    if (UNLIKELY(((Cell *)L[IMM])->value == NULL)) {
-        SAVE();
-        raise_unbound_local(frame, IMM);
-        goto error;
-    }
-    CLEAR(((Cell *)L[IMM])->value);
-    NEXT();
-op_PUSH_CELL:
-    PUSH(incref(L[IMM]));
-    NEXT();
-op_LOAD_FREE: {
+op_STORE_CELL : REPLACE_STEAL(((Cell *)L[IMM])->value, POP());
+NEXT();
+op_DELETE_CELL : if (UNLIKELY(((Cell *)L[IMM])->value == NULL)) {
+    SAVE();
+    raise_unbound_local(frame, IMM);
+    goto error;
+}
+CLEAR(((Cell *)L[IMM])->value);
+NEXT();
+op_PUSH_CELL : PUSH(incref(L[IMM]));
+NEXT();
+op_LOAD_FREE : {
     Object *o = ((Cell *)frame->function->closure->items[IMM])->value;
     if (UNLIKELY(o == NULL)) {
         SAVE();
@@ -110,10 +99,9 @@ op_LOAD_FREE: {
     PUSH(incref(o));
     NEXT();
 }
-op_STORE_FREE:
-    REPLACE_STEAL(((Cell *)frame->function->closure->items[IMM])->value, POP());
-    NEXT();
-op_DELETE_FREE: {
+op_STORE_FREE : REPLACE_STEAL(((Cell *)frame->function->closure->items[IMM])->value, POP());
+NEXT();
+op_DELETE_FREE : {
     Cell *cell = (Cell *)frame->function->closure->items[IMM];
     if (UNLIKELY(cell->value == NULL)) {
         SAVE();
@@ -123,12 +111,11 @@ op_DELETE_FREE: {
     CLEAR(cell->value);
     NEXT();
 }
-op_PUSH_FREE:
-    PUSH(incref(frame->function->closure->items[IMM]));
-    NEXT();
+op_PUSH_FREE : PUSH(incref(frame->function->closure->items[IMM]));
+NEXT();
 
 /* Names. The cached forms prove by the dict's version that the entry still holds the key. */
-op_LOAD_NAME: {
+op_LOAD_NAME : {
     SAVE();
     Object *o = name_load(frame, ip - 1);
     if (o == NULL)
@@ -137,7 +124,7 @@ op_LOAD_NAME: {
     PUSH(o);
     NEXT();
 }
-op_NAME_MODULE: {
+op_NAME_MODULE : {
     Dict *globals = frame->function->globals;
     if (UNLIKELY(globals->version != ip[0] || frame->names != OBJ(globals)))
         BECOME(OP_CODE_LOAD_NAME);
@@ -145,15 +132,16 @@ op_NAME_MODULE: {
     ip += 3;
     NEXT();
 }
-op_NAME_BUILTIN: {
+op_NAME_BUILTIN : {
     Dict *globals = frame->function->globals, *builtins = frame->function->builtins;
-    if (UNLIKELY(globals->version != ip[0] || builtins->version != ip[2] || frame->names != OBJ(globals)))
+    if (UNLIKELY(globals->version != ip[0] || builtins->version != ip[2]
+                 || frame->names != OBJ(globals)))
         BECOME(OP_CODE_LOAD_NAME);
     PUSH(incref(builtins->entries[ip[1]].value));
     ip += 3;
     NEXT();
 }
-op_LOAD_GLOBAL: {
+op_LOAD_GLOBAL : {
     SAVE();
     Object *o = global_load(frame, ip - 1);
     if (o == NULL)
@@ -162,7 +150,7 @@ op_LOAD_GLOBAL: {
     PUSH(o);
     NEXT();
 }
-op_GLOBAL_MODULE: {
+op_GLOBAL_MODULE : {
     Dict *globals = frame->function->globals;
     if (UNLIKELY(globals->version != ip[0]))
         BECOME(OP_CODE_LOAD_GLOBAL);
@@ -170,7 +158,7 @@ op_GLOBAL_MODULE: {
     ip += 3;
     NEXT();
 }
-op_GLOBAL_BUILTIN: {
+op_GLOBAL_BUILTIN : {
     Dict *globals = frame->function->globals, *builtins = frame->function->builtins;
     if (UNLIKELY(globals->version != ip[0] || builtins->version != ip[2]))
         BECOME(OP_CODE_LOAD_GLOBAL);
@@ -178,14 +166,13 @@ op_GLOBAL_BUILTIN: {
     ip += 3;
     NEXT();
 }
-op_STORE_NAME:
-    SAVE();
-    sp--;
-    if (name_store_steal(frame, ip - 1, *sp) < 0)
-        goto error;
-    ip += 2;
-    NEXT();
-op_SET_NAME: {
+op_STORE_NAME : SAVE();
+sp--;
+if (name_store_steal(frame, ip - 1, *sp) < 0)
+    goto error;
+ip += 2;
+NEXT();
+op_SET_NAME : {
     Dict *globals = frame->function->globals;
     if (UNLIKELY(globals->version != ip[0] || frame->names != OBJ(globals)))
         BECOME(OP_CODE_STORE_NAME);
@@ -193,14 +180,13 @@ op_SET_NAME: {
     ip += 2;
     NEXT();
 }
-op_STORE_GLOBAL:
-    SAVE();
-    sp--;
-    if (global_store_steal(frame, ip - 1, *sp) < 0)
-        goto error;
-    ip += 2;
-    NEXT();
-op_SET_GLOBAL: {
+op_STORE_GLOBAL : SAVE();
+sp--;
+if (global_store_steal(frame, ip - 1, *sp) < 0)
+    goto error;
+ip += 2;
+NEXT();
+op_SET_GLOBAL : {
     Dict *globals = frame->function->globals;
     if (UNLIKELY(globals->version != ip[0]))
         BECOME(OP_CODE_STORE_GLOBAL);
@@ -208,26 +194,25 @@ op_SET_GLOBAL: {
     ip += 2;
     NEXT();
 }
-op_DELETE_NAME:
+op_DELETE_NAME : SAVE();
+if (name_delete(frame, ip - 1) < 0)
+    goto error;
+NEXT();
+op_DELETE_GLOBAL : SAVE();
+if (global_delete(frame, ip - 1) < 0)
+    goto error;
+NEXT();
+op_LOAD_NAME_OR_FREE : {
     SAVE();
-    if (name_delete(frame, ip - 1) < 0)
-        goto error;
-    NEXT();
-op_DELETE_GLOBAL:
-    SAVE();
-    if (global_delete(frame, ip - 1) < 0)
-        goto error;
-    NEXT();
-op_LOAD_NAME_OR_FREE: {
-    SAVE();
-    Object *o = name_load_or_cell(frame, frame->code->names[ip[0]], frame->function->closure->items[IMM], true);
+    Object *o = name_load_or_cell(frame, frame->code->names[ip[0]],
+                                  frame->function->closure->items[IMM], true);
     if (o == NULL)
         goto error;
     ip++;
     PUSH(o);
     NEXT();
 }
-op_LOAD_NAME_OR_CELL: {
+op_LOAD_NAME_OR_CELL : {
     SAVE();
     Object *o = name_load_or_cell(frame, frame->code->names[ip[0]], L[IMM], false);
     if (o == NULL)
@@ -236,7 +221,7 @@ op_LOAD_NAME_OR_CELL: {
     PUSH(o);
     NEXT();
 }
-op_LOAD_DICT_OR_GLOBAL: {
+op_LOAD_DICT_OR_GLOBAL : {
     SAVE();
     Object *namespace_ = POP();
     Object *o = dict_load_or_global(frame, namespace_, frame->code->names[IMM]);
@@ -246,10 +231,11 @@ op_LOAD_DICT_OR_GLOBAL: {
     PUSH(o);
     NEXT();
 }
-op_LOAD_DICT_OR_FREE: {
+op_LOAD_DICT_OR_FREE : {
     SAVE();
     Object *namespace_ = POP();
-    Object *o = dict_load_or_free(namespace_, frame->code->names[ip[0]], frame->function->closure->items[IMM]);
+    Object *o = dict_load_or_free(namespace_, frame->code->names[ip[0]],
+                                  frame->function->closure->items[IMM]);
     decref(namespace_);
     if (o == NULL)
         goto error;
@@ -257,7 +243,7 @@ op_LOAD_DICT_OR_FREE: {
     PUSH(o);
     NEXT();
 }
-op_LOAD_LOCALS: {
+op_LOAD_LOCALS : {
     SAVE();
     Object *o = frame->names ? incref(frame->names) : frame_locals(frame);
     if (o == NULL)

@@ -298,7 +298,8 @@ static int run_prompt(const CommandLine *c) {
 }
 
 int run_command_line(const CommandLine *c) {
-    if ((options.tracemalloc > 0 && tracemalloc_start(options.tracemalloc) < 0) || set_up_sys(c) < 0)
+    if ((options.tracemalloc > 0 && tracemalloc_start(options.tracemalloc) < 0)
+        || set_up_sys(c) < 0)
         return vm_report_uncaught();
     bool plain_folder = c->target == TARGET_CODE || c->target == TARGET_STDIN;
     if (plain_folder && !c->safe_path && run_prepend_path("") < 0)

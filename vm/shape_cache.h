@@ -1,9 +1,10 @@
-/* A second chance for attribute instructions that meet objects of several classes: what their own inline cache does not know, a table for all
- * instructions may, by (shape version, name).
+/* A second chance for attribute instructions that meet objects of several classes: what their own
+ * inline cache does not know, a table for all instructions may, by (shape version, name).
  *
- * An entry says: a plain instance whose shape has this version has `name` in slot `slot` (function NULL), or finds `function` under it as a method on its
- * type. Versions are never reused and change with the type, and the shape or the type keeps the name alive as long as the version stands; so an
- * entry that matches is true, and nothing ever has to be cleared.
+ * An entry says: a plain instance whose shape has this version has `name` in slot `slot` (function
+ * NULL), or finds `function` under it as a method on its type. Versions are never reused and change
+ * with the type, and the shape or the type keeps the name alive as long as the version stands; so
+ * an entry that matches is true, and nothing ever has to be cleared.
  */
 #ifndef KRAIT_SHAPE_CACHE_H
 #define KRAIT_SHAPE_CACHE_H

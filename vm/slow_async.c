@@ -1,4 +1,5 @@
-/* The slow halves of the asynchronous instructions: what await, async for and async with ask of their operands. */
+/* The slow halves of the asynchronous instructions: what await, async for and async with ask of
+ * their operands. */
 #include "vm/slow.h"
 
 #include "runtime/objects/exceptions.h"
@@ -18,8 +19,9 @@ Object *await_iterator(Object *o, uint32_t kind) {
     if (iterator == NULL) {
         if (kind != 0 && o->type->await == NULL && error_is(&exc_TypeError)) {
             error_clear();
-            raise_type_error("'async with' received an object from %s that does not implement __await__: %T",
-                             kind == 1 ? "__aenter__" : "__aexit__", o);
+            raise_type_error(
+                "'async with' received an object from %s that does not implement __await__: %T",
+                kind == 1 ? "__aenter__" : "__aexit__", o);
         }
         return NULL;
     }
@@ -36,7 +38,9 @@ Object *async_iter(Object *o) {
         return raise_type_error("'async for' requires an object with __aiter__ method, got %T", o);
     Object *iterator = o->type->aiter(o);
     if (iterator != NULL && iterator->type->anext == NULL) {
-        raise_type_error("'async for' received an object from __aiter__ that does not implement __anext__: %T", iterator);
+        raise_type_error(
+            "'async for' received an object from __aiter__ that does not implement __anext__: %T",
+            iterator);
         CLEAR(iterator);
     }
     return iterator;
@@ -45,13 +49,15 @@ Object *async_iter(Object *o) {
 Object *async_next(Object *iterator) {
     UnaryFn anext = iterator->type->anext;
     if (anext == NULL)
-        return raise_type_error("'async for' requires an iterator with __anext__ method, got %T", iterator);
+        return raise_type_error("'async for' requires an iterator with __anext__ method, got %T",
+                                iterator);
     Object *next = anext(iterator);
     if (next == NULL || iterator->type == &async_generator_type)
         return next;
     Object *awaitable = coroutine_await_iterator(next);
     if (awaitable == NULL)
-        raise_from_pending(&exc_TypeError, "'async for' received an invalid object from __anext__: %T", next);
+        raise_from_pending(&exc_TypeError,
+                           "'async for' received an invalid object from __anext__: %T", next);
     decref(next);
     return awaitable;
 }

@@ -1,7 +1,8 @@
 /* Attribute access: the generic look-up, and the choice of a quickened form for the next time.
  *
- * What each form relies on is said at its row in opcode.def. A plain instance's shape version proves the type's attributes too, so that a
- * method, a class value or a property found on the type may be kept as a borrowed pointer: the type holds it as long as the version stands.
+ * What each form relies on is said at its row in opcode.def. A plain instance's shape version
+ * proves the type's attributes too, so that a method, a class value or a property found on the type
+ * may be kept as a borrowed pointer: the type holds it as long as the version stands.
  */
 #include "vm/slow.h"
 #include "vm/shape_cache.h"
@@ -24,7 +25,8 @@ static void quicken(uint32_t *word, unsigned op, uint32_t version, uint32_t data
     word[3] = data;
 }
 
-static void quicken_pointer(uint32_t *word, unsigned op, uint32_t version, const void *p, unsigned at) {
+static void quicken_pointer(uint32_t *word, unsigned op, uint32_t version, const void *p,
+                            unsigned at) {
     if (version == 0)
         return;
     word[0] = (word[0] & ~0xffu) | op;
@@ -67,7 +69,8 @@ static void quicken_load(uint32_t *word, Object *o, Str *name, unsigned mode) {
         if (!is_exact(on_type, &property_type))
             return;
         Object *getter = ((Property *)on_type)->get;
-        if (getter != NULL && getter->type == &function_type && ((Function *)getter)->simple_argc == 1)
+        if (getter != NULL && getter->type == &function_type
+            && ((Function *)getter)->simple_argc == 1)
             quicken_pointer(word, OP_CODE_ATTR_PROPERTY_R + mode, shape_version(shape), getter, 3);
         return;
     }
@@ -129,7 +132,8 @@ int attr_store(Frame *frame, uint32_t *word, Object *o, Object *value, unsigned 
     uint32_t offset = member_offset(on_type, o);
     if (offset != 0)
         quicken(word, OP_CODE_SET_MEMBER_RR + mode, type_version(type), offset);
-    if (!(type->flags & TYPE_PLAIN) || object_in_dict_mode(o) || (on_type != NULL && on_type->type->descr_set != NULL))
+    if (!(type->flags & TYPE_PLAIN) || object_in_dict_mode(o)
+        || (on_type != NULL && on_type->type->descr_set != NULL))
         return object_setattr(o, name, value);
     Shape *before = ((Instance *)o)->shape;
     int slot = shape_find(before, name);

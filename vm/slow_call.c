@@ -97,7 +97,8 @@ done:
 }
 
 Function *class_plain_init(Type *type) {
-    if (type->head.type != &type_type || !(type->flags & TYPE_HEAP) || type->flags & TYPE_ABSTRACT || type->new_ != object_type.new_)
+    if (type->head.type != &type_type || !(type->flags & TYPE_HEAP) || type->flags & TYPE_ABSTRACT
+        || type->new_ != object_type.new_)
         return NULL;
     Object *init = type_lookup_borrow(type, NAME(__init__));
     return init != NULL && init->type == &function_type ? (Function *)init : NULL;
@@ -158,7 +159,8 @@ int dict_merge_keywords(Dict *d, Object *mapping, Object *callable) {
     if (name != NULL && e == NULL)
         raise_type_error("%S argument after ** must be a mapping, not %T", name, mapping);
     else if (name != NULL && e->args->length == 1)
-        raise_type_error("%S got multiple values for keyword argument '%S'", name, e->args->items[0]);
+        raise_type_error("%S got multiple values for keyword argument '%S'", name,
+                         e->args->items[0]);
     xdecref(name);
     if (error_occurred())
         xdecref(e);
@@ -177,7 +179,8 @@ int dict_update_display(Dict *d, Object *mapping) {
 int list_extend_star(List *l, Object *iterable) {
     if (list_extend(l, iterable) == 0)
         return 0;
-    if (error_is(&exc_TypeError) && iterable->type->iter == NULL && iterable->type->getitem == NULL) {
+    if (error_is(&exc_TypeError) && iterable->type->iter == NULL
+        && iterable->type->getitem == NULL) {
         error_clear();
         raise_type_error("Value after * must be an iterable, not %T", iterable);
     }

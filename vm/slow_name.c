@@ -1,5 +1,6 @@
-/* Names: globals, builtins, namespaces of class bodies and modules; and what is raised for an unbound one. Successful look-ups in plain dicts leave
- * the dict's version and the entry's position in the instruction's cache words. */
+/* Names: globals, builtins, namespaces of class bodies and modules; and what is raised for an
+ * unbound one. Successful look-ups in plain dicts leave the dict's version and the entry's position
+ * in the instruction's cache words. */
 #include "vm/slow.h"
 
 #include "runtime/objects/dict.h"
@@ -8,7 +9,8 @@
 #include "runtime/objects/tuple.h"
 #include "runtime/opcode.h"
 
-static void quicken(uint32_t *word, unsigned op, uint32_t version, size_t entry, uint32_t builtins_version) {
+static void quicken(uint32_t *word, unsigned op, uint32_t version, size_t entry,
+                    uint32_t builtins_version) {
     if (version == 0)
         return;
     word[0] = (word[0] & ~0xffu) | op;
@@ -18,7 +20,8 @@ static void quicken(uint32_t *word, unsigned op, uint32_t version, size_t entry,
         word[3] = builtins_version;
 }
 
-/* A dict that stores are made into directly must be known to the collector, whatever it holds now. */
+/* A dict that stores are made into directly must be known to the collector, whatever it holds now.
+ */
 static void track(Dict *d) {
     if (gc_is_container(OBJ(d)) && !gc_is_tracked(d))
         gc_track(d);
@@ -40,12 +43,16 @@ static Object *raise_name(Type *type, const char *format, Str *name) {
 }
 
 void raise_unbound_local(Frame *frame, uint32_t local) {
-    raise_name(&exc_UnboundLocalError, "cannot access local variable '%U' where it is not associated with a value",
+    raise_name(&exc_UnboundLocalError,
+               "cannot access local variable '%U' where it is not associated with a value",
                (Str *)frame->code->local_names->items[local]);
 }
 
 static Object *raise_free(Str *name) {
-    return raise_name(&exc_NameError, "cannot access free variable '%U' where it is not associated with a value in enclosing scope", name);
+    return raise_name(&exc_NameError,
+                      "cannot access free variable '%U' where it is not associated with a value in "
+                      "enclosing scope",
+                      name);
 }
 
 void raise_unbound_free(Frame *frame, uint32_t free) {
@@ -67,8 +74,10 @@ static int namespace_get(Object *names, Str *name, Object **out) {
     return 0;
 }
 
-/* Looks in globals, then builtins; op_module is the quickened form for the former, the one behind it for the latter. */
-static Object *lookup_global(Frame *frame, uint32_t *word, Str *name, unsigned op_module, unsigned op_builtin) {
+/* Looks in globals, then builtins; op_module is the quickened form for the former, the one behind
+ * it for the latter. */
+static Object *lookup_global(Frame *frame, uint32_t *word, Str *name, unsigned op_module,
+                             unsigned op_builtin) {
     Dict *globals = frame->function->globals, *builtins = frame->function->builtins;
     ssize_t entry = dict_find_str(globals, name);
     if (entry >= 0) {
@@ -91,7 +100,8 @@ static Object *lookup_global(Frame *frame, uint32_t *word, Str *name, unsigned o
 }
 
 Object *global_load(Frame *frame, uint32_t *word) {
-    return lookup_global(frame, word, frame->code->names[WORD_UNSIGNED(*word)], OP_CODE_GLOBAL_MODULE, OP_CODE_GLOBAL_BUILTIN);
+    return lookup_global(frame, word, frame->code->names[WORD_UNSIGNED(*word)],
+                         OP_CODE_GLOBAL_MODULE, OP_CODE_GLOBAL_BUILTIN);
 }
 
 int global_store_steal(Frame *frame, uint32_t *word, Object *value) {
@@ -171,7 +181,9 @@ Object *name_load_or_cell(Frame *frame, Str *name, Object *cell, bool is_free) {
         return incref(found);
     if (is_free)
         return raise_free(name);
-    return raise_name(&exc_UnboundLocalError, "cannot access local variable '%U' where it is not associated with a value", name);
+    return raise_name(&exc_UnboundLocalError,
+                      "cannot access local variable '%U' where it is not associated with a value",
+                      name);
 }
 
 Object *dict_load_or_global(Frame *frame, Object *namespace_, Str *name) {

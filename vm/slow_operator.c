@@ -1,22 +1,35 @@
-/* Operators of classes made in Python, where the loop can run the method in a frame of its own instead of calling it from C. */
+/* Operators of classes made in Python, where the loop can run the method in a frame of its own
+ * instead of calling it from C. */
 #include "vm/slow.h"
 
 #include "runtime/objects/type.h"
 
-#define NAMES(name) {NAME(__##name##__), NAME(__i##name##__)}
+#define NAMES(name)                                                                                \
+    { NAME(__##name##__), NAME(__i##name##__) }
 static Str *const names[BINARY_GETITEM + 1][2] = {
-    [OP_ADD] = NAMES(add),           [OP_SUB] = NAMES(sub),       [OP_MUL] = NAMES(mul), [OP_MATMUL] = NAMES(matmul),
-    [OP_TRUEDIV] = NAMES(truediv),   [OP_MOD] = NAMES(mod),       [OP_AND] = NAMES(and), [OP_OR] = NAMES(or),
-    [OP_FLOORDIV] = NAMES(floordiv), [OP_LSHIFT] = NAMES(lshift), [OP_XOR] = NAMES(xor), [OP_RSHIFT] = NAMES(rshift),
+    [OP_ADD] = NAMES(add),
+    [OP_SUB] = NAMES(sub),
+    [OP_MUL] = NAMES(mul),
+    [OP_MATMUL] = NAMES(matmul),
+    [OP_TRUEDIV] = NAMES(truediv),
+    [OP_MOD] = NAMES(mod),
+    [OP_AND] = NAMES(and),
+    [OP_OR] = NAMES(or),
+    [OP_FLOORDIV] = NAMES(floordiv),
+    [OP_LSHIFT] = NAMES(lshift),
+    [OP_XOR] = NAMES(xor),
+    [OP_RSHIFT] = NAMES(rshift),
     [BINARY_GETITEM] = {NAME(__getitem__), NULL},
 };
 
-/* The right operand must have no say before the left one, and none after it but by a native slot: it is of the same class, or of no class made in
- * Python. The sequence slots of a native base class are for the slow path. */
+/* The right operand must have no say before the left one, and none after it but by a native slot:
+ * it is of the same class, or of no class made in Python. The sequence slots of a native base class
+ * are for the slow path. */
 Function *operator_function(uint32_t operator_, Object *left, Object *right) {
     uint32_t op = operator_ & 0x7f;
     const Type *type = left->type;
-    if (op > BINARY_GETITEM || names[op][0] == NULL || type->inplace_concat != NULL || type->inplace_repeat != NULL)
+    if (op > BINARY_GETITEM || names[op][0] == NULL || type->inplace_concat != NULL
+        || type->inplace_repeat != NULL)
         return NULL;
     if (op != BINARY_GETITEM && right->type != type && right->type->flags & TYPE_HEAP)
         return NULL;

@@ -22,9 +22,11 @@ static int take(Object *iterator, Object **items, uint32_t count, uint32_t wante
         if (items[i] == NULL) {
             if (!error_occurred()) {
                 if (at_least)
-                    raise_value_error("not enough values to unpack (expected at least %u, got %u)", wanted, i);
+                    raise_value_error("not enough values to unpack (expected at least %u, got %u)",
+                                      wanted, i);
                 else
-                    raise_value_error("not enough values to unpack (expected %u, got %u)", wanted, i);
+                    raise_value_error("not enough values to unpack (expected %u, got %u)", wanted,
+                                      i);
             }
             release(items, i);
             return -1;
@@ -50,13 +52,15 @@ static int too_many(Object *iterator, uint32_t count) {
     return -1;
 }
 
-/* Behind the first `before`: the rest as a list, whose last `after` values become values of their own. */
+/* Behind the first `before`: the rest as a list, whose last `after` values become values of their
+ * own. */
 static int take_star(Object *iterator, Object **out, uint32_t before, uint32_t after) {
     List *rest = (List *)sequence_list(iterator);
     if (rest == NULL)
         return -1;
     if (rest->length < after) {
-        raise_value_error("not enough values to unpack (expected at least %u, got %zu)", before + after, before + rest->length);
+        raise_value_error("not enough values to unpack (expected at least %u, got %zu)",
+                          before + after, before + rest->length);
         decref(rest);
         return -1;
     }
@@ -71,7 +75,8 @@ static int take_star(Object *iterator, Object **out, uint32_t before, uint32_t a
 int unpack_sequence(Object *iterable, uint32_t before, int64_t after, Object **out) {
     Object *iterator = object_iter(iterable);
     if (iterator == NULL) {
-        if (error_is(&exc_TypeError) && iterable->type->iter == NULL && iterable->type->getitem == NULL) {
+        if (error_is(&exc_TypeError) && iterable->type->iter == NULL
+            && iterable->type->getitem == NULL) {
             error_clear();
             raise_type_error("cannot unpack non-iterable %T object", iterable);
         }
@@ -80,7 +85,8 @@ int unpack_sequence(Object *iterable, uint32_t before, int64_t after, Object **o
     uint32_t wanted = before + (after > 0 ? (uint32_t)after : 0);
     int failed = take(iterator, out, before, wanted, after >= 0);
     if (failed == 0) {
-        failed = after < 0 ? too_many(iterator, before) : take_star(iterator, out, before, (uint32_t)after);
+        failed = after < 0 ? too_many(iterator, before)
+                           : take_star(iterator, out, before, (uint32_t)after);
         if (failed < 0)
             release(out, before);
         else
@@ -91,8 +97,10 @@ int unpack_sequence(Object *iterable, uint32_t before, int64_t after, Object **o
 }
 
 Object *format_value(Object *value, unsigned conversion, Object *spec) {
-    Object *text = conversion == 1 ? object_str(value) : conversion == 2 ? object_repr(value)
-                 : conversion == 3 ? object_ascii(value) : incref(value);
+    Object *text = conversion == 1   ? object_str(value)
+                   : conversion == 2 ? object_repr(value)
+                   : conversion == 3 ? object_ascii(value)
+                                     : incref(value);
     if (text == NULL)
         return NULL;
     if (spec == NULL && is_exact(text, &str_type))
@@ -147,8 +155,9 @@ done:
 
 /* Classes whose single positional pattern matches the subject itself. */
 static bool matches_itself(Type *type) {
-    static Type *const types[] = {&bool_type, &bytearray_type, &bytes_type, &dict_type, NULL, &frozenset_type, &int_type, &list_type,
-                                  &set_type, &str_type, &tuple_type};
+    static Type *const types[] = {&bool_type, &bytearray_type, &bytes_type, &dict_type,
+                                  NULL,       &frozenset_type, &int_type,   &list_type,
+                                  &set_type,  &str_type,       &tuple_type};
     extern Type float_type;
     if (type_is_subtype(type, &float_type))
         return true;
@@ -171,7 +180,8 @@ static int match_attribute(Object *subject, Type *type, Object *name, Set *seen,
     return there;
 }
 
-static int match_positional(Object *subject, Type *type, uint32_t positional, Set *seen, List *found) {
+static int match_positional(Object *subject, Type *type, uint32_t positional, Set *seen,
+                            List *found) {
     Object *names = NULL;
     int there = object_lookup(OBJ(type), NAME(__match_args__), &names);
     if (there < 0)
@@ -179,7 +189,9 @@ static int match_positional(Object *subject, Type *type, uint32_t positional, Se
     if (there == 0) {
         bool itself = matches_itself(type);
         if (positional > (itself ? 1u : 0u))
-            return raise_type_error("%N() accepts %d positional sub-pattern%s (%u given)", type, itself ? 1 : 0, itself ? "" : "s", positional), -1;
+            return raise_type_error("%N() accepts %d positional sub-pattern%s (%u given)", type,
+                                    itself ? 1 : 0, itself ? "" : "s", positional),
+                   -1;
         return list_append(found, subject) < 0 ? -1 : 1;
     }
     int result = 1;
@@ -188,7 +200,8 @@ static int match_positional(Object *subject, Type *type, uint32_t positional, Se
         result = -1;
     } else if (positional > ((Tuple *)names)->length) {
         size_t most = ((Tuple *)names)->length;
-        raise_type_error("%N() accepts %zu positional sub-pattern%s (%u given)", type, most, most == 1 ? "" : "s", positional);
+        raise_type_error("%N() accepts %zu positional sub-pattern%s (%u given)", type, most,
+                         most == 1 ? "" : "s", positional);
         result = -1;
     }
     for (uint32_t i = 0; result > 0 && i < positional; i++) {
@@ -216,7 +229,8 @@ Object *match_class(Object *subject, Object *type, uint32_t positional, Object *
     if (matches > 0 && positional > 0)
         matches = match_positional(subject, (Type *)type, positional, seen, found);
     for (size_t i = 0; matches > 0 && i < ((Tuple *)keywords)->length; i++)
-        matches = match_attribute(subject, (Type *)type, ((Tuple *)keywords)->items[i], seen, found);
+        matches =
+            match_attribute(subject, (Type *)type, ((Tuple *)keywords)->items[i], seen, found);
     Object *result = matches < 0 ? NULL : matches == 0 ? new_none() : OBJ(list_to_tuple(found));
     xdecref(seen);
     xdecref(found);

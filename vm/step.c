@@ -16,7 +16,9 @@ static bool anybody(void) {
 }
 
 bool step_wanted(void) {
-    return thread->step_pause == 0 && (options.trace || step_watching() || thread->tracer != NULL || thread->profiler != NULL);
+    return thread->step_pause == 0
+           && (options.trace || step_watching() || thread->tracer != NULL
+               || thread->profiler != NULL);
 }
 
 void step_changed(void) {
@@ -39,7 +41,8 @@ void step_set_profiler(Thread *t, Object *function) { set_function(&t->profiler,
 
 /* ---- calling ---- */
 
-/* function(frame, event, argument), unseen. A failure takes the function away: it would only fail again. */
+/* function(frame, event, argument), unseen. A failure takes the function away: it would only fail
+ * again. */
 static Object *call(Object *function, FrameObject *frame, const char *event, Object *argument) {
     Thread *t = thread;
     Str *name = str_intern_utf8(event, strlen(event));
@@ -77,7 +80,8 @@ static Object *local_tracer(const Frame *frame) {
     return trace == KNone ? NULL : trace;
 }
 
-/* Calls `tracer` for the frame; what it returns becomes the frame's own, but for None after the call event, which leaves it untraced. */
+/* Calls `tracer` for the frame; what it returns becomes the frame's own, but for None after the
+ * call event, which leaves it untraced. */
 static int trace(Frame *frame, Object *tracer, const char *event, Object *argument) {
     FrameObject *o = frame_object(frame);
     Object *result = o != NULL ? call(tracer, o, event, argument) : NULL;
@@ -104,7 +108,8 @@ static int trace_local(Frame *frame, const char *event, Object *argument) {
 /* ---- events ---- */
 
 int step_call(Frame *frame) {
-    if (!step_wanted() || WORD_OP(*frame->ip) == OP_CODE_START_GENERATOR) /* making a generator is no event */
+    if (!step_wanted()
+        || WORD_OP(*frame->ip) == OP_CODE_START_GENERATOR) /* making a generator is no event */
         return 0;
     int failed = 0;
     if (thread->tracer != NULL) {
@@ -118,7 +123,8 @@ int step_call(Frame *frame) {
 }
 
 int step_return(Frame *frame, Object *value) {
-    if (!step_wanted() || (frame->ip > frame->code->words && WORD_OP(frame->ip[-1]) == OP_CODE_START_GENERATOR))
+    if (!step_wanted()
+        || (frame->ip > frame->code->words && WORD_OP(frame->ip[-1]) == OP_CODE_START_GENERATOR))
         return 0;
     if (trace_local(frame, "return", value) < 0)
         return -1;
@@ -126,14 +132,17 @@ int step_return(Frame *frame, Object *value) {
 }
 
 static int profile_native(Frame *frame, const char *event, Object *callable, Object *self) {
-    Object *bound = self == NULL ? incref(callable) : callable->type->descr_get(callable, self, OBJ(type_of(self)));
+    Object *bound = self == NULL ? incref(callable)
+                                 : callable->type->descr_get(callable, self, OBJ(type_of(self)));
     int failed = bound == NULL ? -1 : profile(frame, event, bound);
     xdecref(bound);
     return failed;
 }
 
 int step_native_call(Frame *frame, Object *callable, Object *self) {
-    return step_wanted() && thread->profiler != NULL ? profile_native(frame, "c_call", callable, self) : 0;
+    return step_wanted() && thread->profiler != NULL
+               ? profile_native(frame, "c_call", callable, self)
+               : 0;
 }
 
 Object *step_native_return_steal(Frame *frame, Object *callable, Object *self, Object *result) {
@@ -178,12 +187,16 @@ void step_unwound(Frame *frame) {
 
 /* ---- lines ---- */
 
-static int line_of(const Frame *frame, uint32_t word) { return code_position(frame->code, word).line; }
+static int line_of(const Frame *frame, uint32_t word) {
+    return code_position(frame->code, word).line;
+}
 
 static int trace_line(Frame *frame, uint32_t word) {
     FrameObject *o = frame->object;
     int line = line_of(frame, word);
-    bool is_new = line > 0 && (line != o->last_line || word < o->last_word); /* another turn of a loop on one line counts */
+    bool is_new = line > 0
+                  && (line != o->last_line
+                      || word < o->last_word); /* another turn of a loop on one line counts */
     o->last_word = word;
     if (line > 0)
         o->last_line = line;

@@ -1,4 +1,5 @@
-/* -X trace: each instruction, just before it runs, on stderr, behind the types of what is on the operand stack. */
+/* -X trace: each instruction, just before it runs, on stderr, behind the types of what is on the
+ * operand stack. */
 #include <stdio.h>
 
 #include "compiler/compile.h"

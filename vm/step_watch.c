@@ -1,7 +1,8 @@
 /* krait.watch: the counts of references to a few objects, compared before each instruction.
  *
- * A change is laid to the instruction before, whose code object and word are kept. A watch holds its object, so that the memory cannot become another
- * object's; when nobody else does, that is the last change reported, and the watch ends. */
+ * A change is laid to the instruction before, whose code object and word are kept. A watch holds
+ * its object, so that the memory cannot become another object's; when nobody else does, that is the
+ * last change reported, and the watch ends. */
 #include <stdio.h>
 
 #include "runtime/objects/int.h"
@@ -11,13 +12,14 @@
 typedef struct Watch {
     Object *object;   /* owned */
     Object *callback; /* owned or NULL */
-    int64_t count;    /* as it was last, with our own reference; 0: the call of watch() is not over yet */
+    int64_t
+        count; /* as it was last, with our own reference; 0: the call of watch() is not over yet */
 } Watch;
 
 static struct {
     Watch *items; /* owned */
     size_t count, capacity;
-    Code *code;   /* owned or NULL: where the instruction before was */
+    Code *code; /* owned or NULL: where the instruction before was */
     uint32_t word;
 } watches;
 
@@ -27,13 +29,15 @@ int step_watch(Object *o, Object *callback) {
     step_unwatch(o);
     if (watches.count == watches.capacity) {
         size_t capacity = watches.capacity ? 2 * watches.capacity : 4;
-        Watch *items = mem_resize(watches.items, watches.capacity * sizeof(Watch), capacity * sizeof(Watch));
+        Watch *items =
+            mem_resize(watches.items, watches.capacity * sizeof(Watch), capacity * sizeof(Watch));
         if (items == NULL)
             return raise_no_memory(), -1;
         watches.items = items;
         watches.capacity = capacity;
     }
-    watches.items[watches.count++] = (Watch){incref(o), callback == KNone ? NULL : xincref(callback), 0};
+    watches.items[watches.count++] =
+        (Watch){incref(o), callback == KNone ? NULL : xincref(callback), 0};
     step_changed();
     return 0;
 }
@@ -72,8 +76,9 @@ static int report(const Watch *w, int64_t before, int64_t after) {
     int line = code_position(code, watches.word).line;
     const char *instruction = opcode_info[WORD_OP(code->words[watches.word])].name;
     if (w->callback == NULL) {
-        Str *text = str_format("krait.watch: %T at %p: %zd -> %zd  (%U, line %d, %s)", w->object, (void *)w->object, (ssize_t)before, (ssize_t)after,
-                               code->filename, line, instruction);
+        Str *text = str_format("krait.watch: %T at %p: %zd -> %zd  (%U, line %d, %s)", w->object,
+                               (void *)w->object, (ssize_t)before, (ssize_t)after, code->filename,
+                               line, instruction);
         size_t length;
         const char *utf8 = text != NULL ? str_utf8(text, &length) : NULL;
         if (utf8 != NULL) {
@@ -83,15 +88,18 @@ static int report(const Watch *w, int64_t before, int64_t after) {
         xdecref(text);
         return utf8 == NULL ? -1 : 0;
     }
-    Object *args[5] = {int_from_i64(before), int_from_i64(after), incref(code->filename), int_from_i64(line), OBJ(str_from_ascii(instruction))};
-    Object *result = args[0] && args[1] && args[3] && args[4] ? object_call(w->callback, args, 5, NULL) : NULL;
+    Object *args[5] = {int_from_i64(before), int_from_i64(after), incref(code->filename),
+                       int_from_i64(line), OBJ(str_from_ascii(instruction))};
+    Object *result =
+        args[0] && args[1] && args[3] && args[4] ? object_call(w->callback, args, 5, NULL) : NULL;
     for (int i = 0; i < 5; i++)
         xdecref(args[i]);
     xdecref(result);
     return result == NULL ? -1 : 0;
 }
 
-/* Reports watch i if its count has changed. The callback may add and end watches, so nothing is kept across it but copies. */
+/* Reports watch i if its count has changed. The callback may add and end watches, so nothing is
+ * kept across it but copies. */
 static int look(size_t i) {
     Watch w = watches.items[i];
     int64_t before = w.count, after = w.object->refcount;

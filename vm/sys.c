@@ -18,9 +18,7 @@
 static Object *module;
 bool sys_finalizing;
 
-Object *sys_module(void) {
-    return module;
-}
+Object *sys_module(void) { return module; }
 
 Object *sys_get_borrow(Str *name) {
     return module ? dict_get_str_borrow(((Module *)module)->dict, name) : NULL;
@@ -99,8 +97,10 @@ NATIVE(sys_setrecursionlimit) {
         return raise_value_error("recursion limit must be greater or equal than 1");
     int depth = (int)(thread->frame - thread->frame_base);
     if (depth >= limit)
-        return raise_format(&exc_RecursionError, "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low", limit,
-                            depth);
+        return raise_format(
+            &exc_RecursionError,
+            "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low",
+            limit, depth);
     recursion_limit = limit;
     for (Thread *t = &main_thread; t != NULL; t = t->next)
         stacks_set_limit(t, recursion_limit);
@@ -132,7 +132,9 @@ NATIVE(sys_setswitchinterval) {
     if (!(seconds > 0.0))
         return raise_value_error("switch interval must be strictly positive");
     double microseconds = seconds * 1e6;
-    gil_interval = microseconds >= 9e15 ? INT64_MAX / 2 : microseconds < 1 ? 1000 : (int64_t)microseconds * 1000;
+    gil_interval = microseconds >= 9e15 ? INT64_MAX / 2
+                   : microseconds < 1   ? 1000
+                                        : (int64_t)microseconds * 1000;
     return new_none();
 }
 
@@ -164,9 +166,7 @@ NATIVE(sys_getframemodulename) {
 }
 
 /* The threads, the main one last. */
-static Thread *thread_newest(void) {
-    return main_thread.next ? main_thread.next : &main_thread;
-}
+static Thread *thread_newest(void) { return main_thread.next ? main_thread.next : &main_thread; }
 static Thread *thread_older(const Thread *t) {
     return t == &main_thread ? NULL : t->next ? t->next : &main_thread;
 }
@@ -227,32 +227,39 @@ static const MethodDef functions[] = {
     {"exception", sys_exception, "", 0, "The exception being handled, or None."},
     {"exc_info", sys_exc_info, "", 0, "Type, value and traceback of the exception being handled."},
     {"getrecursionlimit", sys_getrecursionlimit, "", 0, "How deep Python calls may nest."},
-    {"setrecursionlimit", sys_setrecursionlimit, "limit, /", 0, "Set how deep Python calls may nest."},
-    {"get_int_max_str_digits", sys_get_int_max_str_digits, "", 0, "The digit limit of int and str conversions; 0: none."},
-    {"set_int_max_str_digits", sys_set_int_max_str_digits, "maxdigits", 0, "Set the digit limit of int and str conversions."},
-    {"getswitchinterval", sys_getswitchinterval, "", 0, "Seconds that a thread may run while others wait."},
-    {"setswitchinterval", sys_setswitchinterval, "interval, /", 0, "Set the seconds that a thread may run while others wait."},
-    {"_getframe", sys_getframe, "depth=0, /", 0, "A frame of the call stack; 0 is the caller's own."},
+    {"setrecursionlimit", sys_setrecursionlimit, "limit, /", 0,
+     "Set how deep Python calls may nest."},
+    {"get_int_max_str_digits", sys_get_int_max_str_digits, "", 0,
+     "The digit limit of int and str conversions; 0: none."},
+    {"set_int_max_str_digits", sys_set_int_max_str_digits, "maxdigits", 0,
+     "Set the digit limit of int and str conversions."},
+    {"getswitchinterval", sys_getswitchinterval, "", 0,
+     "Seconds that a thread may run while others wait."},
+    {"setswitchinterval", sys_setswitchinterval, "interval, /", 0,
+     "Set the seconds that a thread may run while others wait."},
+    {"_getframe", sys_getframe, "depth=0, /", 0,
+     "A frame of the call stack; 0 is the caller's own."},
     {"getdefaultencoding", sys_getdefaultencoding, "", 0, "utf-8."},
     {"getfilesystemencoding", sys_getdefaultencoding, "", 0, "utf-8."},
     {"getfilesystemencodeerrors", sys_getfilesystemencodeerrors, "", 0, "surrogateescape."},
     {"is_finalizing", sys_is_finalizing, "", 0, "Whether the interpreter is ending."},
-    {"_getframemodulename", sys_getframemodulename, "depth=0", 0, "The module of the function that runs in a frame of the call stack."},
+    {"_getframemodulename", sys_getframemodulename, "depth=0", 0,
+     "The module of the function that runs in a frame of the call stack."},
     {"_current_frames", sys_current_frames, "", 0, "The innermost frame of each thread."},
-    {"_current_exceptions", sys_current_exceptions, "", 0, "The exception that each thread handles."},
+    {"_current_exceptions", sys_current_exceptions, "", 0,
+     "The exception that each thread handles."},
     {"_is_gil_enabled", sys_true, "", 0, "True: one thread runs Python at a time."},
     {"_clear_type_cache", sys_none, "", 0, "Without effect."},
     {"_clear_internal_caches", sys_none, "", 0, "Without effect."},
     {0},
 };
 
-static const ModuleDef definition = {"sys", "The interpreter's own state and limits.", functions, NULL};
+static const ModuleDef definition = {"sys", "The interpreter's own state and limits.", functions,
+                                     NULL};
 
 int sys_init(void) {
     module = module_from_def(&definition);
     return module == NULL || sys_info_init(module) < 0 ? -1 : sys_hooks_init(module);
 }
 
-void sys_shutdown(void) {
-    CLEAR(module);
-}
+void sys_shutdown(void) { CLEAR(module); }

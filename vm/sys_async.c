@@ -56,10 +56,14 @@ NATIVE(sys_set_origin_depth) {
 }
 
 const MethodDef sys_async_functions[] = {
-    {"get_asyncgen_hooks", sys_get_asyncgen_hooks, "", 0, "What is called when an asynchronous generator is first iterated, and when one is collected."},
-    {"set_asyncgen_hooks", sys_set_asyncgen_hooks, "firstiter=None, finalizer=None", 0, "Set the hooks of asynchronous generators; None: no hook."},
-    {"get_coroutine_origin_tracking_depth", sys_get_origin_depth, "", 0, "How many frames cr_origin of new coroutines holds."},
-    {"set_coroutine_origin_tracking_depth", sys_set_origin_depth, "depth", 0, "Let new coroutines note in cr_origin who made them; 0: not."},
+    {"get_asyncgen_hooks", sys_get_asyncgen_hooks, "", 0,
+     "What is called when an asynchronous generator is first iterated, and when one is collected."},
+    {"set_asyncgen_hooks", sys_set_asyncgen_hooks, "firstiter=None, finalizer=None", 0,
+     "Set the hooks of asynchronous generators; None: no hook."},
+    {"get_coroutine_origin_tracking_depth", sys_get_origin_depth, "", 0,
+     "How many frames cr_origin of new coroutines holds."},
+    {"set_coroutine_origin_tracking_depth", sys_set_origin_depth, "depth", 0,
+     "Let new coroutines note in cr_origin who made them; 0: not."},
     {0},
 };
 

@@ -1,5 +1,6 @@
-/* The functions of sys that a program may replace (excepthook, displayhook, unraisablehook, breakpointhook), and those with which auditors install
- * themselves: krait has no such events, so these remember nothing. */
+/* The functions of sys that a program may replace (excepthook, displayhook, unraisablehook,
+ * breakpointhook), and those with which auditors install themselves: krait has no such events, so
+ * these remember nothing. */
 #include "vm/sys.h"
 
 #include <stdio.h>
@@ -40,12 +41,14 @@ NATIVE(sys_displayhook) {
 NATIVE(sys_unraisablehook) {
     UNUSED_ARGS;
     Object *value = NULL, *where = NULL, *message = NULL;
-    if (object_lookup(args[0], NAME(exc_value), &value) <= 0 || object_lookup(args[0], NAME(object), &where) <= 0
+    if (object_lookup(args[0], NAME(exc_value), &value) <= 0
+        || object_lookup(args[0], NAME(object), &where) <= 0
         || object_lookup(args[0], NAME(err_msg), &message) <= 0) {
         if (!error_occurred())
             raise_type_error("sys.unraisablehook argument type must be UnraisableHookArgs");
     } else if (is_exception(value)) {
-        unraisable_print(value, where == KNone ? NULL : where, is_str(message) ? (Str *)message : NULL);
+        unraisable_print(value, where == KNone ? NULL : where,
+                         is_str(message) ? (Str *)message : NULL);
     }
     xdecref(message);
     xdecref(value);
@@ -58,7 +61,8 @@ static Object *function_by_path(const char *path) {
     const char *dot = strrchr(path, '.');
     if (dot == NULL)
         return incref(dict_get_str_borrow(builtins_dict(), NAME(print)));
-    Str *module_name = str_from_utf8(path, (size_t)(dot - path)), *name = str_intern_utf8(dot + 1, strlen(dot + 1));
+    Str *module_name = str_from_utf8(path, (size_t)(dot - path)),
+        *name = str_intern_utf8(dot + 1, strlen(dot + 1));
     Object *module = module_name && name ? import_absolute(module_name) : NULL;
     Object *function = module ? object_getattr(module, name) : NULL;
     xdecref(module);
@@ -77,10 +81,14 @@ NATIVE(sys_breakpointhook) {
         return new_none();
     Object *function = function_by_path(path);
     if (function == NULL) {
-        if (!error_is(&exc_ImportError) && !error_is(&exc_AttributeError) && !error_is(&exc_ValueError))
+        if (!error_is(&exc_ImportError) && !error_is(&exc_AttributeError)
+            && !error_is(&exc_ValueError))
             return NULL;
         error_clear();
-        return warn(&exc_RuntimeWarning, "Ignoring unimportable $PYTHONBREAKPOINT: \"%s\"", path) < 0 ? NULL : new_none();
+        return warn(&exc_RuntimeWarning, "Ignoring unimportable $PYTHONBREAKPOINT: \"%s\"", path)
+                       < 0
+                   ? NULL
+                   : new_none();
     }
     Object *result = object_call(function, args, nargs, kwnames);
     decref(function);
@@ -104,10 +112,14 @@ NATIVE(sys_audit) {
     return new_none();
 }
 static const MethodDef functions[] = {
-    {"excepthook", sys_excepthook, "exctype, value, traceback, /", 0, "Print an uncaught exception to sys.stderr."},
-    {"displayhook", sys_displayhook, "object, /", 0, "Print a value at the prompt and keep it as _."},
-    {"unraisablehook", sys_unraisablehook, "unraisable, /", 0, "Print an exception that could not be raised."},
-    {"breakpointhook", sys_breakpointhook, NULL, NATIVE_RAW, "What breakpoint() calls; $PYTHONBREAKPOINT says which debugger."},
+    {"excepthook", sys_excepthook, "exctype, value, traceback, /", 0,
+     "Print an uncaught exception to sys.stderr."},
+    {"displayhook", sys_displayhook, "object, /", 0,
+     "Print a value at the prompt and keep it as _."},
+    {"unraisablehook", sys_unraisablehook, "unraisable, /", 0,
+     "Print an exception that could not be raised."},
+    {"breakpointhook", sys_breakpointhook, NULL, NATIVE_RAW,
+     "What breakpoint() calls; $PYTHONBREAKPOINT says which debugger."},
     {"addaudithook", sys_none, "hook", 0, "Accepted, and forgotten: krait raises no audit events."},
     {"audit", sys_audit, NULL, NATIVE_RAW, "Nothing listens."},
     {"activate_stack_trampoline", sys_none, "backend, /", 0, "Accepted, and without effect."},
@@ -118,7 +130,8 @@ static const MethodDef functions[] = {
 
 /* The originals stand under a second name, for programs that restore them. */
 static int add_original(Object *module, const char *name, Object *function) {
-    static const char *const kept[] = {"excepthook", "displayhook", "unraisablehook", "breakpointhook"};
+    static const char *const kept[] = {"excepthook", "displayhook", "unraisablehook",
+                                       "breakpointhook"};
     char original[40];
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
         if (strcmp(kept[i], name) != 0)

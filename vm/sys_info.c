@@ -21,12 +21,12 @@
 
 enum { HEXVERSION = 0x030d00f0, FIELDS_MAX = 24 };
 
-static Object *text(const char *s) {
-    return OBJ(str_from_utf8_lossy(s, strlen(s)));
-}
+static Object *text(const char *s) { return OBJ(str_from_utf8_lossy(s, strlen(s))); }
 
-/* An instance of a struct sequence made for it; values are taken over, NULL among them means that one failed. */
-static Object *structure(const char *name, const char *const *fields, size_t count, Object **values) {
+/* An instance of a struct sequence made for it; values are taken over, NULL among them means that
+ * one failed. */
+static Object *structure(const char *name, const char *const *fields, size_t count,
+                         Object **values) {
     Type *type = struct_sequence_type(name, fields, count, count, NULL);
     if (type == NULL) {
         for (size_t i = 0; i < count; i++)
@@ -41,39 +41,75 @@ static Object *structure(const char *name, const char *const *fields, size_t cou
 
 static Object *version_info(void) {
     static const char *const fields[] = {"major", "minor", "micro", "releaselevel", "serial"};
-    Object *values[] = {int_from_i64(3), int_from_i64(13), int_from_i64(0), text("final"), int_from_i64(0)};
+    Object *values[] = {int_from_i64(3), int_from_i64(13), int_from_i64(0), text("final"),
+                        int_from_i64(0)};
     return structure("sys.version_info", fields, 5, values);
 }
 
 static Object *float_info(void) {
-    static const char *const fields[] = {"max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix", "rounds"};
-    Object *values[] = {float_from_double(DBL_MAX), int_from_i64(DBL_MAX_EXP), int_from_i64(DBL_MAX_10_EXP), float_from_double(DBL_MIN),
-                        int_from_i64(DBL_MIN_EXP), int_from_i64(DBL_MIN_10_EXP), int_from_i64(DBL_DIG), int_from_i64(DBL_MANT_DIG),
-                        float_from_double(DBL_EPSILON), int_from_i64(FLT_RADIX), int_from_i64(1)};
+    static const char *const fields[] = {"max",     "max_exp",    "max_10_exp", "min",
+                                         "min_exp", "min_10_exp", "dig",        "mant_dig",
+                                         "epsilon", "radix",      "rounds"};
+    Object *values[] = {float_from_double(DBL_MAX),
+                        int_from_i64(DBL_MAX_EXP),
+                        int_from_i64(DBL_MAX_10_EXP),
+                        float_from_double(DBL_MIN),
+                        int_from_i64(DBL_MIN_EXP),
+                        int_from_i64(DBL_MIN_10_EXP),
+                        int_from_i64(DBL_DIG),
+                        int_from_i64(DBL_MANT_DIG),
+                        float_from_double(DBL_EPSILON),
+                        int_from_i64(FLT_RADIX),
+                        int_from_i64(1)};
     return structure("sys.float_info", fields, 11, values);
 }
 
 static Object *int_info(void) {
-    static const char *const fields[] = {"bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold"};
+    static const char *const fields[] = {"bits_per_digit", "sizeof_digit", "default_max_str_digits",
+                                         "str_digits_check_threshold"};
     Object *values[] = {int_from_i64(64), int_from_i64(8), int_from_i64(4300), int_from_i64(640)};
     return structure("sys.int_info", fields, 4, values);
 }
 
 static Object *hash_info(void) {
-    static const char *const fields[] = {"width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff"};
-    Object *values[] = {int_from_i64(64), int_from_i64(((int64_t)1 << 61) - 1), int_from_i64(314159), int_from_i64(0), int_from_i64(1000003),
-                        text("krait"), int_from_i64(64), int_from_i64(0), int_from_i64(0)};
+    static const char *const fields[] = {"width",     "modulus",   "inf",       "nan",   "imag",
+                                         "algorithm", "hash_bits", "seed_bits", "cutoff"};
+    Object *values[] = {int_from_i64(64),      int_from_i64(((int64_t)1 << 61) - 1),
+                        int_from_i64(314159),  int_from_i64(0),
+                        int_from_i64(1000003), text("krait"),
+                        int_from_i64(64),      int_from_i64(0),
+                        int_from_i64(0)};
     return structure("sys.hash_info", fields, 9, values);
 }
 
 static Object *flags(void) {
-    static const char *const fields[] = {"debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site",
-                                         "ignore_environment", "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated",
-                                         "dev_mode", "utf8_mode", "warn_default_encoding", "safe_path", "int_max_str_digits"};
+    static const char *const fields[] = {"debug",
+                                         "inspect",
+                                         "interactive",
+                                         "optimize",
+                                         "dont_write_bytecode",
+                                         "no_user_site",
+                                         "no_site",
+                                         "ignore_environment",
+                                         "verbose",
+                                         "bytes_warning",
+                                         "quiet",
+                                         "hash_randomization",
+                                         "isolated",
+                                         "dev_mode",
+                                         "utf8_mode",
+                                         "warn_default_encoding",
+                                         "safe_path",
+                                         "int_max_str_digits"};
     Object *values[18];
     for (size_t i = 0; i < 18; i++)
-        values[i] = i == 13 || i == 16 ? new_bool(false) : int_from_i64(i == 3 ? options.optimize : i == 2 || i == 1 ? options.interactive
-                                       : i == 10 ? options.quiet : i == 17 ? 4300 : i == 4 ? 1 : 0);
+        values[i] = i == 13 || i == 16 ? new_bool(false)
+                                       : int_from_i64(i == 3             ? options.optimize
+                                                      : i == 2 || i == 1 ? options.interactive
+                                                      : i == 10          ? options.quiet
+                                                      : i == 17          ? 4300
+                                                      : i == 4           ? 1
+                                                                         : 0);
     return structure("sys.flags", fields, 18, values);
 }
 
@@ -87,8 +123,10 @@ static Object *thread_info(void) {
 static Object *implementation(Object *version) {
     Dict *d = dict_new();
     Object *name = text("krait"), *hex = int_from_i64(HEXVERSION), *o = NULL;
-    if (d != NULL && name != NULL && hex != NULL && dict_set_str(d, NAME(name), name) == 0 && dict_set_str(d, NAME(cache_tag), KNone) == 0
-        && dict_set_str(d, NAME(version), version) == 0 && dict_set_str(d, NAME(hexversion), hex) == 0)
+    if (d != NULL && name != NULL && hex != NULL && dict_set_str(d, NAME(name), name) == 0
+        && dict_set_str(d, NAME(cache_tag), KNone) == 0
+        && dict_set_str(d, NAME(version), version) == 0
+        && dict_set_str(d, NAME(hexversion), hex) == 0)
         o = namespace_new(d);
     xdecref(d);
     xdecref(name);
@@ -149,7 +187,10 @@ int sys_info_init(Object *module) {
     Object *version = version_info();
     if (version == NULL)
         return -1;
-    const struct { const char *name; Object *value; } attributes[] = {
+    const struct {
+        const char *name;
+        Object *value;
+    } attributes[] = {
         {"implementation", implementation(version)},
         {"version_info", version},
         {"version", text(PYTHON_VERSION " (krait " KRAIT_VERSION ") [GCC]")},

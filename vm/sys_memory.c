@@ -13,7 +13,8 @@ NATIVE(sys_getrefcount) {
 }
 /* What __sizeof__ says; -1: error. */
 static int64_t stated_size(Object *o) {
-    Object *method = object_special(o, NAME(__sizeof__)), *size = method ? object_call0(method) : NULL;
+    Object *method = object_special(o, NAME(__sizeof__)),
+           *size = method ? object_call0(method) : NULL;
     if (method == NULL && !error_occurred())
         raise_type_error("Type %T doesn't define __sizeof__", o);
     xdecref(method);
@@ -94,7 +95,8 @@ const MethodDef sys_memory_functions[] = {
      "Bytes that the object takes, the collector's header included."},
     {"getallocatedblocks", sys_getallocatedblocks, "", 0, "The number of live blocks of memory."},
     {"intern", sys_intern, "string, /", 0, "The one shared str of this text."},
-    {"_is_interned", sys_is_interned, "string, /", 0, "Whether a str is the shared one of its text."},
+    {"_is_interned", sys_is_interned, "string, /", 0,
+     "Whether a str is the shared one of its text."},
     {"getunicodeinternedsize", sys_getunicodeinternedsize, "*, _only_immortal=False", 0,
      "The number of interned strings."},
     {"_debugmallocstats", sys_debugmallocstats, "", 0,

@@ -55,12 +55,19 @@ void sys_trace_clear(Thread *t) {
 }
 
 const MethodDef sys_trace_functions[] = {
-    {"settrace", sys_settrace, "function, /", 0, "Call function(frame, event, argument) for the calls, lines, returns and exceptions of this thread."},
+    {"settrace", sys_settrace, "function, /", 0,
+     "Call function(frame, event, argument) for the calls, lines, returns and exceptions of this "
+     "thread."},
     {"gettrace", sys_gettrace, "", 0, "The trace function, or None."},
-    {"setprofile", sys_setprofile, "function, /", 0, "Call function(frame, event, argument) for the calls and returns of this thread, native ones too."},
+    {"setprofile", sys_setprofile, "function, /", 0,
+     "Call function(frame, event, argument) for the calls and returns of this thread, native ones "
+     "too."},
     {"getprofile", sys_getprofile, "", 0, "The profile function, or None."},
-    {"_settraceallthreads", sys_settraceallthreads, "arg, /", 0, "settrace for every thread that runs."},
-    {"_setprofileallthreads", sys_setprofileallthreads, "arg, /", 0, "setprofile for every thread that runs."},
-    {"call_tracing", sys_call_tracing, "func, args, /", 0, "Call func(*args) with tracing on, from inside a trace function."},
+    {"_settraceallthreads", sys_settraceallthreads, "arg, /", 0,
+     "settrace for every thread that runs."},
+    {"_setprofileallthreads", sys_setprofileallthreads, "arg, /", 0,
+     "setprofile for every thread that runs."},
+    {"call_tracing", sys_call_tracing, "func, args, /", 0,
+     "Call func(*args) with tracing on, from inside a trace function."},
     {0},
 };

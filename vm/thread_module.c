@@ -1,4 +1,5 @@
-/* The module _thread. What threads are is in threads.c; locks and thread-local objects are the runtime's. */
+/* The module _thread. What threads are is in threads.c; locks and thread-local objects are the
+ * runtime's. */
 #define _GNU_SOURCE
 #include <signal.h>
 #include <sys/syscall.h>
@@ -18,23 +19,24 @@
 #include "vm/threads.h"
 #include "vm/traceback_print.h"
 
-static Type *hook_args_type; /* owned by the module, and by this until it goes with the other statics */
+static Type
+    *hook_args_type; /* owned by the module, and by this until it goes with the other statics */
 
 /* ---- _ThreadHandle ---- */
 
-static ThreadHandle *handle_new(void) {
-    return (ThreadHandle *)object_new(&thread_handle_type);
-}
+static ThreadHandle *handle_new(void) { return (ThreadHandle *)object_new(&thread_handle_type); }
 
 static Object *handle_make(Type *type, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)type, (void)args;
-    if (args_no_keywords("_ThreadHandle", kwnames) < 0 || args_count("_ThreadHandle", nargs, 0, 0) < 0)
+    if (args_no_keywords("_ThreadHandle", kwnames) < 0
+        || args_count("_ThreadHandle", nargs, 0, 0) < 0)
         return NULL;
     return OBJ(handle_new());
 }
 
 static Object *handle_repr(Object *o) {
-    return OBJ(str_format("<_thread._ThreadHandle object: ident=%llu>", (unsigned long long)((ThreadHandle *)o)->ident));
+    return OBJ(str_format("<_thread._ThreadHandle object: ident=%llu>",
+                          (unsigned long long)((ThreadHandle *)o)->ident));
 }
 
 static Object *handle_ident(Object *o, void *closure) {
@@ -67,7 +69,12 @@ NATIVE(handle_join) {
         return raise_runtime_error("thread not started");
     if (h->state == HANDLE_RUNNING && h->ident == thread->ident)
         return raise_runtime_error("Cannot join current thread");
-    return thread_join(h, ns < 0 ? INT64_MAX : ns == 0 ? 0 : deadline_after(ns)) < 0 ? NULL : new_none();
+    return thread_join(h, ns < 0    ? INT64_MAX
+                          : ns == 0 ? 0
+                                    : deadline_after(ns))
+                   < 0
+               ? NULL
+               : new_none();
 }
 
 static const MethodDef handle_methods[] = {
@@ -83,8 +90,16 @@ static const GetSetDef handle_getsets[] = {
 };
 
 Type thread_handle_type = {
-    .head = HEAD(&type_type), .name = "_thread._ThreadHandle", .module = "_thread", .size = sizeof(ThreadHandle), .new_ = handle_make,
-    .dealloc = object_free, .repr = handle_repr, .getattr = object_generic_getattr, .methods = handle_methods, .getsets = handle_getsets,
+    .head = HEAD(&type_type),
+    .name = "_thread._ThreadHandle",
+    .module = "_thread",
+    .size = sizeof(ThreadHandle),
+    .new_ = handle_make,
+    .dealloc = object_free,
+    .repr = handle_repr,
+    .getattr = object_generic_getattr,
+    .methods = handle_methods,
+    .getsets = handle_getsets,
 };
 
 /* ---- starting ---- */
@@ -172,7 +187,8 @@ NATIVE(allocate_lock) {
 }
 NATIVE(stack_size) {
     UNUSED_ARGS;
-    ssize_t size = args[0] ? number_as_ssize(args[0], &exc_OverflowError) : 0, old = (ssize_t)thread_stack_size;
+    ssize_t size = args[0] ? number_as_ssize(args[0], &exc_OverflowError) : 0,
+            old = (ssize_t)thread_stack_size;
     if (size == -1 && error_occurred())
         return NULL;
     if (size < 0)
@@ -191,7 +207,8 @@ NATIVE(interrupt_main) {
     if (number < 1 || number >= SIGNAL_COUNT)
         return raise_value_error("signal number out of range");
     Object *handler = signal_handlers[number];
-    if ((number == SIGINT && (interrupt_raises || sys_finalizing)) || (handler != NULL && is_callable(handler)))
+    if ((number == SIGINT && (interrupt_raises || sys_finalizing))
+        || (handler != NULL && is_callable(handler)))
         signals_trip((int)number);
     return new_none();
 }
@@ -199,7 +216,8 @@ NATIVE(interrupt_main) {
 /* ---- uncaught exceptions ---- */
 
 static int print_line(Object *file, Str *line_steal) {
-    Object *arg = OBJ(line_steal), *result = arg ? object_call_method(file, NAME(write), &arg, 1) : NULL;
+    Object *arg = OBJ(line_steal),
+           *result = arg ? object_call_method(file, NAME(write), &arg, 1) : NULL;
     xdecref(arg);
     xdecref(result);
     return result ? 0 : -1;
@@ -214,7 +232,8 @@ static Object *attribute(Object *o, const char *name) {
     return value;
 }
 
-/* Where to: sys.stderr, or what the thread kept of it when it was made. New, or NULL for nowhere. */
+/* Where to: sys.stderr, or what the thread kept of it when it was made. New, or NULL for nowhere.
+ */
 static Object *error_file(Object *thread_object) {
     Object *file = sys_get_borrow(NAME(stderr));
     if (file != NULL && file != KNone)
@@ -272,12 +291,16 @@ static int init(Object *module) {
     if (type == NULL)
         return -1;
     hook_args_type = type;
-    if (module_add(module, "_ExceptHookArgs", OBJ(type)) < 0 || module_add_type(module, &lock_type) < 0
-        || module_add_type(module, &rlock_type) < 0 || module_add_type(module, &thread_local_type) < 0
+    if (module_add(module, "_ExceptHookArgs", OBJ(type)) < 0
+        || module_add_type(module, &lock_type) < 0 || module_add_type(module, &rlock_type) < 0
+        || module_add_type(module, &thread_local_type) < 0
         || module_add_type(module, &thread_handle_type) < 0)
         return -1;
-    return module_add(module, "LockType", incref(&lock_type)) < 0 || module_add(module, "error", incref(&exc_RuntimeError)) < 0
-               || module_add(module, "TIMEOUT_MAX", float_from_double(lock_timeout_max)) < 0 ? -1 : 0;
+    return module_add(module, "LockType", incref(&lock_type)) < 0
+                   || module_add(module, "error", incref(&exc_RuntimeError)) < 0
+                   || module_add(module, "TIMEOUT_MAX", float_from_double(lock_timeout_max)) < 0
+               ? -1
+               : 0;
 }
 
 #define EXIT_DOC "Ends this thread by raising SystemExit."
@@ -315,6 +338,5 @@ static const MethodDef functions[] = {
     {0},
 };
 
-const ModuleDef _thread_module = {
-    "_thread", "Threads and locks, on which threading is built.",
-    functions, init};
+const ModuleDef _thread_module = {"_thread", "Threads and locks, on which threading is built.",
+                                  functions, init};

@@ -1,10 +1,12 @@
 /* Starting and ending threads.
  *
  * A thread's life, and who holds the interpreter lock:
- * - the starter, with it, makes the state and the stacks, and the system's thread. The Start record belongs to the latter from then on.
+ * - the starter, with it, makes the state and the stacks, and the system's thread. The Start record
+ * belongs to the latter from then on.
  * - the thread finds the end of its C stack, waits for the lock, and calls the function;
- * - still with the lock it drops its thread-local attributes, tells those that join it, frees its stacks and its state, and lets go of the
- *   lock for good: what it does afterwards touches nothing that is not its own.
+ * - still with the lock it drops its thread-local attributes, tells those that join it, frees its
+ * stacks and its state, and lets go of the lock for good: what it does afterwards touches nothing
+ * that is not its own.
  *
  * Threads are detached: join waits for the handle, not for the system's thread.
  */
@@ -24,7 +26,7 @@
 
 typedef struct Start {
     Thread *thread;
-    Object *function;     /* owned, as the following */
+    Object *function; /* owned, as the following */
     Tuple *args;
     Dict *kwargs;         /* NULL: none */
     ThreadHandle *handle; /* NULL: none */
@@ -32,7 +34,8 @@ typedef struct Start {
 
 size_t thread_stack_size;
 
-static ThreadHandle *awaited; /* list of those that are no daemons and not done; borrowed: a handle is held by its thread until it is done */
+static ThreadHandle *awaited; /* list of those that are no daemons and not done; borrowed: a handle
+                                 is held by its thread until it is done */
 
 /* ---- handles ---- */
 
@@ -169,10 +172,13 @@ static int create(Start *s, pthread_t *out) {
     return error ? -1 : 0;
 }
 
-int thread_start(Object *function, Tuple *args, Dict *kwargs, ThreadHandle *handle, bool daemon, uint64_t *ident) {
+int thread_start(Object *function, Tuple *args, Dict *kwargs, ThreadHandle *handle, bool daemon,
+                 uint64_t *ident) {
     pthread_t id;
     if (sys_finalizing)
-        return raise_format(&exc_PythonFinalizationError, "can't create new thread at interpreter shutdown"), -1;
+        return raise_format(&exc_PythonFinalizationError,
+                            "can't create new thread at interpreter shutdown"),
+               -1;
     Start *s = mem_alloc_zero(sizeof(Start));
     Thread *t = s ? thread_new() : NULL;
     if (s == NULL)

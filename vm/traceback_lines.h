@@ -13,6 +13,7 @@ void traceback_add_frames(StrBuilder *out, const Traceback *t);
 /* "Type: message" with suggestion, or a syntax error's place and text; then the notes. */
 void traceback_add_exception(StrBuilder *out, Object *exception);
 
-extern const ModuleDef _traceback_module; /* traceback_module.c: what the module traceback stands on */
+extern const ModuleDef
+    _traceback_module; /* traceback_module.c: what the module traceback stands on */
 
 #endif

@@ -6,8 +6,8 @@
 #include "vm/suggest.h"
 #include "vm/traceback_marks.h"
 
-/* excerpt(lines, lineno, end_lineno, colno, end_colno, color): the lines of an entry as a report shows
- * them. */
+/* excerpt(lines, lineno, end_lineno, colno, end_colno, color): the lines of an entry as a report
+ * shows them. */
 static Object *excerpt(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     int64_t numbers[4];
     int color = object_truth(args[5]);

@@ -1,5 +1,6 @@
-/* The module _tracemalloc: the allocator's table of traced blocks (runtime/memory/memory_trace.h) joined with the places that the numbers
- * in it stand for (alloc_sites.h). runtime/lib/tracemalloc.py makes snapshots and statistics of it. */
+/* The module _tracemalloc: the allocator's table of traced blocks (runtime/memory/memory_trace.h)
+ * joined with the places that the numbers in it stand for (alloc_sites.h).
+ * runtime/lib/tracemalloc.py makes snapshots and statistics of it. */
 #include "vm/tracemalloc.h"
 
 #include <stdlib.h>
@@ -96,7 +97,9 @@ NATIVE(module_reset_peak) {
 /* ---- tracebacks as tuples ---- */
 
 static Object *frame_tuple(const SiteFrame *frame) {
-    Object *values[] = {frame->filename ? incref(frame->filename) : OBJ(str_from_ascii("<unknown>")), int_from_i64(frame->line)};
+    Object *values[] = {frame->filename ? incref(frame->filename)
+                                        : OBJ(str_from_ascii("<unknown>")),
+                        int_from_i64(frame->line)};
     return OBJ(tuple_from_array_steal(values, 2));
 }
 
@@ -108,7 +111,8 @@ static Object *frames_tuple(const Site *site, Dict *interned) {
         Object *known = frame && interned ? dict_get_borrow(interned, frame) : NULL;
         if (known != NULL)
             REPLACE_STEAL(frame, incref(known));
-        else if (frame == NULL || error_occurred() || (interned && dict_set(interned, frame, frame) < 0)) {
+        else if (frame == NULL || error_occurred()
+                 || (interned && dict_set(interned, frame, frame) < 0)) {
             xdecref(frame);
             CLEAR(t);
             break;
@@ -125,7 +129,8 @@ NATIVE(module_get_object_traceback) {
     UNUSED_ARGS;
     size_t size;
     const void *block = gc_is_container(args[0]) ? (const void *)GC_HEAD(args[0]) : args[0];
-    uint32_t number = mem.tracing && args[0]->refcount < IMMORTAL / 2 ? mem_trace_find(block, &size) : 0;
+    uint32_t number =
+        mem.tracing && args[0]->refcount < IMMORTAL / 2 ? mem_trace_find(block, &size) : 0;
     if (number == 0)
         return new_none();
     alloc_sites_pause();
@@ -168,8 +173,10 @@ static Object *trace_tuple(const Copied *trace, Tuple *tuples, Dict *interned) {
     Object **frames = &tuples->items[trace->site];
     const Site *site = alloc_sites_get(trace->site);
     if (*frames == NULL) {
-        Object *made = frames_tuple(site, interned), *known = made ? dict_get_borrow(interned, made) : NULL;
-        if (made == NULL || (known == NULL && (error_occurred() || dict_set(interned, made, made) < 0))) {
+        Object *made = frames_tuple(site, interned),
+               *known = made ? dict_get_borrow(interned, made) : NULL;
+        if (made == NULL
+            || (known == NULL && (error_occurred() || dict_set(interned, made, made) < 0))) {
             xdecref(made);
             return NULL;
         }
@@ -177,7 +184,8 @@ static Object *trace_tuple(const Copied *trace, Tuple *tuples, Dict *interned) {
             REPLACE_STEAL(made, incref(known));
         *frames = made;
     }
-    Object *values[] = {int_from_i64(0), int_from_u64(trace->size), incref(*frames), int_from_u64(site->total)};
+    Object *values[] = {int_from_i64(0), int_from_u64(trace->size), incref(*frames),
+                        int_from_u64(site->total)};
     return OBJ(tuple_from_array_steal(values, 4));
 }
 
@@ -217,15 +225,24 @@ NATIVE(module_get_traces) {
 static const MethodDef functions[] = {
     {"is_tracing", module_is_tracing, "", 0, "Whether allocations are being traced."},
     {"clear_traces", module_clear_traces, "", 0, "Forget the traces of all blocks so far."},
-    {"_get_traces", module_get_traces, "", 0, "(domain, size, frames, depth) of each traced block."},
-    {"_get_object_traceback", module_get_object_traceback, "obj, /", 0, "The frames that allocated an object, innermost first, or None."},
-    {"start", module_start, "nframe=1, /", 0, "Begin to trace, keeping up to nframe frames for each block."},
+    {"_get_traces", module_get_traces, "", 0,
+     "(domain, size, frames, depth) of each traced block."},
+    {"_get_object_traceback", module_get_object_traceback, "obj, /", 0,
+     "The frames that allocated an object, innermost first, or None."},
+    {"start", module_start, "nframe=1, /", 0,
+     "Begin to trace, keeping up to nframe frames for each block."},
     {"stop", module_stop, "", 0, "End tracing and forget all traces."},
-    {"get_traceback_limit", module_get_traceback_limit, "", 0, "How many frames are kept for each block at most."},
-    {"get_tracemalloc_memory", module_get_tracemalloc_memory, "", 0, "Bytes that the tables of the traces take."},
-    {"get_traced_memory", module_get_traced_memory, "", 0, "Bytes in traced blocks: now, and at the peak."},
+    {"get_traceback_limit", module_get_traceback_limit, "", 0,
+     "How many frames are kept for each block at most."},
+    {"get_tracemalloc_memory", module_get_tracemalloc_memory, "", 0,
+     "Bytes that the tables of the traces take."},
+    {"get_traced_memory", module_get_traced_memory, "", 0,
+     "Bytes in traced blocks: now, and at the peak."},
     {"reset_peak", module_reset_peak, "", 0, "Let the peak begin anew from what is traced now."},
     {0},
 };
 
-const ModuleDef _tracemalloc_module = {.name = "_tracemalloc", .doc = "Where memory blocks were allocated: the native half of tracemalloc.", .functions = functions};
+const ModuleDef _tracemalloc_module = {
+    .name = "_tracemalloc",
+    .doc = "Where memory blocks were allocated: the native half of tracemalloc.",
+    .functions = functions};

@@ -6,7 +6,8 @@
 
 extern const ModuleDef _tracemalloc_module;
 
-/* Begins tracing with so many frames for each block, 1 to SITE_FRAMES_MAX; nothing happens if it has begun already. */
+/* Begins tracing with so many frames for each block, 1 to SITE_FRAMES_MAX; nothing happens if it
+ * has begun already. */
 int tracemalloc_start(int frame_limit) MAY_RAISE;
 void tracemalloc_stop(void);
 

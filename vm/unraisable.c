@@ -82,8 +82,7 @@ static Object *hook_arguments(Object *exception, Object *where, Str *message) {
     Object *traceback = ((BaseException *)exception)->traceback;
     Object *values[] = {incref(exception->type), incref(exception),
                         incref(traceback ? traceback : KNone),
-                        incref(message ? OBJ(message) : KNone),
-                        incref(where ? where : KNone)};
+                        incref(message ? OBJ(message) : KNone), incref(where ? where : KNone)};
     return struct_sequence_new_steal(arguments_type, values);
 }
 

@@ -6,12 +6,14 @@
 
 /* error_unraisable_hook: hands the exception to sys.unraisablehook, if that is a program's own,
  * else prints it. Always true: it took care. */
-bool unraisable_report(Object *exception, Object *where /* may be NULL */, Str *message /* or NULL */);
+bool unraisable_report(Object *exception, Object *where /* may be NULL */,
+                       Str *message /* or NULL */);
 /* The same text with another first line. */
 void unraisable_print_under(Object *exception, const char *heading);
 /* The default hook's text: "Exception ignored in: <where>", or the message in place of the first
  * words, traceback, the exception itself. Nothing is left pending. */
-void unraisable_print(Object *exception, Object *where /* may be NULL */, Str *message /* or NULL */);
+void unraisable_print(Object *exception, Object *where /* may be NULL */,
+                      Str *message /* or NULL */);
 void unraisable_shutdown(void);
 
 #endif

@@ -15,7 +15,8 @@ const Handler *handler_find(Code *code, uint32_t word) {
     return NULL;
 }
 
-/* An exception instance from what follows `raise` or `from`: a class is called. New, or NULL with `message` as TypeError. */
+/* An exception instance from what follows `raise` or `from`: a class is called. New, or NULL with
+ * `message` as TypeError. */
 static Object *instance_of(Object *o, const char *message) {
     if (is_exception(o))
         return incref(o);
@@ -23,7 +24,8 @@ static Object *instance_of(Object *o, const char *message) {
         return raise_type_error("%s", message);
     Object *e = object_call0(o);
     if (e != NULL && !is_exception(e)) {
-        raise_type_error("calling %R should have returned an instance of BaseException, not %R", o, e->type);
+        raise_type_error("calling %R should have returned an instance of BaseException, not %R", o,
+                         e->type);
         CLEAR(e);
     }
     return e;
@@ -33,7 +35,10 @@ void do_raise(Object *exception_steal, Object *cause_steal, bool has_cause) {
     Object *e = instance_of(exception_steal, "exceptions must derive from BaseException");
     decref(exception_steal);
     if (e != NULL && has_cause) {
-        Object *cause = cause_steal == KNone ? NULL : instance_of(cause_steal, "exception causes must derive from BaseException");
+        Object *cause =
+            cause_steal == KNone
+                ? NULL
+                : instance_of(cause_steal, "exception causes must derive from BaseException");
         if (cause == NULL && cause_steal != KNone)
             CLEAR(e);
         else
@@ -68,7 +73,9 @@ int exception_match_clause(Object *exception, Object *type) {
     for (size_t i = 0; valid && i < ((Tuple *)type)->length; i++)
         valid = is_exception_class(((Tuple *)type)->items[i]);
     if (!valid)
-        return raise_type_error("catching classes that do not inherit from BaseException is not allowed"), -1;
+        return raise_type_error(
+                   "catching classes that do not inherit from BaseException is not allowed"),
+               -1;
     for (size_t i = 0; i < ((Tuple *)type)->length; i++)
         if (type_is_subtype(exception->type, (Type *)((Tuple *)type)->items[i]))
             return 1;
@@ -99,9 +106,11 @@ static int split_by_method(Object *group, Object *type, Object **match, Object *
     if (pair == NULL)
         return -1;
     if (!is_exact(pair, &tuple_type)) {
-        raise_type_error("%.200s.split must return a tuple, not %.200s", group->type->name, pair->type->name);
+        raise_type_error("%.200s.split must return a tuple, not %.200s", group->type->name,
+                         pair->type->name);
     } else if (((Tuple *)pair)->length < 2) {
-        raise_type_error("%.200s.split must return a 2-tuple, got tuple of size %zu", group->type->name, ((Tuple *)pair)->length);
+        raise_type_error("%.200s.split must return a 2-tuple, got tuple of size %zu",
+                         group->type->name, ((Tuple *)pair)->length);
     } else {
         Object **items = ((Tuple *)pair)->items;
         *match = items[0] == KNone ? NULL : incref(items[0]);
@@ -129,13 +138,17 @@ int exception_match_group(Object *exception, Object *type, Object **match, Objec
     return 0;
 }
 
-static bool same_object_or_absent(Object *a, Object *b) { return (a == KNone ? NULL : a) == (b == KNone ? NULL : b); }
+static bool same_object_or_absent(Object *a, Object *b) {
+    return (a == KNone ? NULL : a) == (b == KNone ? NULL : b);
+}
 
 /* Raised again as it was, not anew: nothing that raising sets has changed. */
 static bool is_reraised(Object *exception, Object *original) {
     BaseException *a = (BaseException *)exception, *b = (BaseException *)original;
-    return object_is(exception, &exc_BaseExceptionGroup) && same_object_or_absent(a->traceback, b->traceback)
-           && same_object_or_absent(a->cause, b->cause) && same_object_or_absent(a->context, b->context);
+    return object_is(exception, &exc_BaseExceptionGroup)
+           && same_object_or_absent(a->traceback, b->traceback)
+           && same_object_or_absent(a->cause, b->cause)
+           && same_object_or_absent(a->context, b->context);
 }
 
 /* The part of `original` that went on, and what was raised in clauses beside it. */
@@ -147,7 +160,8 @@ static Object *regroup(Object *original, List *raised, List *reraised) {
     decref(part);
     if (failed < 0)
         return NULL;
-    return raised->length > 1 ? exception_group_new("", raised->items, raised->length) : incref(raised->items[0]);
+    return raised->length > 1 ? exception_group_new("", raised->items, raised->length)
+                              : incref(raised->items[0]);
 }
 
 Object *exception_regroup(Object *original, List *left, Object *last) {
@@ -171,12 +185,15 @@ Object *exception_regroup(Object *original, List *left, Object *last) {
 
 Object *with_enter(Object *manager, bool is_async, Object **exit_out) {
     Object *enter = object_special(manager, is_async ? NAME(__aenter__) : NAME(__enter__));
-    Object *exit = enter != NULL ? object_special(manager, is_async ? NAME(__aexit__) : NAME(__exit__)) : NULL;
+    Object *exit =
+        enter != NULL ? object_special(manager, is_async ? NAME(__aexit__) : NAME(__exit__)) : NULL;
     if (exit == NULL) {
         const char *protocol = is_async ? "asynchronous context manager" : "context manager";
         if (!error_occurred())
             raise_type_error("'%T' object does not support the %s protocol%s", manager, protocol,
-                             enter == NULL ? "" : is_async ? " (missed __aexit__ method)" : " (missed __exit__ method)");
+                             enter == NULL ? ""
+                             : is_async    ? " (missed __aexit__ method)"
+                                           : " (missed __exit__ method)");
         xdecref(enter);
         return NULL;
     }

@@ -215,7 +215,8 @@ static int show_plain(Type *category, Str *text, const Origin *origin) {
 static int show(Object *warning, Type *category, Str *text, const Origin *origin) {
     Object *module = dict_get_str_borrow(modules_dict(), NAME(warnings)), *function = NULL;
     if (module == NULL && origin->source != NULL && mem.tracing && !sys_finalizing) {
-        Object *imported = import_module(NAME(warnings)); /* it knows how to tell the source's traceback */
+        Object *imported =
+            import_module(NAME(warnings)); /* it knows how to tell the source's traceback */
         if (imported == NULL)
             return -1;
         module = dict_get_str_borrow(modules_dict(), NAME(warnings));

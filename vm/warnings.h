@@ -13,7 +13,8 @@ int warnings_option(const char *text) MAY_RAISE;
 
 /* warn_hook: warns at the line that runs now. 0, or -1 when a filter makes it an exception. */
 int warnings_warn(Type *category, Str *message);
-/* The same for a warning about an object, which is shown with a hint how to learn where it was allocated. */
+/* The same for a warning about an object, which is shown with a hint how to learn where it was
+ * allocated. */
 int warnings_warn_source(Type *category, Str *message, Object *source);
 /* warn_at_hook: at a place of a source. */
 int warnings_warn_at(Type *category, Str *message, Str *filename, int line);

@@ -167,16 +167,19 @@ static Pool *arena_take_pool(void) {
     return pool;
 }
 
-/* How many arenas without a used pool are kept: fewer, the more memory has been given back since it last grew. */
+/* How many arenas without a used pool are kept: fewer, the more memory has been given back since it
+ * last grew. */
 static size_t reserve_allowed(void) {
-    size_t allowed = RESERVE_MIN + (mem.arenas - reserve) / 4, fallen = trim_fallen() / ARENA_SIZE / 2;
+    size_t allowed = RESERVE_MIN + (mem.arenas - reserve) / 4,
+           fallen = trim_fallen() / ARENA_SIZE / 2;
     return allowed > fallen ? allowed - fallen : 0;
 }
 
 static void arena_return_pool(Pool *pool) {
     Arena *arena = pool->arena;
     pool->state = POOL_EMPTY;
-    mem.returned -= (size_t)__builtin_popcount(pool->given) * PAGE; /* counted again when all of the pool is given back */
+    mem.returned -= (size_t)__builtin_popcount(pool->given)
+                    * PAGE; /* counted again when all of the pool is given back */
     arena->free_pools |= (uint64_t)1 << ((size_t)((char *)pool - (char *)arena) / POOL_SIZE);
     arena_unlink(arena);
     arena->free_count++;
@@ -320,7 +323,8 @@ static void check_freed(Block *block, const Pool *pool, size_t size) {
 static size_t smaller(size_t a, size_t b) { return a < b ? a : b; }
 
 static void set_mark(void) {
-    mem.mark = mem.fail_at > 0 || mem.tracing ? 0 : smaller(mem.peak, smaller(mem.limit, mem.next_level));
+    mem.mark =
+        mem.fail_at > 0 || mem.tracing ? 0 : smaller(mem.peak, smaller(mem.limit, mem.next_level));
 }
 
 /* live has crossed a level, or several: somebody may want to know where. */
@@ -578,7 +582,8 @@ void mem_set_tracing(bool on) {
 void mem_set_limit(size_t bytes) {
     mem.limit = bytes;
     mem.level_step = bytes == SIZE_MAX ? 0 : bytes / MEM_LEVELS + 1;
-    mem.next_level = bytes == SIZE_MAX ? SIZE_MAX : (mem.live / mem.level_step + 1) * mem.level_step;
+    mem.next_level =
+        bytes == SIZE_MAX ? SIZE_MAX : (mem.live / mem.level_step + 1) * mem.level_step;
     set_mark();
 }
 

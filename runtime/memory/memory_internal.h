@@ -14,7 +14,7 @@ typedef struct Arena {
     uint64_t clean;            /* bit n: it is EMPTY, and the system holds no memory for it */
     uint32_t free_count;       /* bits of free_pools */
     uint32_t taken;            /* pools from the start that have ever been taken */
-    uint32_t *sites;           /* owned, memory_trace.c: a word for each 8 bytes; NULL: none is traced */
+    uint32_t *sites; /* owned, memory_trace.c: a word for each 8 bytes; NULL: none is traced */
 } Arena;
 
 extern Arena *mem_arena_lists[POOLS_PER_ARENA + 1]; /* by free_count */
@@ -52,7 +52,9 @@ typedef struct FreeBlocks {
     uint64_t words[POOL_SIZE / BLOCK_STEP / 64];
 } FreeBlocks;
 void pool_free_blocks(const Pool *pool, FreeBlocks *out);
-static inline bool free_blocks_has(const FreeBlocks *set, size_t n) { return set->words[n / 64] >> n % 64 & 1; }
+static inline bool free_blocks_has(const FreeBlocks *set, size_t n) {
+    return set->words[n / 64] >> n % 64 & 1;
+}
 
 /* Calls visit for every pool that was ever taken. */
 void mem_each_raw_pool(void (*visit)(Pool *pool, void *arg), void *arg);
@@ -69,7 +71,8 @@ size_t trim_fallen(void);
 /* mem.large has grown; a large block was freed. */
 void trim_note_large(void);
 void trim_large(void);
-/* Takes back the first page that a pool has given away: its blocks, filled with the byte unless that is negative, are free. False: there is none. */
+/* Takes back the first page that a pool has given away: its blocks, filled with the byte unless
+ * that is negative, are free. False: there is none. */
 bool trim_take_back(Pool *pool, int fill);
 
 /* ---- memory_trace.c ---- */

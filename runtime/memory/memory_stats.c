@@ -23,7 +23,8 @@ typedef struct {
 static void visit_pool(Pool *pool, void *arg) {
     const PoolVisit *v = arg;
     bool serves = pool->state != POOL_EMPTY;
-    PoolStats stats = {(const void *)((uintptr_t)pool & ~(ARENA_SIZE - 1)), pool, serves ? pool->class_index * BLOCK_STEP : 0, pool_used(pool),
+    PoolStats stats = {(const void *)((uintptr_t)pool & ~(ARENA_SIZE - 1)), pool,
+                       serves ? pool->class_index * BLOCK_STEP : 0, pool_used(pool),
                        serves ? pool->capacity : 0};
     v->visit(&stats, v->arg);
 }
@@ -99,7 +100,8 @@ static void check_arena(const Arena *arena, size_t free_count) {
         if (!is_free && (i >= arena->taken || arena->clean >> i & 1))
             mem_broken("a pool in use has no memory", p);
     }
-    if ((size_t)__builtin_popcountll(arena->free_pools) != free_count || arena->free_count != free_count)
+    if ((size_t)__builtin_popcountll(arena->free_pools) != free_count
+        || arena->free_count != free_count)
         mem_broken("an arena's free pools do not add up", arena);
 }
 

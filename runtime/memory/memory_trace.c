@@ -26,7 +26,8 @@ static size_t large_count, large_mask;
 /* ---- small blocks ---------------------------------------------------------------------------- */
 
 uint32_t *mem_trace_new_sites(Arena *arena) {
-    void *p = mmap(NULL, SITES_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    void *p = mmap(NULL, SITES_SIZE, PROT_READ | PROT_WRITE,
+                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (p == MAP_FAILED)
         return NULL;
     mem_trace.tables += SITES_SIZE;
@@ -43,7 +44,9 @@ void mem_trace_drop_arena(Arena *arena) {
 
 /* ---- large blocks ---------------------------------------------------------------------------- */
 
-static size_t home_of(uintptr_t address) { return (address >> 4) * 0x9E3779B97F4A7C15u >> 20 & large_mask; }
+static size_t home_of(uintptr_t address) {
+    return (address >> 4) * 0x9E3779B97F4A7C15u >> 20 & large_mask;
+}
 
 /* Its place, or the free one where it belongs. */
 static LargeTrace *large_place(uintptr_t address) {
@@ -69,7 +72,8 @@ static bool large_grow(void) {
 }
 
 static void large_add(void *block, size_t size, uint32_t site) {
-    if ((large == NULL || large_count * 2 > large_mask) && !large_grow() && (large == NULL || large_count == large_mask))
+    if ((large == NULL || large_count * 2 > large_mask) && !large_grow()
+        && (large == NULL || large_count == large_mask))
         return;
     *large_place((uintptr_t)block) = (LargeTrace){(uintptr_t)block, size, site};
     large_count++;
@@ -173,7 +177,8 @@ typedef struct Visit {
     void *arg;
 } Visit;
 
-/* Blocks begin at multiples of their size behind the pool's header: the words between are never set. */
+/* Blocks begin at multiples of their size behind the pool's header: the words between are never
+ * set. */
 static void visit_pool(Pool *pool, void *arg) {
     const Visit *v = arg;
     const uint32_t *sites = arena_of(pool)->sites;

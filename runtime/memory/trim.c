@@ -1,18 +1,22 @@
 /* Giving memory back to the system when much of it has been freed.
  *
- * An arena without a used pool is unmapped at once (memory.c). What remains are arenas that a few blocks keep: of those, trimming
- * gives back each EMPTY pool, and in an ACTIVE pool each page that no live block touches, with MADV_DONTNEED: the addresses stay,
- * the memory goes. Objects cannot move, so a page with one live block stays; so does the first page of a pool in use, for its header.
+ * An arena without a used pool is unmapped at once (memory.c). What remains are arenas that a few
+ * blocks keep: of those, trimming gives back each EMPTY pool, and in an ACTIVE pool each page that
+ * no live block touches, with MADV_DONTNEED: the addresses stay, the memory goes. Objects cannot
+ * move, so a page with one live block stays; so does the first page of a pool in use, for its
+ * header.
  *
- * A page that was given back loses its part of the pool's free list. Its blocks, with those that only reach into it, are neither
- * free nor live until trim_take_back makes them free again; that is the last resource of a pool, before a new pool is taken.
+ * A page that was given back loses its part of the pool's free list. Its blocks, with those that
+ * only reach into it, are neither free nor live until trim_take_back makes them free again; that is
+ * the last resource of a pool, before a new pool is taken.
  *
- * When: the bytes in small blocks have fallen to TRIM_PART of what they were when memory last grew or was trimmed, so that the
- * work of all trims together is a part of the work of the frees. A small program is left alone (TRIM_FROM), unless it was a large
- * one just now: `fallen` counts what went back and is forgotten as memory grows again.
+ * When: the bytes in small blocks have fallen to TRIM_PART of what they were when memory last grew
+ * or was trimmed, so that the work of all trims together is a part of the work of the frees. A
+ * small program is left alone (TRIM_FROM), unless it was a large one just now: `fallen` counts what
+ * went back and is forgotten as memory grows again.
  *
- * Large blocks are malloc's, which keeps what was freed between blocks in use; it is told to give that back (malloc_trim) when
- * their sum has fallen to half, by TRIM_FROM at first.
+ * Large blocks are malloc's, which keeps what was freed between blocks in use; it is told to give
+ * that back (malloc_trim) when their sum has fallen to half, by TRIM_FROM at first.
  */
 #include <malloc.h>
 #include <string.h>
@@ -20,7 +24,7 @@
 
 #include "runtime/memory/memory_internal.h"
 
-#define TRIM_FROM ((size_t)16 << 20)
+#define TRIM_FROM  ((size_t)16 << 20)
 #define LARGE_STEP ((size_t)1 << 18)
 enum { REGROWTH = 4 }; /* each byte of growth forgets so many that have fallen */
 
@@ -67,8 +71,8 @@ static void give_back(void *start, size_t bytes) {
     trim_note_returned(bytes);
 }
 
-/* The pages of a pool that could be given back: with no live block, not given back already; never the first, nor one where carving
- * goes on. */
+/* The pages of a pool that could be given back: with no live block, not given back already; never
+ * the first, nor one where carving goes on. */
 static unsigned pages_without_blocks(const Pool *pool) {
     size_t header = pool_header(pool), size = pool->class_index * BLOCK_STEP;
     unsigned pinned = 1u | pool->given;
@@ -117,13 +121,15 @@ static void trim_arena(Arena *arena) {
     give_back_pools(arena);
     for (size_t i = 0; i < arena->taken; i++) {
         Pool *pool = (Pool *)((char *)arena + i * POOL_SIZE);
-        if (!(arena->free_pools >> i & 1) && pool->state == POOL_ACTIVE && pool_used(pool) <= pool->capacity / 2u)
+        if (!(arena->free_pools >> i & 1) && pool->state == POOL_ACTIVE
+            && pool_used(pool) <= pool->capacity / 2u)
             give_back_pages(pool);
     }
 }
 
 static bool is_due(void) {
-    return small_bytes() < trim_below && (fallen >= TRIM_FROM || mem.arenas * ARENA_SIZE - mem.returned >= TRIM_FROM);
+    return small_bytes() < trim_below
+           && (fallen >= TRIM_FROM || mem.arenas * ARENA_SIZE - mem.returned >= TRIM_FROM);
 }
 
 void mem_trim(void) {

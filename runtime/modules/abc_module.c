@@ -1,7 +1,7 @@
 /* The native module _abc: what abc.ABCMeta does (PEP 3119).
  *
- * Each abstract class has an AbcData as its attribute _abc_impl: the classes registered with it, and
- * two caches of what its __subclasscheck__ has said. All three are sets of weak references. The
+ * Each abstract class has an AbcData as its attribute _abc_impl: the classes registered with it,
+ * and two caches of what its __subclasscheck__ has said. All three are sets of weak references. The
  * negative cache counts only while no class is registered anywhere: `invalidation` says how many
  * were.
  *
@@ -400,8 +400,7 @@ static Object *abc_register(Object *self, Object *const *args, size_t nargs, Tup
         return known < 0 ? NULL : incref(subclass);
     known = object_issubclass(cls, subclass);
     if (known != 0)
-        return known < 0 ? NULL
-                         : raise_runtime_error("Refusing to create an inheritance cycle");
+        return known < 0 ? NULL : raise_runtime_error("Refusing to create an inheritance cycle");
     AbcData *data = data_of(cls);
     int failed = data ? weak_add(&data->registry, subclass) : -1;
     xdecref(data);
@@ -438,9 +437,7 @@ static Object *is_checking(Object *self, Object *const *args, size_t nargs, Tupl
     return new_bool(checking);
 }
 
-static Object *copy_of(const WeakSet *w) {
-    return OBJ(set_new(w->set ? OBJ(w->set) : NULL));
-}
+static Object *copy_of(const WeakSet *w) { return OBJ(set_new(w->set ? OBJ(w->set) : NULL)); }
 
 static Object *get_dump(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     UNUSED;
@@ -479,7 +476,7 @@ static Object *reset_caches(Object *self, Object *const *args, size_t nargs, Tup
     return new_none();
 }
 
-/* ---- ABCMeta's two hooks, as methods without a Python frame ------------------------------------ */
+/* ---- ABCMeta's two hooks, as methods without a Python frame ---------------------------------- */
 
 static Object *hook_instance(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)nargs, (void)kwnames;

@@ -1,8 +1,9 @@
 /* The module _asyncio: what asyncio.Future stands on, a result that is not there yet.
  *
- * PENDING -> FINISHED (result or exception) or CANCELLED. While pending `callbacks` holds pairs (function, context); leaving that state hands them to
- * the loop's call_soon(). await goes through FutureIter: it yields the future once, with `blocking` set until the task has taken note, and then gives
- * the outcome. An exception that nobody looks at is reported when the future goes.
+ * PENDING -> FINISHED (result or exception) or CANCELLED. While pending `callbacks` holds pairs
+ * (function, context); leaving that state hands them to the loop's call_soon(). await goes through
+ * FutureIter: it yields the future once, with `blocking` set until the task has taken note, and
+ * then gives the outcome. An exception that nobody looks at is reported when the future goes.
  */
 #include "runtime/modules/contextvars.h"
 #include "runtime/objects/dict.h"
@@ -15,7 +16,8 @@
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type.h"
 
-#define NATIVE(name) static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
+#define NATIVE(name)                                                                               \
+    static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
 #define UNUSED_ARGS (void)self, (void)args, (void)nargs, (void)kwnames
 
 enum { PENDING, CANCELLED, FINISHED };
@@ -106,13 +108,15 @@ static int future_init(Object *o, Object *const *args, size_t nargs, Tuple *kwna
     future_clear(o);
     f->state = PENDING;
     f->blocking = f->log_traceback = false;
-    f->loop = loop != NULL && loop != KNone ? incref(loop) : call_module("asyncio.events", "get_event_loop");
+    f->loop = loop != NULL && loop != KNone ? incref(loop)
+                                            : call_module("asyncio.events", "get_event_loop");
     if (f->loop == NULL)
         return -1;
     Object *debug = object_call_method(f->loop, NAME(get_debug), NULL, 0);
     int truth = debug ? object_truth(debug) : -1;
     xdecref(debug);
-    if (truth > 0 && (f->source_traceback = call_module("asyncio.format_helpers", "extract_stack")) == NULL)
+    if (truth > 0
+        && (f->source_traceback = call_module("asyncio.format_helpers", "extract_stack")) == NULL)
         return -1;
     return truth < 0 ? -1 : 0;
 }
@@ -152,7 +156,9 @@ static Object *cancelled_error(Future *f) {
     }
     Object *type = from_module("asyncio.exceptions", "CancelledError");
     Object *message = f->cancel_message;
-    e = type == NULL ? NULL : message != NULL && message != KNone ? object_call1(type, message) : object_call0(type);
+    e = type == NULL                          ? NULL
+        : message != NULL && message != KNone ? object_call1(type, message)
+                                              : object_call0(type);
     xdecref(type);
     return e;
 }
@@ -236,7 +242,8 @@ NATIVE(future_set_result) {
 
 /* What set_exception() keeps: an instance; StopIteration would look like a return. */
 static Object *settled_exception(Object *given) {
-    Object *e = is_type(given) && ((Type *)given)->flags & TYPE_IS_EXCEPTION ? object_call0(given) : incref(given);
+    Object *e = is_type(given) && ((Type *)given)->flags & TYPE_IS_EXCEPTION ? object_call0(given)
+                                                                             : incref(given);
     if (e == NULL)
         return NULL;
     if (!is_exception(e)) {
@@ -245,8 +252,10 @@ static Object *settled_exception(Object *given) {
     }
     if (!object_is(e, &exc_StopIteration))
         return e;
-    Str *text = str_from_ascii("StopIteration interacts badly with generators and cannot be raised into a Future");
-    Object *argument = OBJ(text), *wrapped = text ? exception_new(&exc_RuntimeError, &argument, 1) : NULL;
+    Str *text = str_from_ascii(
+        "StopIteration interacts badly with generators and cannot be raised into a Future");
+    Object *argument = OBJ(text),
+           *wrapped = text ? exception_new(&exc_RuntimeError, &argument, 1) : NULL;
     xdecref(text);
     if (wrapped != NULL) {
         exception_set_cause_steal(wrapped, incref(e));
@@ -312,7 +321,8 @@ NATIVE(future_get_loop) {
 static Object *call_soon_now(Future *f, Object *callback, Object *context) {
     Object *call_soon = object_getattr(f->loop, NAME(call_soon));
     Tuple *names = call_soon ? tuple_pack(1, NAME(context)) : NULL;
-    Object *args[] = {callback, OBJ(f), context}, *handle = names ? object_call(call_soon, args, 2, names) : NULL;
+    Object *args[] = {callback, OBJ(f), context},
+           *handle = names ? object_call(call_soon, args, 2, names) : NULL;
     xdecref(names);
     xdecref(call_soon);
     xdecref(handle);
@@ -352,7 +362,8 @@ NATIVE(future_remove_done_callback) {
     size_t before = f->callbacks ? f->callbacks->length : 0;
     List *kept = list_new(0), *old = xincref(f->callbacks);
     int failed = kept ? 0 : -1;
-    for (size_t i = 0; failed == 0 && old != NULL && i < old->length; i++) { /* == may run anything */
+    for (size_t i = 0; failed == 0 && old != NULL && i < old->length;
+         i++) { /* == may run anything */
         Tuple *pair = incref(old->items[i]);
         int same = object_compare_bool(pair->items[0], args[0], CMP_EQ);
         if (same == 0)
@@ -361,7 +372,10 @@ NATIVE(future_remove_done_callback) {
             failed = -1;
         decref(pair);
     }
-    Object *removed = failed < 0 ? NULL : int_from_i64((int64_t)(before - (kept->length < before ? kept->length : before)));
+    Object *removed =
+        failed < 0
+            ? NULL
+            : int_from_i64((int64_t)(before - (kept->length < before ? kept->length : before)));
     if (removed != NULL && old != NULL && f->callbacks == old) {
         List *rest = kept->length > 0 ? incref(kept) : NULL;
         REPLACE_STEAL(f->callbacks, rest);
@@ -378,8 +392,10 @@ static int report(Future *f) {
     Str *message = str_format("%T exception was never retrieved", f);
     Object *argument = OBJ(context), *result = NULL;
     if (context != NULL && message != NULL && dict_set_ascii(context, "message", OBJ(message)) == 0
-        && dict_set_ascii(context, "exception", f->exception) == 0 && dict_set_ascii(context, "future", OBJ(f)) == 0
-        && (f->source_traceback == NULL || dict_set_ascii(context, "source_traceback", f->source_traceback) == 0))
+        && dict_set_ascii(context, "exception", f->exception) == 0
+        && dict_set_ascii(context, "future", OBJ(f)) == 0
+        && (f->source_traceback == NULL
+            || dict_set_ascii(context, "source_traceback", f->source_traceback) == 0))
         result = object_call_method(f->loop, NAME(call_exception_handler), &argument, 1);
     xdecref(context);
     xdecref(message);
@@ -402,7 +418,8 @@ static void future_finalize(Object *o) {
 
 static Object *get_state(Object *o, void *closure) {
     (void)closure;
-    static const char *const names[] = {[PENDING] = "PENDING", [CANCELLED] = "CANCELLED", [FINISHED] = "FINISHED"};
+    static const char *const names[] = {
+        [PENDING] = "PENDING", [CANCELLED] = "CANCELLED", [FINISHED] = "FINISHED"};
     return OBJ(str_intern_utf8(names[((Future *)o)->state], strlen(names[((Future *)o)->state])));
 }
 static Object *get_log(Object *o, void *closure) {
@@ -450,25 +467,43 @@ static Object *future_iter(Object *o) {
 }
 
 static const MethodDef future_methods[] = {
-    {"result", future_result, "", 0, "The result; or its exception is raised, CancelledError, or InvalidStateError if it is not done."},
+    {"result", future_result, "", 0,
+     "The result; or its exception is raised, CancelledError, or InvalidStateError if it is not "
+     "done."},
     {"exception", future_exception, "", 0, "What it failed with, None if it has a result."},
     {"set_result", future_set_result, "result, /", 0, "It is done, and this is its result."},
-    {"set_exception", future_set_exception, "exception, /", 0, "It is done, and failed with this exception."},
-    {"add_done_callback", future_add_done_callback, "fn, /, *, context=None", 0, "Call fn(self) in the loop as soon as it is done."},
-    {"remove_done_callback", future_remove_done_callback, "fn, /", 0, "Forget all that were added of a callback; returns how many."},
+    {"set_exception", future_set_exception, "exception, /", 0,
+     "It is done, and failed with this exception."},
+    {"add_done_callback", future_add_done_callback, "fn, /, *, context=None", 0,
+     "Call fn(self) in the loop as soon as it is done."},
+    {"remove_done_callback", future_remove_done_callback, "fn, /", 0,
+     "Forget all that were added of a callback; returns how many."},
     {"cancel", future_cancel, "msg=None", 0, "Cancel it, unless it is done: False."},
     {"cancelled", future_cancelled, "", 0, "Was it cancelled?"},
     {"done", future_done, "", 0, "Is there a result or an exception, or was it cancelled?"},
     {"get_loop", future_get_loop, "", 0, "The loop that it belongs to."},
-    {"_make_cancelled_error", future_make_cancelled_error, "", 0, "The CancelledError that it ended with."},
+    {"_make_cancelled_error", future_make_cancelled_error, "", 0,
+     "The CancelledError that it ended with."},
     {0},
 };
 
 static Type future_type = {
-    .head = HEAD(&type_type), .name = "_asyncio.Future", .module = "_asyncio", .size = sizeof(Future),
-    .flags = TYPE_GC | TYPE_BASE | TYPE_IMMUTABLE | TYPE_WEAKREF | TYPE_HAS_FINALIZER, .dealloc = future_dealloc,
-    .finalize = future_finalize, .traverse = future_traverse, .clear = future_clear, .new_ = future_new, .init = future_init,
-    .iter = future_iter, .await = future_iter, .methods = future_methods, .getsets = future_getsets, .members = future_members,
+    .head = HEAD(&type_type),
+    .name = "_asyncio.Future",
+    .module = "_asyncio",
+    .size = sizeof(Future),
+    .flags = TYPE_GC | TYPE_BASE | TYPE_IMMUTABLE | TYPE_WEAKREF | TYPE_HAS_FINALIZER,
+    .dealloc = future_dealloc,
+    .finalize = future_finalize,
+    .traverse = future_traverse,
+    .clear = future_clear,
+    .new_ = future_new,
+    .init = future_init,
+    .iter = future_iter,
+    .await = future_iter,
+    .methods = future_methods,
+    .getsets = future_getsets,
+    .members = future_members,
 };
 
 /* ---- FutureIter ---- */
@@ -519,7 +554,9 @@ NATIVE(iter_throw) {
     if (args_count("throw", nargs, 1, 3) < 0)
         return NULL;
     if (nargs > 1
-        && warn(&exc_DeprecationWarning, "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.") < 0)
+        && warn(&exc_DeprecationWarning, "the (type, exc, tb) signature of throw() is deprecated, "
+                                         "use the single-arg signature instead.")
+               < 0)
         return NULL;
     if (nargs > 2 && args[2] != KNone && !is_exact(args[2], exception_traceback_type))
         return raise_type_error("throw() third argument must be a traceback");
@@ -532,7 +569,8 @@ NATIVE(iter_throw) {
     else if (is_type(args[0]) && ((Type *)args[0])->flags & TYPE_IS_EXCEPTION)
         raise_type_value((Type *)args[0], given == args[0] ? NULL : given);
     else
-        raise_type_error("exceptions must be classes deriving BaseException or instances of such a class");
+        raise_type_error(
+            "exceptions must be classes deriving BaseException or instances of such a class");
     return NULL;
 }
 
@@ -550,8 +588,17 @@ static const MethodDef iter_methods[] = {
 };
 
 static Type iter_type = {
-    .head = HEAD(&type_type), .name = "_asyncio.FutureIter", .module = "_asyncio", .size = sizeof(FutureIter), .flags = TYPE_GC | TYPE_NO_NEW,
-    .dealloc = iter_dealloc, .traverse = iter_traverse, .clear = iter_clear, .iter = iter_self, .iternext = iter_next, .methods = iter_methods,
+    .head = HEAD(&type_type),
+    .name = "_asyncio.FutureIter",
+    .module = "_asyncio",
+    .size = sizeof(FutureIter),
+    .flags = TYPE_GC | TYPE_NO_NEW,
+    .dealloc = iter_dealloc,
+    .traverse = iter_traverse,
+    .clear = iter_clear,
+    .iter = iter_self,
+    .iternext = iter_next,
+    .methods = iter_methods,
 };
 
 static int init(Object *module) { return module_add_type(module, &future_type); }

@@ -1,8 +1,8 @@
 /* The atexit module: functions to call when the program ends.
  *
- * They stand in an array, in the order of their registration. One that was unregistered leaves a row
- * without function, as it also does when it is its turn: rows are only dropped all together, since
- * any call may register or unregister others.
+ * They stand in an array, in the order of their registration. One that was unregistered leaves a
+ * row without function, as it also does when it is its turn: rows are only dropped all together,
+ * since any call may register or unregister others.
  */
 #include "runtime/modules/atexit.h"
 
@@ -135,7 +135,5 @@ static const MethodDef functions[] = {
     {0},
 };
 
-const ModuleDef atexit_module = {
-    "atexit",
-    "Functions to call when the program ends.",
-    functions, NULL};
+const ModuleDef atexit_module = {"atexit", "Functions to call when the program ends.", functions,
+                                 NULL};

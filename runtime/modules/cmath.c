@@ -31,7 +31,7 @@ static bool has_nan(Number z) { return isnan(creal(z)) || isnan(cimag(z)); }
 static bool is_finite(Number z) { return isfinite(creal(z)) && isfinite(cimag(z)); }
 static bool has_infinity(Number z) { return isinf(creal(z)) || isinf(cimag(z)); }
 
-/* ---- functions of one number ------------------------------------------------------------------------------------ */
+/* ---- functions of one number ----------------------------------------------------------------- */
 
 /* What an infinite result of a finite argument means. */
 enum { POLE, OVERFLOW };
@@ -100,7 +100,7 @@ TEST_NUMBER(isfinite, is_finite(z))
 TEST_NUMBER(isinf, has_infinity(z))
 TEST_NUMBER(isnan, has_nan(z))
 
-/* ---- logarithms ------------------------------------------------------------------------------------------------- */
+/* ---- logarithms ------------------------------------------------------------------------------ */
 
 static Object *log10_(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)self, (void)nargs, (void)kwnames;
@@ -131,7 +131,7 @@ static Object *log_(Object *self, Object *const *args, size_t nargs, Tuple *kwna
     return result;
 }
 
-/* ---- polar coordinates ------------------------------------------------------------------------------------------ */
+/* ---- polar coordinates ----------------------------------------------------------------------- */
 
 static Object *phase_(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)self, (void)nargs, (void)kwnames;
@@ -179,7 +179,7 @@ static Object *rect_(Object *self, Object *const *args, size_t nargs, Tuple *kwn
     return complex_from_doubles(r * cos(phi), r * sin(phi));
 }
 
-/* ---- closeness -------------------------------------------------------------------------------------------------- */
+/* ---- closeness ------------------------------------------------------------------------------- */
 
 static Object *isclose_(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)self, (void)nargs, (void)kwnames;
@@ -202,7 +202,7 @@ static Object *isclose_(Object *self, Object *const *args, size_t nargs, Tuple *
                     || apart <= absolute);
 }
 
-/* ---- the module ------------------------------------------------------------------------------------------------- */
+/* ---- the module ------------------------------------------------------------------------------ */
 
 static const MethodDef functions[] = {
     {"acos", acos_, "z, /", 0, "Arc cosine."},

@@ -14,7 +14,7 @@
     static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
 #define UNUSED_ARGS (void)self, (void)args, (void)nargs, (void)kwnames
 
-/* ---- arguments ----------------------------------------------------------------------------------- */
+/* ---- arguments ------------------------------------------------------------------------------- */
 
 const char *codecs_errors(Object *o) {
     if (o == NULL || o == KNone)
@@ -106,7 +106,7 @@ NATIVE(ascii_decode_) {
     return decode_with("ascii", args, NULL, false, false);
 }
 
-/* ---- UTF-16 and UTF-32 with a mark --------------------------------------------------------------- */
+/* ---- UTF-16 and UTF-32 with a mark ----------------------------------------------------------- */
 
 static int byte_order(Object *o, int64_t *out) {
     *out = 0;
@@ -188,7 +188,7 @@ NATIVE(utf_32_ex_decode_) {
     return decode_ex(args, 4, names);
 }
 
-/* ---- the registry -------------------------------------------------------------------------------- */
+/* ---- the registry ---------------------------------------------------------------------------- */
 
 NATIVE(codecs_register) {
     UNUSED_ARGS;
@@ -292,7 +292,7 @@ NATIVE(codecs_readbuffer_encode) {
     return codecs_pair_steal(bytes, length);
 }
 
-/* ---- the table ----------------------------------------------------------------------------------- */
+/* ---- the table ------------------------------------------------------------------------------- */
 
 #define ENCODE "str, errors=None, /"
 #define PAIR(id, decode_signature)                                                                 \

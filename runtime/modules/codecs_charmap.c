@@ -32,7 +32,7 @@ static int look_up(Object *mapping, uint32_t key, Object **out) {
     return 0;
 }
 
-/* ---- decoding ------------------------------------------------------------------------------------ */
+/* ---- decoding -------------------------------------------------------------------------------- */
 
 static int decode_by_mapping(Decoder *d, Object *mapping, uint8_t byte) {
     Object *value;
@@ -108,7 +108,7 @@ Object *codecs_charmap_decode(Object *self, Object *const *args, size_t nargs, T
     return codecs_pair_steal(text, length);
 }
 
-/* ---- encoding ------------------------------------------------------------------------------------ */
+/* ---- encoding -------------------------------------------------------------------------------- */
 
 /* 1 written, 0 it has no place in the map, -1. */
 static int encode_char(BytesBuilder *out, Object *mapping, uint32_t c) {
@@ -222,7 +222,7 @@ Object *codecs_charmap_build(Object *self, Object *const *args, size_t nargs, Tu
     return OBJ(map);
 }
 
-/* ---- escapes of bytes literals ------------------------------------------------------------------- */
+/* ---- escapes of bytes literals --------------------------------------------------------------- */
 
 Object *codecs_escape_encode(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     UNUSED_ARGS;

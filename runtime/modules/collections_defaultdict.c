@@ -167,9 +167,8 @@ Type defaultdict_type = {
     .or_ = or_,
     .methods = methods,
     .members = members,
-    .doc =
-        "defaultdict(default_factory=None, /, ...)\n\n"
-        "A dict in which self[key] makes what is missing by default_factory(). The other "
-        "arguments\n"
-        "are those of dict.",
+    .doc = "defaultdict(default_factory=None, /, ...)\n\n"
+           "A dict in which self[key] makes what is missing by default_factory(). The other "
+           "arguments\n"
+           "are those of dict.",
 };

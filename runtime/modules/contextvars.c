@@ -1,7 +1,8 @@
 /* The module _contextvars: ContextVar, Context, Token.
  *
- * A context is a dict of variables and values. copy_context() shares the dict: whoever sets a variable while the dict has another holder (a copy of the
- * context, an iterator) copies it first. So copying a context, which every callback and task of an event loop does, is one small object.
+ * A context is a dict of variables and values. copy_context() shares the dict: whoever sets a
+ * variable while the dict has another holder (a copy of the context, an iterator) copies it first.
+ * So copying a context, which every callback and task of an event loop does, is one small object.
  */
 #include "runtime/modules/contextvars.h"
 
@@ -14,13 +15,14 @@
 #include "runtime/objects/str.h"
 #include "runtime/objects/type.h"
 
-#define NATIVE(name) static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
+#define NATIVE(name)                                                                               \
+    static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
 #define UNUSED_ARGS (void)self, (void)args, (void)nargs, (void)kwnames
 
 typedef struct Variable {
     Object head;
-    Str *name;              /* owned */
-    Object *default_value;  /* owned or NULL */
+    Str *name;             /* owned */
+    Object *default_value; /* owned or NULL */
 } Variable;
 
 typedef struct Token {
@@ -39,7 +41,12 @@ static Object *repr_missing(Object *o) {
     return OBJ(str_from_ascii("<Token.MISSING>"));
 }
 static Type missing_type = {
-    .head = HEAD(&type_type), .name = "Token.MISSING", .size = sizeof(Object), .flags = TYPE_NO_NEW, .repr = repr_missing, .module = "Token",
+    .head = HEAD(&type_type),
+    .name = "Token.MISSING",
+    .size = sizeof(Object),
+    .flags = TYPE_NO_NEW,
+    .repr = repr_missing,
+    .module = "Token",
 };
 
 /* ---- contexts ---- */
@@ -62,7 +69,9 @@ static void context_dealloc(Object *o) {
 
 /* Takes the dict over. */
 static Context *context_new_steal(Dict *values) {
-    Context *c = values == NULL || type_ensure_ready(&context_type) < 0 ? NULL : (Context *)object_new(&context_type);
+    Context *c = values == NULL || type_ensure_ready(&context_type) < 0
+                     ? NULL
+                     : (Context *)object_new(&context_type);
     if (c == NULL) {
         xdecref(values);
         return NULL;
@@ -142,12 +151,16 @@ static Object *context_getitem(Object *o, Object *key) {
     return error_occurred() ? NULL : raise_key_error(key);
 }
 
-static int context_contains(Object *o, Object *key) { return check_key(key) < 0 ? -1 : dict_contains(((Context *)o)->values, key); }
+static int context_contains(Object *o, Object *key) {
+    return check_key(key) < 0 ? -1 : dict_contains(((Context *)o)->values, key);
+}
 
 static Object *context_compare(Object *a, Object *b, int op) {
-    if (!is_exact(a, &context_type) || !is_exact(b, &context_type) || (op != CMP_EQ && op != CMP_NE))
+    if (!is_exact(a, &context_type) || !is_exact(b, &context_type)
+        || (op != CMP_EQ && op != CMP_NE))
         return new_not_implemented();
-    int equal = object_compare_bool(OBJ(((Context *)a)->values), OBJ(((Context *)b)->values), CMP_EQ);
+    int equal =
+        object_compare_bool(OBJ(((Context *)a)->values), OBJ(((Context *)b)->values), CMP_EQ);
     return equal < 0 ? NULL : new_bool(equal == (op == CMP_EQ));
 }
 
@@ -188,7 +201,8 @@ NATIVE(context_run) {
 }
 
 static const MethodDef context_methods[] = {
-    {"get", context_get, "key, default=None, /", 0, "The value of a variable in this context, or the default."},
+    {"get", context_get, "key, default=None, /", 0,
+     "The value of a variable in this context, or the default."},
     {"keys", context_keys, "", 0, "The variables that have a value."},
     {"values", context_values, "", 0, "Their values."},
     {"items", context_items, "", 0, "Pairs of both."},
@@ -198,9 +212,21 @@ static const MethodDef context_methods[] = {
 };
 
 Type context_type = {
-    .head = HEAD(&type_type), .name = "_contextvars.Context", .module = "_contextvars", .size = sizeof(Context), .flags = TYPE_GC | TYPE_WEAKREF,
-    .dealloc = context_dealloc, .traverse = context_traverse, .clear = context_clear, .new_ = context_construct, .hash = hash_unhashable,
-    .len = context_length, .getitem = context_getitem, .contains = context_contains, .compare = context_compare, .iter = context_iter,
+    .head = HEAD(&type_type),
+    .name = "_contextvars.Context",
+    .module = "_contextvars",
+    .size = sizeof(Context),
+    .flags = TYPE_GC | TYPE_WEAKREF,
+    .dealloc = context_dealloc,
+    .traverse = context_traverse,
+    .clear = context_clear,
+    .new_ = context_construct,
+    .hash = hash_unhashable,
+    .len = context_length,
+    .getitem = context_getitem,
+    .contains = context_contains,
+    .compare = context_compare,
+    .iter = context_iter,
     .methods = context_methods,
 };
 
@@ -255,9 +281,19 @@ static const MethodDef token_methods[] = {
 };
 
 static Type token_type = {
-    .head = HEAD(&type_type), .name = "_contextvars.Token", .module = "_contextvars", .size = sizeof(Token), .flags = TYPE_GC, .dealloc = token_dealloc,
-    .traverse = token_traverse, .clear = token_clear, .new_ = token_construct, .repr = token_repr, .hash = hash_unhashable,
-    .getsets = token_getsets, .methods = token_methods,
+    .head = HEAD(&type_type),
+    .name = "_contextvars.Token",
+    .module = "_contextvars",
+    .size = sizeof(Token),
+    .flags = TYPE_GC,
+    .dealloc = token_dealloc,
+    .traverse = token_traverse,
+    .clear = token_clear,
+    .new_ = token_construct,
+    .repr = token_repr,
+    .hash = hash_unhashable,
+    .getsets = token_getsets,
+    .methods = token_methods,
 };
 
 /* ---- variables ---- */
@@ -280,7 +316,8 @@ static void variable_dealloc(Object *o) {
 static Object *variable_construct(Type *type, Object *const *args, size_t nargs, Tuple *kwnames) {
     static const Signature *signature;
     Object *given[2] = {NULL, NULL};
-    if (args_bind("ContextVar", "name, /, *, default=None", &signature, args, nargs, kwnames, given) < 0)
+    if (args_bind("ContextVar", "name, /, *, default=None", &signature, args, nargs, kwnames, given)
+        < 0)
         return NULL;
     if (!is_str(given[0]))
         return raise_type_error("context variable name must be a str");
@@ -303,7 +340,8 @@ static Object *variable_repr(Object *o) {
 NATIVE(variable_get) {
     UNUSED_ARGS;
     Variable *v = (Variable *)self;
-    Object *value = thread->context ? dict_get_borrow(((Context *)thread->context)->values, self) : NULL;
+    Object *value =
+        thread->context ? dict_get_borrow(((Context *)thread->context)->values, self) : NULL;
     if (value == NULL)
         value = args[0] ? args[0] : v->default_value;
     if (value == NULL)
@@ -314,7 +352,8 @@ NATIVE(variable_get) {
 NATIVE(variable_set) {
     UNUSED_ARGS;
     Context *c = context_current_borrow();
-    Token *t = c == NULL || type_ensure_ready(&token_type) < 0 ? NULL : (Token *)object_new(&token_type);
+    Token *t =
+        c == NULL || type_ensure_ready(&token_type) < 0 ? NULL : (Token *)object_new(&token_type);
     if (t == NULL)
         return NULL;
     t->context = incref(c);
@@ -343,14 +382,19 @@ NATIVE(variable_reset) {
     t->used = true;
     if (context_own(c) < 0)
         return NULL;
-    int failed = t->old_value != NULL ? dict_set(c->values, self, t->old_value) : dict_delete(c->values, self);
+    int failed = t->old_value != NULL ? dict_set(c->values, self, t->old_value)
+                                      : dict_delete(c->values, self);
     return failed < 0 ? NULL : new_none();
 }
 
 static const MethodDef variable_methods[] = {
-    {"get", variable_get, "default=None, /", 0, "The value in the current context, the given default, or that of the variable; else LookupError."},
-    {"set", variable_set, "value, /", 0, "Set the value in the current context; return a token for reset()."},
-    {"reset", variable_reset, "token, /", 0, "Give the variable the value back that it had before the set() that returned the token."},
+    {"get", variable_get, "default=None, /", 0,
+     "The value in the current context, the given default, or that of the variable; else "
+     "LookupError."},
+    {"set", variable_set, "value, /", 0,
+     "Set the value in the current context; return a token for reset()."},
+    {"reset", variable_reset, "token, /", 0,
+     "Give the variable the value back that it had before the set() that returned the token."},
     {"__class_getitem__", generic_alias_class_getitem, "item, /", NATIVE_CLASS, "See PEP 585"},
     {0},
 };
@@ -360,9 +404,18 @@ static const MemberDef variable_members[] = {
 };
 
 static Type variable_type = {
-    .head = HEAD(&type_type), .name = "_contextvars.ContextVar", .module = "_contextvars", .size = sizeof(Variable), .flags = TYPE_GC,
-    .dealloc = variable_dealloc, .traverse = variable_traverse, .clear = variable_clear, .new_ = variable_construct, .repr = variable_repr,
-    .methods = variable_methods, .members = variable_members,
+    .head = HEAD(&type_type),
+    .name = "_contextvars.ContextVar",
+    .module = "_contextvars",
+    .size = sizeof(Variable),
+    .flags = TYPE_GC,
+    .dealloc = variable_dealloc,
+    .traverse = variable_traverse,
+    .clear = variable_clear,
+    .new_ = variable_construct,
+    .repr = variable_repr,
+    .methods = variable_methods,
+    .members = variable_members,
 };
 
 /* ---- the module ---- */
@@ -379,7 +432,8 @@ static const MethodDef functions[] = {
 };
 
 static int init(Object *module) {
-    if (module_add_type(module, &variable_type) < 0 || module_add_type(module, &context_type) < 0 || module_add_type(module, &token_type) < 0)
+    if (module_add_type(module, &variable_type) < 0 || module_add_type(module, &context_type) < 0
+        || module_add_type(module, &token_type) < 0)
         return -1;
     return dict_set_ascii(token_type.dict, "MISSING", &missing_object);
 }

@@ -38,7 +38,7 @@ METHOD(reduce) {
     return total;
 }
 
-/* ---- cmp_to_key: objects that compare by an old-style comparison function ---------------------- */
+/* ---- cmp_to_key: objects that compare by an old-style comparison function -------------------- */
 
 typedef struct KeyWrapper {
     Object head;
@@ -137,5 +137,4 @@ static int init(Object *module) {
     return module_add_type(module, &lru_cache_type);
 }
 
-const ModuleDef _functools_module = {"_functools", "Tools for functions.", functions,
-                                     init};
+const ModuleDef _functools_module = {"_functools", "Tools for functions.", functions, init};

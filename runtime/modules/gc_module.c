@@ -8,7 +8,8 @@
 #include "runtime/objects/module.h"
 #include "runtime/objects/tuple.h"
 
-#define NATIVE(name) static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
+#define NATIVE(name)                                                                               \
+    static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
 #define UNUSED_ARGS (void)self, (void)args, (void)nargs, (void)kwnames
 
 NATIVE(module_enable) {
@@ -71,7 +72,8 @@ NATIVE(module_set_threshold) {
         if (values[i] == -1 && error_occurred())
             return NULL;
         if (values[i] > INT32_MAX || values[i] < INT32_MIN)
-            return raise_overflow_error(values[i] > 0 ? "signed integer is greater than maximum" : "signed integer is less than minimum");
+            return raise_overflow_error(values[i] > 0 ? "signed integer is greater than maximum"
+                                                      : "signed integer is less than minimum");
     }
     for (int i = 0; i < GENERATIONS; i++)
         gc_set_threshold(i, (int)values[i]);
@@ -84,7 +86,8 @@ NATIVE(module_get_stats) {
     List *l = list_new(0);
     for (int i = 0; l != NULL && i < GENERATIONS; i++) {
         Dict *d = dict_new();
-        Object *values[] = {int_from_u64(gc.collections[i]), int_from_u64(gc.collected[i]), int_from_u64(gc.uncollectable[i])};
+        Object *values[] = {int_from_u64(gc.collections[i]), int_from_u64(gc.collected[i]),
+                            int_from_u64(gc.uncollectable[i])};
         static const char *const keys[] = {"collections", "collected", "uncollectable"};
         bool failed = d == NULL;
         for (int k = 0; k < 3; k++) {
@@ -118,7 +121,9 @@ NATIVE(module_get_objects) {
         if (generation < -1)
             return raise_value_error("generation parameter cannot be negative");
         if (generation >= GENERATIONS)
-            return raise_value_error("generation parameter must be less than the number of available generations (%d)", GENERATIONS);
+            return raise_value_error(
+                "generation parameter must be less than the number of available generations (%d)",
+                GENERATIONS);
     }
     List *l = list_new(0);
     for (int i = 0; l != NULL && i < GENERATIONS; i++)
@@ -142,31 +147,33 @@ NATIVE(module_get_referrers) {
         GcHead *ring = &gc.generations[i].ring;
         for (GcHead *h = ring->next; l != NULL && h != ring; h = h->next) {
             Object *o = GC_OBJECT(h);
-            if (o != OBJ(l) && o != OBJ(wanted) && o->type->traverse != NULL && o->type->traverse(o, is_wanted, wanted) && list_append(l, o) < 0)
+            if (o != OBJ(l) && o != OBJ(wanted) && o->type->traverse != NULL
+                && o->type->traverse(o, is_wanted, wanted) && list_append(l, o) < 0)
                 CLEAR(l);
         }
     }
     xdecref(wanted);
     return OBJ(l);
 }
-static int add_referent(Object *referent, void *arg) {
-    return list_append(arg, referent) < 0;
-}
+static int add_referent(Object *referent, void *arg) { return list_append(arg, referent) < 0; }
 NATIVE(module_get_referents) {
     UNUSED_ARGS;
     List *l = list_new(0);
     for (size_t i = 0; l != NULL && i < nargs; i++)
-        if (args[i]->type->flags & TYPE_GC && args[i]->type->traverse != NULL && args[i]->type->traverse(args[i], add_referent, l))
+        if (args[i]->type->flags & TYPE_GC && args[i]->type->traverse != NULL
+            && args[i]->type->traverse(args[i], add_referent, l))
             CLEAR(l);
     return OBJ(l);
 }
 NATIVE(module_is_tracked_function) {
     UNUSED_ARGS;
-    return new_bool(args[0]->type->flags & TYPE_GC && !(args[0]->refcount > IMMORTAL / 2) && gc_is_tracked(args[0]));
+    return new_bool(args[0]->type->flags & TYPE_GC && !(args[0]->refcount > IMMORTAL / 2)
+                    && gc_is_tracked(args[0]));
 }
 NATIVE(module_is_finalized) {
     UNUSED_ARGS;
-    return new_bool(args[0]->type->flags & TYPE_GC && !(args[0]->refcount > IMMORTAL / 2) && GC_HEAD(args[0])->prev & GC_FINALIZED);
+    return new_bool(args[0]->type->flags & TYPE_GC && !(args[0]->refcount > IMMORTAL / 2)
+                    && GC_HEAD(args[0])->prev & GC_FINALIZED);
 }
 
 NATIVE(module_freeze) {
@@ -208,12 +215,18 @@ static const MethodDef functions[] = {
      "Collects a generation and the younger ones; gives how many objects were garbage."},
     {"get_count", module_get_count, "", 0, "The three generations' counts."},
     {"get_threshold", module_get_threshold, "", 0, "The three generations' thresholds."},
-    {"set_threshold", module_set_threshold, NULL, NATIVE_RAW, "Set the thresholds; 0 for the first disables collection."},
-    {"get_stats", module_get_stats, "", 0, "Collections, collected and uncollectable objects of each generation."},
-    {"get_objects", module_get_objects, "generation=None", 0, "The tracked objects, of one generation or all."},
-    {"get_referrers", module_get_referrers, "*objs", 0, "The objects that refer directly to any of these."},
-    {"get_referents", module_get_referents, "*objs", 0, "The objects that these refer to directly."},
-    {"is_tracked", module_is_tracked_function, "obj, /", 0, "Whether the collector watches an object."},
+    {"set_threshold", module_set_threshold, NULL, NATIVE_RAW,
+     "Set the thresholds; 0 for the first disables collection."},
+    {"get_stats", module_get_stats, "", 0,
+     "Collections, collected and uncollectable objects of each generation."},
+    {"get_objects", module_get_objects, "generation=None", 0,
+     "The tracked objects, of one generation or all."},
+    {"get_referrers", module_get_referrers, "*objs", 0,
+     "The objects that refer directly to any of these."},
+    {"get_referents", module_get_referents, "*objs", 0,
+     "The objects that these refer to directly."},
+    {"is_tracked", module_is_tracked_function, "obj, /", 0,
+     "Whether the collector watches an object."},
     {"is_finalized", module_is_finalized, "obj, /", 0, "Whether the object's finalizer has run."},
     {"freeze", module_freeze, "", 0, "Put all objects where the collector ignores them."},
     {"unfreeze", module_unfreeze, "", 0, "Put frozen objects back into the oldest generation."},
@@ -224,8 +237,12 @@ static const MethodDef functions[] = {
 };
 
 static int init(Object *module) {
-    static const struct { const char *name; int value; } flags[] = {
-        {"DEBUG_STATS", 1}, {"DEBUG_COLLECTABLE", 2}, {"DEBUG_UNCOLLECTABLE", 4}, {"DEBUG_SAVEALL", 32}, {"DEBUG_LEAK", 38},
+    static const struct {
+        const char *name;
+        int value;
+    } flags[] = {
+        {"DEBUG_STATS", 1},    {"DEBUG_COLLECTABLE", 2}, {"DEBUG_UNCOLLECTABLE", 4},
+        {"DEBUG_SAVEALL", 32}, {"DEBUG_LEAK", 38},
     };
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
         if (module_add(module, flags[i].name, int_from_i64(flags[i].value)) < 0)
@@ -234,7 +251,10 @@ static int init(Object *module) {
         return -1;
     if (gc.callbacks == NULL && (gc.callbacks = OBJ(list_new(0))) == NULL)
         return -1;
-    return module_add(module, "garbage", incref(gc.garbage)) < 0 || module_add(module, "callbacks", incref(gc.callbacks)) < 0 ? -1 : 0;
+    return module_add(module, "garbage", incref(gc.garbage)) < 0
+                   || module_add(module, "callbacks", incref(gc.callbacks)) < 0
+               ? -1
+               : 0;
 }
 
 const ModuleDef gc_module = {"gc", "The cycle collector: control and inspection.", functions, init};

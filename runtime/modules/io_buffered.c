@@ -27,7 +27,8 @@ static NOINLINE int enter_slow(Buffered *b) {
     int woken = WAIT_WOKEN;
     if (b->user == thread)
         return raise_runtime_error("reentrant call inside %R", b), -1;
-    if (gil_abandoned() || b->user->gone) /* a thread stopped inside, for good: what is left is ours */
+    if (gil_abandoned()
+        || b->user->gone) /* a thread stopped inside, for good: what is left is ours */
         return 0;
     wait_join(&b->waiting, &w);
     while (b->user != NULL && woken == WAIT_WOKEN)

@@ -48,8 +48,8 @@ typedef struct Buffered {
     bool readable, writable, detached, dirty;
     char *buffer; /* owned, `size` bytes; NULL until needed */
     size_t size, pos, end;
-    int64_t position; /* of the raw stream; -1: unknown */
-    Thread *user;     /* borrowed: the thread inside; NULL: none */
+    int64_t position;  /* of the raw stream; -1: unknown */
+    Thread *user;      /* borrowed: the thread inside; NULL: none */
     WaitQueue waiting; /* others that want to */
 } Buffered;
 
@@ -138,7 +138,8 @@ ssize_t buffered_read_into(Buffered *b, char *to, size_t size,
                            bool once) MAY_RAISE; /* once: with at most one read of the raw stream */
 Object *buffered_peek(Buffered *b) MAY_RAISE;
 Object *buffered_readline(Buffered *b, ssize_t limit) MAY_RAISE; /* -1: no limit */
-int buffered_need_buffer(Buffered *b) MAY_RAISE; /* makes the buffer, which is not there before its first use */
+int buffered_need_buffer(
+    Buffered *b) MAY_RAISE; /* makes the buffer, which is not there before its first use */
 int buffered_write(Buffered *b, const char *data, size_t length) MAY_RAISE;
 int buffered_flush(Buffered *b) MAY_RAISE;
 int64_t buffered_tell(Buffered *b) MAY_RAISE;

@@ -251,8 +251,7 @@ NATIVE(seek) {
     ssize_t to = number_as_argument(args[0]), whence = 0;
     if (to == -1 && error_occurred())
         return NULL;
-    if (args[1] != NULL && (whence = number_as_c_int(args[1])) == -1
-        && error_occurred())
+    if (args[1] != NULL && (whence = number_as_c_int(args[1])) == -1 && error_occurred())
         return NULL;
     if (check(s) < 0)
         return NULL;

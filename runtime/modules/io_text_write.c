@@ -22,7 +22,8 @@ int textio_write_pending(TextIO *t) {
     char *data = t->pending;
     if (length == 0)
         return 0;
-    if (t->native != NULL && buffered_need_buffer(t->native) < 0) /* before the text leaves its place */
+    if (t->native != NULL
+        && buffered_need_buffer(t->native) < 0) /* before the text leaves its place */
         return -1;
     t->pending = NULL;
     t->pending_length = t->pending_capacity = 0;

@@ -142,9 +142,7 @@ static Object *filterfalse_next(Object *o) {
     return NULL;
 }
 
-FILTER_TYPE(filterfalse, plain_methods,
-            "What filter() leaves out.",
-            "function, iterable, /");
+FILTER_TYPE(filterfalse, plain_methods, "What filter() leaves out.", "function, iterable, /");
 
 static Object *starmap_next(Object *o) {
     Tool *t = (Tool *)o;
@@ -163,8 +161,7 @@ static Object *starmap_next(Object *o) {
     return result;
 }
 
-FILTER_TYPE(starmap, plain_methods,
-            "function(*arguments) for each tuple of arguments.",
+FILTER_TYPE(starmap, plain_methods, "function(*arguments) for each tuple of arguments.",
             "function, iterable, /");
 
 /* ---- compress: `function` is the iterator of the selectors ----------------------------------- */

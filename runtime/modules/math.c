@@ -27,7 +27,7 @@ static bool doubles(Object *const *args, size_t count, double *out) {
     return true;
 }
 
-/* ---- functions of one double ------------------------------------------------------------------------------------ */
+/* ---- functions of one double ----------------------------------------------------------------- */
 
 /* What an infinite result of a finite argument means. */
 enum { POLE, OVERFLOW, NO_ERROR };
@@ -82,7 +82,7 @@ TEST_DOUBLE(isfinite)
 TEST_DOUBLE(isinf)
 TEST_DOUBLE(isnan)
 
-/* ---- functions of several doubles ------------------------------------------------------------------------------- */
+/* ---- functions of several doubles ------------------------------------------------------------ */
 
 static Object *atan2_(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)self, (void)nargs, (void)kwnames;
@@ -155,7 +155,7 @@ static Object *isclose_(Object *self, Object *const *args, size_t nargs, Tuple *
     return new_bool(close_enough(v[0], v[1], relative, absolute));
 }
 
-/* ---- logarithms ------------------------------------------------------------------------------------------------- */
+/* ---- logarithms ------------------------------------------------------------------------------ */
 
 /* Of an int beyond doubles: by its 53 bits and its exponent. */
 static Object *log_of_int(Object *o, double (*f)(double)) {
@@ -198,7 +198,7 @@ static Object *log10_(Object *self, Object *const *args, size_t nargs, Tuple *kw
     return logarithm(args[0], log10);
 }
 
-/* ---- parts of a double ------------------------------------------------------------------------------------------ */
+/* ---- parts of a double ----------------------------------------------------------------------- */
 
 static Object *pair_steal(Object *first, Object *second) {
     Object *items[2] = {first, second};
@@ -301,7 +301,7 @@ static Object *ulp_(Object *self, Object *const *args, size_t nargs, Tuple *kwna
     return float_from_double(isinf(above) ? x - nextafter(x, 0.0) : above - x);
 }
 
-/* ---- to integers ------------------------------------------------------------------------------------------------ */
+/* ---- to integers ----------------------------------------------------------------------------- */
 
 /* What o's own method makes of it; without one, f of its value as a double. */
 static Object *to_whole(Object *o, Str *name, double (*f)(double)) {
@@ -342,7 +342,7 @@ static Object *trunc_(Object *self, Object *const *args, size_t nargs, Tuple *kw
     return result;
 }
 
-/* ---- the module ------------------------------------------------------------------------------------------------- */
+/* ---- the module ------------------------------------------------------------------------------ */
 
 static const MethodDef functions[] = {
     {"acos", acos_, "x, /", 0, "The angle from 0 to pi whose cosine is x."},

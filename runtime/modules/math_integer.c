@@ -3,7 +3,7 @@
 #include "runtime/modules/math_internal.h"
 #include "runtime/objects/int_internal.h"
 
-/* ---- factorial -------------------------------------------------------------------------------------------------- */
+/* ---- factorial ------------------------------------------------------------------------------- */
 
 enum { FACTORIAL_COMPACT = 20 };
 
@@ -44,7 +44,7 @@ Object *math_factorial(Object *self, Object *const *args, size_t nargs, Tuple *k
     return result;
 }
 
-/* ---- permutations and combinations ------------------------------------------------------------------------------ */
+/* ---- permutations and combinations ----------------------------------------------------------- */
 
 /* n * (n - 1) * ... of `count` factors: halves are multiplied, so that factors have like sizes. */
 static Object *falling_product(Object *n, int64_t count) {
@@ -149,7 +149,7 @@ Object *math_perm(Object *self, Object *const *args, size_t nargs, Tuple *kwname
     return result;
 }
 
-/* ---- divisors --------------------------------------------------------------------------------------------------- */
+/* ---- divisors -------------------------------------------------------------------------------- */
 
 static uint64_t gcd_u64(uint64_t a, uint64_t b) {
     if (a == 0 || b == 0)
@@ -227,7 +227,7 @@ Object *math_lcm(Object *self, Object *const *args, size_t nargs, Tuple *kwnames
     return fold(lcm, 1, args, nargs);
 }
 
-/* ---- square root ------------------------------------------------------------------------------------------------ */
+/* ---- square root ----------------------------------------------------------------------------- */
 
 static void isqrt_big(IntJob *job) { mpz_sqrt(job->out, job->a); }
 

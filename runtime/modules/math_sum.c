@@ -10,7 +10,7 @@
 #include "runtime/objects/int_internal.h"
 #include "runtime/objects/tuple.h"
 
-/* ---- fsum ------------------------------------------------------------------------------------------------------- */
+/* ---- fsum ------------------------------------------------------------------------------------ */
 
 enum { PARTIALS_STACK = 32 };
 typedef struct {
@@ -114,7 +114,7 @@ done:
     return result;
 }
 
-/* ---- sumprod ---------------------------------------------------------------------------------------------------- */
+/* ---- sumprod --------------------------------------------------------------------------------- */
 
 typedef struct {
     double high, low, tiny;
@@ -250,7 +250,7 @@ done:
     return s.total;
 }
 
-/* ---- prod ------------------------------------------------------------------------------------------------------- */
+/* ---- prod ------------------------------------------------------------------------------------ */
 
 Object *math_prod(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)self, (void)nargs, (void)kwnames;
@@ -272,7 +272,7 @@ Object *math_prod(Object *self, Object *const *args, size_t nargs, Tuple *kwname
     return total;
 }
 
-/* ---- distances -------------------------------------------------------------------------------------------------- */
+/* ---- distances ------------------------------------------------------------------------------- */
 
 /* The root of the sum of squares of numbers that are not negative. They are scaled so that the
  * largest is between a half and one; squares are exact in 113 bits, and one step of Newton's method

@@ -129,7 +129,7 @@ FUNCTION(op_call) {
     return object_call(args[0], args + 1, nargs - 1, kwnames);
 }
 
-/* ---- _compare_digest: time depends on the length of b alone ----------------------------------- */
+/* ---- _compare_digest: time depends on the length of b alone ---------------------------------- */
 
 static bool digest_equal(const uint8_t *a, size_t a_length, const uint8_t *b, size_t b_length) {
     const volatile uint8_t *left = a_length == b_length ? a : b, *right = b;

@@ -22,7 +22,7 @@
 
 extern char **environ;
 
-/* ---- lists of C strings -------------------------------------------------------------------------- */
+/* ---- lists of C strings ---------------------------------------------------------------------- */
 
 typedef struct Strings {
     List *bytes;  /* owned: keeps the texts alive */
@@ -73,7 +73,7 @@ static int strings_read(Strings *s, Object *o, const char *message) {
     return status;
 }
 
-/* ---- _spawn -------------------------------------------------------------------------------------- */
+/* ---- _spawn ---------------------------------------------------------------------------------- */
 
 enum { STAGE_EXEC, STAGE_FOLDER, STAGE_OTHER };
 
@@ -269,14 +269,15 @@ NATIVE(child_spawn) {
     return result;
 }
 
-/* ---- forks --------------------------------------------------------------------------------------- */
+/* ---- forks ----------------------------------------------------------------------------------- */
 
 enum { FORK_BEFORE, FORK_IN_CHILD, FORK_IN_PARENT, FORK_MOMENTS };
 static List *at_fork[FORK_MOMENTS]; /* owned or NULL: what os.register_at_fork() was given */
 
-/* ---- the plain calls ----------------------------------------------------------------------------- */
+/* ---- the plain calls ------------------------------------------------------------------------- */
 
-/* Calls the registered functions, from the first or from the last one; what they raise is only reported. */
+/* Calls the registered functions, from the first or from the last one; what they raise is only
+ * reported. */
 static void call_registered(int when, bool from_last) {
     List *all = at_fork[when];
     if (all == NULL)
@@ -288,7 +289,8 @@ static void call_registered(int when, bool from_last) {
     }
     List *functions = (List *)copy;
     for (size_t i = 0, n = functions->length; i < n; i++) {
-        Object *f = functions->items[from_last ? n - 1 - i : i], *result = object_call(f, NULL, 0, NULL);
+        Object *f = functions->items[from_last ? n - 1 - i : i],
+               *result = object_call(f, NULL, 0, NULL);
         if (result == NULL)
             error_unraisable(f);
         xdecref(result);
@@ -335,8 +337,10 @@ NATIVE(child_fork) {
         return raise_os_error(error, NULL);
     if (pid > 0 && main_thread.next != NULL
         && warn(&exc_DeprecationWarning,
-                "This process (pid=%d) is multi-threaded, use of fork() may lead to deadlocks in the child.",
-                (int)getpid()) < 0)
+                "This process (pid=%d) is multi-threaded, use of fork() may lead to deadlocks in "
+                "the child.",
+                (int)getpid())
+               < 0)
         return NULL;
     return int_from_i64(pid);
 }
@@ -431,7 +435,8 @@ NATIVE(child_set_inheritable) {
 const MethodDef posix_child_functions[] = {
     {"fork", child_fork, "", 0,
      "Splits the process in two: gives 0 in the child, the child's id in the parent."},
-    {"register_at_fork", child_register_at_fork, "*, before=None, after_in_child=None, after_in_parent=None", 0,
+    {"register_at_fork", child_register_at_fork,
+     "*, before=None, after_in_child=None, after_in_parent=None", 0,
      "Functions to call before a fork, and afterwards in child and parent."},
     {"execv", child_execv, "path, argv, /", 0, "Replaces this process's program by another one."},
     {"_execve", child_execve, "path, argv, env, /", 0, NULL},

@@ -155,7 +155,8 @@ NATIVE(fd_set_blocking) {
     if (blocking < 0 || posix_int(args[0], -1, &fd) < 0)
         return NULL;
     int flags = fcntl(fd, F_GETFL);
-    int result = flags < 0 ? -1 : fcntl(fd, F_SETFL, blocking ? flags & ~O_NONBLOCK : flags | O_NONBLOCK);
+    int result =
+        flags < 0 ? -1 : fcntl(fd, F_SETFL, blocking ? flags & ~O_NONBLOCK : flags | O_NONBLOCK);
     return end_none(result);
 }
 NATIVE(terminal_size) {
@@ -183,8 +184,10 @@ const MethodDef posix_fd_functions[] = {
      "Make fd2 a descriptor of the file that fd has open."},
     {"fsync", fd_fsync, "fd", 0, "Wait until a file is on its device."},
     {"ftruncate", fd_ftruncate, "fd, length, /", 0, "Cut or extend an open file."},
-    {"get_blocking", fd_get_blocking, "fd, /", 0, "Does reading and writing wait until it is possible?"},
-    {"set_blocking", fd_set_blocking, "fd, blocking, /", 0, "Let reading and writing wait until it is possible, or fail at once."},
+    {"get_blocking", fd_get_blocking, "fd, /", 0,
+     "Does reading and writing wait until it is possible?"},
+    {"set_blocking", fd_set_blocking, "fd, blocking, /", 0,
+     "Let reading and writing wait until it is possible, or fail at once."},
     {"pipe", fd_pipe, "", 0, "A pipe: (descriptor to read, descriptor to write)."},
     {"_terminal_size", terminal_size, "fd=1, /", 0, "(columns, lines) of a terminal."},
     {0},

@@ -14,10 +14,10 @@
 /* Evaluates a system call with the lock released; errno is the call's. */
 #define BLOCKING(result, call)                                                                     \
     do {                                                                                           \
-        gil_release();                                                                            \
+        gil_release();                                                                             \
         (result) = (call);                                                                         \
         int error_ = errno;                                                                        \
-        gil_acquire();                                                                            \
+        gil_acquire();                                                                             \
         errno = error_;                                                                            \
     } while (0)
 
@@ -37,7 +37,8 @@ Object *target_end(Target *t, int result);
 int posix_int(Object *o /* or NULL */, int fallback, int *out) MAY_RAISE;
 
 void posix_child_shutdown(void); /* releases what was registered for forks */
-extern const MethodDef posix_path_functions[], posix_fd_functions[], posix_process_functions[], posix_child_functions[];
+extern const MethodDef posix_path_functions[], posix_fd_functions[], posix_process_functions[],
+    posix_child_functions[];
 int posix_stat_init(Object *module) MAY_RAISE;
 int posix_process_init(Object *module) MAY_RAISE;
 

@@ -1,8 +1,9 @@
 /* The _queue module: SimpleQueue, an unbounded first-in-first-out queue between threads, and Empty.
  *
- * A ring of references. Everything happens with the interpreter lock held; put never waits, and may be called from a
- * destructor or a signal handler while get is under way, since neither runs Python code between looking and changing.
- * Who finds it empty sleeps in the wait queue; an item is no one's until its getter has run, so who is woken looks again.
+ * A ring of references. Everything happens with the interpreter lock held; put never waits, and may
+ * be called from a destructor or a signal handler while get is under way, since neither runs Python
+ * code between looking and changing. Who finds it empty sleeps in the wait queue; an item is no
+ * one's until its getter has run, so who is woken looks again.
  */
 #include "runtime/objects/generic_alias.h"
 #include "runtime/objects/int.h"
@@ -193,9 +194,8 @@ static Type simple_queue_type = {
 
 static int init(Object *module) {
     if (empty_type == NULL
-        && (empty_type = (Type *)type_new_simple(
-                "_queue.Empty", &exc_Exception,
-                "There is nothing in the queue."))
+        && (empty_type = (Type *)type_new_simple("_queue.Empty", &exc_Exception,
+                                                 "There is nothing in the queue."))
                == NULL)
         return -1;
     return module_add(module, "Empty", incref(empty_type)) < 0
@@ -206,6 +206,4 @@ static int init(Object *module) {
 
 void queue_shutdown(void) { CLEAR(empty_type); }
 
-const ModuleDef _queue_module = {"_queue",
-                                 "The part of queue that is native.",
-                                 NULL, init};
+const ModuleDef _queue_module = {"_queue", "The part of queue that is native.", NULL, init};

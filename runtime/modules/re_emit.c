@@ -21,7 +21,7 @@ typedef struct Emitter {
 
 static int emit_sequence(Emitter *e, int32_t sequence, bool bracketed);
 
-/* ---- writing ------------------------------------------------------------------------------------- */
+/* ---- writing --------------------------------------------------------------------------------- */
 
 static int put(Emitter *e, uint32_t c) {
     ReUnits *u = e->out;
@@ -100,7 +100,7 @@ static bool is_ascii_mode(const Emitter *e, int flags) {
     return e->tree->is_bytes || (flags & RE_ASCII) || !(flags & RE_UNICODE);
 }
 
-/* ---- sets ---------------------------------------------------------------------------------------- */
+/* ---- sets ------------------------------------------------------------------------------------ */
 
 static const ReSetItem unicode_spaces[] = {
     {9, 13},          {0x1c, 0x20},     {0x85, 0x85},     {0xa0, 0xa0},     {0x1680, 0x1680},
@@ -169,7 +169,7 @@ static int emit_set(Emitter *e, const ReNode *n) {
     return n->negated ? put(e, '.') : put_never(e);
 }
 
-/* ---- single characters and places ---------------------------------------------------------------- */
+/* ---- single characters and places ------------------------------------------------------------ */
 
 static int emit_literal(Emitter *e, const ReNode *n) {
     uint32_t cases[RE_CASES_MAX], c = n->a;
@@ -236,7 +236,7 @@ static int emit_at(Emitter *e, const ReNode *n) {
     }
 }
 
-/* ---- structure ----------------------------------------------------------------------------------- */
+/* ---- structure ------------------------------------------------------------------------------- */
 
 /* opening ... ) ; options set inside end there. */
 static int emit_bracket(Emitter *e, const char *opening, int32_t body) {

@@ -31,7 +31,7 @@ enum {
     TABLE_SIZE = 1088,
 };
 
-/* ---- memory -------------------------------------------------------------------------------------- */
+/* ---- memory ---------------------------------------------------------------------------------- */
 
 static size_t large_bytes; /* in blocks beyond LARGE: a match that took such is not kept */
 
@@ -56,7 +56,7 @@ static void release(void *block, void *data) {
     mem_free((size_t *)block - 2, size + 16);
 }
 
-/* ---- the three libraries ------------------------------------------------------------------------- */
+/* ---- the three libraries --------------------------------------------------------------------- */
 
 static int too_deep(uint32_t depth, void *data) {
     (void)depth, (void)data;
@@ -170,7 +170,7 @@ LIBRARY(32, uint32_t)
 static const Library *const libraries[3] = {&library_8, &library_16, &library_32};
 static bool library_used[3];
 
-/* ---- character tables ---------------------------------------------------------------------------- */
+/* ---- character tables ------------------------------------------------------------------------ */
 
 /* Their layout is that of pcre2_maketables: lower case, the other case, ten sets of 256 bits,
  * classes. */
@@ -211,7 +211,7 @@ static const uint8_t *tables_for(bool ascii) {
     return ascii ? ascii_table : latin1_table;
 }
 
-/* ---- compiling ----------------------------------------------------------------------------------- */
+/* ---- compiling ------------------------------------------------------------------------------- */
 
 static COLD void compile_error(RePattern *p, int error) {
     uint8_t text[160];
@@ -320,7 +320,7 @@ void re_engine_shutdown(void) {
             libraries[i]->teardown();
 }
 
-/* ---- matching ------------------------------------------------------------------------------------ */
+/* ---- matching -------------------------------------------------------------------------------- */
 
 static int widen(ReSubject *s) {
     if (s->wide)

@@ -1,4 +1,5 @@
-/* Escapes of a pattern, inside and outside of sets: characters, categories, places, references back. */
+/* Escapes of a pattern, inside and outside of sets: characters, categories, places, references
+ * back. */
 #include "runtime/modules/re_parse.h"
 
 #include "runtime/objects/unicode.h"

@@ -1,5 +1,5 @@
-/* What stands in parentheses: groups, flags, assertions, conditions, comments; and which groups there
- * are, by number and by name. */
+/* What stands in parentheses: groups, flags, assertions, conditions, comments; and which groups
+ * there are, by number and by name. */
 #include "runtime/modules/re_parse.h"
 
 #include "runtime/objects/bytes.h"
@@ -7,7 +7,7 @@
 #include "runtime/objects/int.h"
 #include "runtime/objects/unicode.h"
 
-/* ---- groups -------------------------------------------------------------------------------------- */
+/* ---- groups ---------------------------------------------------------------------------------- */
 
 static int open_group(Parser *p, Str *name, uint32_t *out) {
     ReTree *t = p->tree;
@@ -59,7 +59,7 @@ static int32_t group_named(Parser *p, Str *name) {
     return re_fail(&p->r, name->length + 1, "unknown group name %R", OBJ(name));
 }
 
-/* ---- parentheses --------------------------------------------------------------------------------- */
+/* ---- parentheses ----------------------------------------------------------------------------- */
 
 static int flag_of(uint32_t c) {
     switch (c) {

@@ -13,7 +13,7 @@ static size_t match_size(uint32_t groups) {
     return sizeof(ReMatch) + 2 * (groups + 1) * sizeof(ssize_t);
 }
 
-/* ---- the last group ------------------------------------------------------------------------------ */
+/* ---- the last group -------------------------------------------------------------------------- */
 
 /* The innermost repetition around both loops. */
 static int32_t common_loop(const RePattern *p, int32_t a, int32_t b) {
@@ -64,7 +64,7 @@ static void dealloc(Object *o) {
     mem_free(m, size);
 }
 
-/* ---- groups -------------------------------------------------------------------------------------- */
+/* ---- groups ---------------------------------------------------------------------------------- */
 
 Object *re_match_group(ReMatch *m, size_t group, Object *fallback) {
     if (m->marks[2 * group] < 0)
@@ -190,7 +190,7 @@ NATIVE(match_copy) {
     return incref(self);
 }
 
-/* ---- attributes ---------------------------------------------------------------------------------- */
+/* ---- attributes ------------------------------------------------------------------------------ */
 
 #define GETTER(name, value)                                                                        \
     static Object *name(Object *o, void *closure) {                                                \

@@ -1,11 +1,12 @@
-/* Python's regular expression syntax, read into a tree: the descent, repetition, and the checks of the whole.
- * re_group.c, re_set.c and re_escape.c read their parts of it; re_tree.c makes the nodes.
+/* Python's regular expression syntax, read into a tree: the descent, repetition, and the checks of
+ * the whole. re_group.c, re_set.c and re_escape.c read their parts of it; re_tree.c makes the
+ * nodes.
  */
 #include "runtime/modules/re_parse.h"
 
 #include "runtime/objects/dict.h"
 
-/* ---- repetition ---------------------------------------------------------------------------------- */
+/* ---- repetition ------------------------------------------------------------------------------ */
 
 static int read_bound(Parser *p, uint64_t *value, bool *given) {
     *given = false;
@@ -82,7 +83,7 @@ static int parse_repeat(Parser *p, Sequence *s, uint32_t c, int flags) {
     return wrap_last(p, s, min, max, flags);
 }
 
-/* ---- sequences ----------------------------------------------------------------------------------- */
+/* ---- sequences ------------------------------------------------------------------------------- */
 
 static bool is_white(uint32_t c) { return c == ' ' || c - 9 < 5; }
 
@@ -179,7 +180,7 @@ int re_parse_alternatives(Parser *p, Place at, int32_t *out) {
     return 0;
 }
 
-/* ---- the whole ----------------------------------------------------------------------------------- */
+/* ---- the whole ------------------------------------------------------------------------------- */
 
 static int fix_flags(Parser *p) {
     int flags = p->flags;
@@ -231,7 +232,8 @@ int re_parse(ReTree *tree, Object *pattern, Str *text, bool is_bytes, int flags)
     Place at = {flags, flags & RE_VERBOSE, false, true};
     int status = -1;
     if ((tree->names = dict_new()) != NULL
-        && re_grow((void **)&tree->group_info, &tree->group_capacity, sizeof *tree->group_info, 2) == 0
+        && re_grow((void **)&tree->group_info, &tree->group_capacity, sizeof *tree->group_info, 2)
+               == 0
         && re_reader_init(&p.r, pattern, text, !is_bytes) == 0
         && re_parse_alternatives(&p, at, &tree->root) == 0 && fix_flags(&p) == 0) {
         if (p.r.token != RE_END)

@@ -2,9 +2,9 @@
  *
  * Nodes lie in one array and name each other by index; a sequence is a list linked by `next`. Every
  * node carries the flags in force where it stands (global flags are only allowed at the start, so
- * that they are known). Checks and messages are those of CPython's parser. Functions that return int
- * give 0, or -1 with an exception; whoever reads a part takes it from the reader and appends it to the
- * sequence s.
+ * that they are known). Checks and messages are those of CPython's parser. Functions that return
+ * int give 0, or -1 with an exception; whoever reads a part takes it from the reader and appends it
+ * to the sequence s.
  */
 #ifndef KRAIT_RE_PARSE_H
 #define KRAIT_RE_PARSE_H
@@ -20,7 +20,7 @@ typedef struct Parser {
     struct Forward { /* conditions on groups by number: checked at the end */
         uint32_t group;
         size_t position;
-    } *forward;
+    } * forward;
     size_t forward_count, forward_capacity;
 } Parser;
 

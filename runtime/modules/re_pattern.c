@@ -15,7 +15,7 @@
     static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
 #define UNUSED_ARGS (void)self, (void)args, (void)nargs, (void)kwnames
 
-/* ---- making -------------------------------------------------------------------------------------- */
+/* ---- making ---------------------------------------------------------------------------------- */
 
 /* Finds the innermost repetition around each capturing group; loops are numbered from 1 in order,
  * so that an inner one has the greater number. */
@@ -126,7 +126,7 @@ static int traverse(Object *o, VisitFn visit, void *arg) {
     return 0;
 }
 
-/* ---- the cache ----------------------------------------------------------------------------------- */
+/* ---- the cache ------------------------------------------------------------------------------- */
 
 /* Two levels: by identity of the pattern's text, one slot for each hash; and by value, oldest out
  * first. */
@@ -223,7 +223,7 @@ RePattern *re_compile_cached(Object *pattern, Object *flags) {
     return p;
 }
 
-/* ---- methods ------------------------------------------------------------------------------------- */
+/* ---- methods --------------------------------------------------------------------------------- */
 
 NATIVE(pattern_match) {
     UNUSED_ARGS;
@@ -317,7 +317,7 @@ static Object *get_groupindex(Object *o, void *closure) {
     return mapping_proxy_new(OBJ(((RePattern *)o)->names));
 }
 
-/* ---- slots --------------------------------------------------------------------------------------- */
+/* ---- slots ----------------------------------------------------------------------------------- */
 
 static int put_flag(StrBuilder *b, bool *first, const char *name) {
     int status = builder_text(b, *first ? ", " : "|");
@@ -421,7 +421,7 @@ Type re_pattern_type = {
     .doc = "A regular expression, ready for use.",
 };
 
-/* ---- the module ---------------------------------------------------------------------------------- */
+/* ---- the module ------------------------------------------------------------------------------ */
 
 #define ONCE(name, body)                                                                           \
     NATIVE(name) {                                                                                 \

@@ -82,7 +82,7 @@ Object *re_match_once(RePattern *p, int mode, Object *string, Object *pos, Objec
     return result;
 }
 
-/* ---- findall ------------------------------------------------------------------------------------- */
+/* ---- findall --------------------------------------------------------------------------------- */
 
 static Object *found_item(Walk *w, Object *empty) {
     size_t groups = w->pattern->groups;
@@ -116,7 +116,7 @@ Object *re_findall(RePattern *p, Object *string, Object *pos, Object *endpos) {
     return OBJ(list);
 }
 
-/* ---- split --------------------------------------------------------------------------------------- */
+/* ---- split ----------------------------------------------------------------------------------- */
 
 static int split_append(List *list, Object *item_steal) {
     return item_steal == NULL ? -1 : list_append_steal(list, item_steal);
@@ -145,7 +145,7 @@ Object *re_split(RePattern *p, Object *string, ssize_t max) {
     return OBJ(list);
 }
 
-/* ---- sub ----------------------------------------------------------------------------------------- */
+/* ---- sub ------------------------------------------------------------------------------------- */
 
 /* Pieces that become one str or bytes. */
 typedef struct Output {
@@ -313,7 +313,7 @@ Object *re_sub(RePattern *p, Object *replacement, Object *string, ssize_t max, b
     return OBJ(tuple_from_array_steal(items, 2));
 }
 
-/* ---- iterators ----------------------------------------------------------------------------------- */
+/* ---- iterators ------------------------------------------------------------------------------- */
 
 typedef struct Scanner {
     Object head;

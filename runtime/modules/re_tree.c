@@ -1,8 +1,8 @@
-/* The tree of a pattern: making nodes and set items, and how wide the texts are that a part of it can
- * match. */
+/* The tree of a pattern: making nodes and set items, and how wide the texts are that a part of it
+ * can match. */
 #include "runtime/modules/re_parse.h"
 
-/* ---- building ------------------------------------------------------------------------------------ */
+/* ---- building -------------------------------------------------------------------------------- */
 
 int re_grow(void **array, size_t *capacity, size_t item, size_t first) {
     size_t n = *capacity ? *capacity * 2 : first;
@@ -58,7 +58,7 @@ void re_tree_free(ReTree *t) {
     *t = (ReTree){0};
 }
 
-/* ---- widths -------------------------------------------------------------------------------------- */
+/* ---- widths ---------------------------------------------------------------------------------- */
 
 static uint64_t add_width(uint64_t a, uint64_t b) { return a + b < a ? UINT64_MAX : a + b; }
 static uint64_t multiply_width(uint64_t a, uint64_t b) {

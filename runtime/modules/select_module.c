@@ -1,4 +1,5 @@
-/* The module select: select() itself, and what poll and epoll objects (select_poll.c) share with it. */
+/* The module select: select() itself, and what poll and epoll objects (select_poll.c) share with
+ * it. */
 #include "runtime/modules/select_module.h"
 
 #include <limits.h>
@@ -110,7 +111,9 @@ int select_mask(Object *given, uint32_t fallback, uint32_t limit, uint32_t *out)
     if (value < 0)
         return raise_value_error("value must be positive"), -1;
     if (value > (int64_t)limit)
-        return raise_overflow_error(limit == USHRT_MAX ? "Python int too large for C unsigned short" : "Python int too large for C unsigned int"), -1;
+        return raise_overflow_error(limit == USHRT_MAX ? "Python int too large for C unsigned short"
+                                                       : "Python int too large for C unsigned int"),
+               -1;
     *out = (uint32_t)value;
     return 0;
 }
@@ -176,7 +179,8 @@ static int wait_for(Watched sets[3], int highest, int64_t deadline) {
         int64_t left = select_left(deadline);
         struct timespec time = {left / 1000000000, left % 1000000000};
         gil_release();
-        int n = pselect(highest, &sets[0].ready, &sets[1].ready, &sets[2].ready, left < 0 ? NULL : &time, NULL);
+        int n = pselect(highest, &sets[0].ready, &sets[1].ready, &sets[2].ready,
+                        left < 0 ? NULL : &time, NULL);
         int error = errno;
         gil_acquire();
         if (n >= 0)
@@ -229,7 +233,8 @@ NATIVE(select_poll) {
 
 static const MethodDef functions[] = {
     {"select", select_function, "rlist, wlist, xlist, timeout=None, /", 0,
-     "Wait until some of the descriptors are ready: three lists, of those to read from, to write to, and in an exceptional condition."},
+     "Wait until some of the descriptors are ready: three lists, of those to read from, to write "
+     "to, and in an exceptional condition."},
     {"poll", select_poll, "", 0, "A polling object."},
     {0},
 };
@@ -238,12 +243,22 @@ static const struct {
     const char *name;
     int64_t value;
 } constants[] = {
-#define CONSTANT(name) {#name, (int64_t)(name)}
-    CONSTANT(PIPE_BUF), CONSTANT(POLLIN), CONSTANT(POLLPRI), CONSTANT(POLLOUT), CONSTANT(POLLERR), CONSTANT(POLLHUP), CONSTANT(POLLNVAL),
-    CONSTANT(EPOLLIN), CONSTANT(EPOLLOUT), CONSTANT(EPOLLPRI), CONSTANT(EPOLLERR), CONSTANT(EPOLLHUP), CONSTANT(EPOLLRDHUP),
-    CONSTANT(EPOLLONESHOT), CONSTANT(EPOLLRDNORM), CONSTANT(EPOLLRDBAND), CONSTANT(EPOLLWRNORM), CONSTANT(EPOLLWRBAND), CONSTANT(EPOLLMSG),
-    CONSTANT(EPOLLEXCLUSIVE), CONSTANT(EPOLL_CLOEXEC), {"EPOLLET", (int64_t)1 << 31},
-    {"POLLRDNORM", 0x40}, {"POLLRDBAND", 0x80}, {"POLLWRNORM", 0x100}, {"POLLWRBAND", 0x200}, {"POLLMSG", 0x400}, {"POLLRDHUP", 0x2000},
+#define CONSTANT(name)                                                                             \
+    { #name, (int64_t)(name) }
+    CONSTANT(PIPE_BUF),      CONSTANT(POLLIN),
+    CONSTANT(POLLPRI),       CONSTANT(POLLOUT),
+    CONSTANT(POLLERR),       CONSTANT(POLLHUP),
+    CONSTANT(POLLNVAL),      CONSTANT(EPOLLIN),
+    CONSTANT(EPOLLOUT),      CONSTANT(EPOLLPRI),
+    CONSTANT(EPOLLERR),      CONSTANT(EPOLLHUP),
+    CONSTANT(EPOLLRDHUP),    CONSTANT(EPOLLONESHOT),
+    CONSTANT(EPOLLRDNORM),   CONSTANT(EPOLLRDBAND),
+    CONSTANT(EPOLLWRNORM),   CONSTANT(EPOLLWRBAND),
+    CONSTANT(EPOLLMSG),      CONSTANT(EPOLLEXCLUSIVE),
+    CONSTANT(EPOLL_CLOEXEC), {"EPOLLET", (int64_t)1 << 31},
+    {"POLLRDNORM", 0x40},    {"POLLRDBAND", 0x80},
+    {"POLLWRNORM", 0x100},   {"POLLWRBAND", 0x200},
+    {"POLLMSG", 0x400},      {"POLLRDHUP", 0x2000},
 #undef CONSTANT
 };
 
@@ -251,9 +266,11 @@ static int init(Object *module) {
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
         if (module_add(module, constants[i].name, int_from_i64(constants[i].value)) < 0)
             return -1;
-    if (type_ensure_ready(&exc_OSError) < 0 || module_add(module, "error", incref(&exc_OSError)) < 0)
+    if (type_ensure_ready(&exc_OSError) < 0
+        || module_add(module, "error", incref(&exc_OSError)) < 0)
         return -1;
     return module_add_type(module, &epoll_type);
 }
 
-const ModuleDef select_module = {"select", "Waiting for several file descriptors at once.", functions, init};
+const ModuleDef select_module = {"select", "Waiting for several file descriptors at once.",
+                                 functions, init};

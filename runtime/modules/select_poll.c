@@ -1,4 +1,5 @@
-/* Objects that remember which descriptors to wait for: poll, an array that each call hands to the system; epoll, where the kernel keeps it. */
+/* Objects that remember which descriptors to wait for: poll, an array that each call hands to the
+ * system; epoll, where the kernel keeps it. */
 #include "runtime/modules/select_module.h"
 
 #include <limits.h>
@@ -74,7 +75,8 @@ NATIVE(poll_register) {
     Poll *p = (Poll *)self;
     uint32_t mask;
     int fd = select_descriptor(args[0]);
-    if (fd < 0 || select_mask(args[1], POLLIN | POLLPRI | POLLOUT, USHRT_MAX, &mask) < 0 || poll_refuse_change(p) < 0)
+    if (fd < 0 || select_mask(args[1], POLLIN | POLLPRI | POLLOUT, USHRT_MAX, &mask) < 0
+        || poll_refuse_change(p) < 0)
         return NULL;
     size_t i = poll_find(p, fd);
     if (i == p->count) {
@@ -155,15 +157,23 @@ NATIVE(poll_poll) {
 }
 
 static const MethodDef poll_methods[] = {
-    {"register", poll_register, "fd, eventmask=POLLIN | POLLPRI | POLLOUT, /", 0, "Watch a descriptor, or change what is watched of it."},
-    {"modify", poll_modify, "fd, eventmask, /", 0, "Change what is watched of a registered descriptor."},
+    {"register", poll_register, "fd, eventmask=POLLIN | POLLPRI | POLLOUT, /", 0,
+     "Watch a descriptor, or change what is watched of it."},
+    {"modify", poll_modify, "fd, eventmask, /", 0,
+     "Change what is watched of a registered descriptor."},
     {"unregister", poll_unregister, "fd, /", 0, "Watch a descriptor no more."},
-    {"poll", poll_poll, "timeout=None, /", 0, "Wait, at most so many milliseconds; list the descriptors that are ready with their events."},
+    {"poll", poll_poll, "timeout=None, /", 0,
+     "Wait, at most so many milliseconds; list the descriptors that are ready with their events."},
     {0},
 };
 
 Type poll_type = {
-    .head = HEAD(&type_type), .name = "select.poll", .module = "select", .size = sizeof(Poll), .flags = TYPE_NO_NEW, .dealloc = poll_dealloc,
+    .head = HEAD(&type_type),
+    .name = "select.poll",
+    .module = "select",
+    .size = sizeof(Poll),
+    .flags = TYPE_NO_NEW,
+    .dealloc = poll_dealloc,
     .methods = poll_methods,
 };
 
@@ -200,7 +210,8 @@ static Object *epoll_construct(Type *type, Object *const *args, size_t nargs, Tu
     Object *given[2] = {NULL, NULL};
     if (args_bind("epoll", "sizehint=-1, flags=0", &signature, args, nargs, kwnames, given) < 0)
         return NULL;
-    int64_t hint = given[0] ? int_as_i64(given[0]) : -1, flags = given[1] ? int_as_i64(given[1]) : 0;
+    int64_t hint = given[0] ? int_as_i64(given[0]) : -1,
+            flags = given[1] ? int_as_i64(given[1]) : 0;
     if (error_occurred())
         return NULL;
     if (hint < -1 || hint == 0)
@@ -252,12 +263,16 @@ static Object *epoll_control(Object *self, int operation, Object *file, uint32_t
 NATIVE(epoll_register) {
     UNUSED_ARGS;
     uint32_t mask;
-    return select_mask(args[1], EPOLLIN | EPOLLPRI | EPOLLOUT, UINT_MAX, &mask) < 0 ? NULL : epoll_control(self, EPOLL_CTL_ADD, args[0], mask);
+    return select_mask(args[1], EPOLLIN | EPOLLPRI | EPOLLOUT, UINT_MAX, &mask) < 0
+               ? NULL
+               : epoll_control(self, EPOLL_CTL_ADD, args[0], mask);
 }
 NATIVE(epoll_modify) {
     UNUSED_ARGS;
     uint32_t mask;
-    return select_mask(args[1], 0, UINT_MAX, &mask) < 0 ? NULL : epoll_control(self, EPOLL_CTL_MOD, args[0], mask);
+    return select_mask(args[1], 0, UINT_MAX, &mask) < 0
+               ? NULL
+               : epoll_control(self, EPOLL_CTL_MOD, args[0], mask);
 }
 NATIVE(epoll_unregister) {
     UNUSED_ARGS;
@@ -314,13 +329,17 @@ NATIVE(epoll_enter) {
 NATIVE(epoll_exit) { return epoll_close(self, args, nargs, kwnames); }
 
 static const MethodDef epoll_methods[] = {
-    {"fromfd", epoll_fromfd, "fd, /", NATIVE_CLASS, "An epoll object for a descriptor of the kernel's."},
+    {"fromfd", epoll_fromfd, "fd, /", NATIVE_CLASS,
+     "An epoll object for a descriptor of the kernel's."},
     {"close", epoll_close, "", 0, "Close its descriptor. Further operations raise."},
     {"fileno", epoll_fileno, "", 0, "Its own descriptor."},
-    {"register", epoll_register, "fd, eventmask=EPOLLIN | EPOLLPRI | EPOLLOUT", 0, "Watch a descriptor."},
-    {"modify", epoll_modify, "fd, eventmask", 0, "Change what is watched of a registered descriptor."},
+    {"register", epoll_register, "fd, eventmask=EPOLLIN | EPOLLPRI | EPOLLOUT", 0,
+     "Watch a descriptor."},
+    {"modify", epoll_modify, "fd, eventmask", 0,
+     "Change what is watched of a registered descriptor."},
     {"unregister", epoll_unregister, "fd", 0, "Watch a descriptor no more."},
-    {"poll", epoll_poll, "timeout=None, maxevents=-1", 0, "Wait, at most so many seconds; list the descriptors that are ready with their events."},
+    {"poll", epoll_poll, "timeout=None, maxevents=-1", 0,
+     "Wait, at most so many seconds; list the descriptors that are ready with their events."},
     {"__enter__", epoll_enter, "", 0, NULL},
     {"__exit__", epoll_exit, "exc_type=None, exc_value=None, exc_tb=None, /", 0, NULL},
     {0},
@@ -331,6 +350,12 @@ static const GetSetDef epoll_getsets[] = {
 };
 
 Type epoll_type = {
-    .head = HEAD(&type_type), .name = "select.epoll", .module = "select", .size = sizeof(Epoll), .dealloc = epoll_dealloc,
-    .new_ = epoll_construct, .methods = epoll_methods, .getsets = epoll_getsets,
+    .head = HEAD(&type_type),
+    .name = "select.epoll",
+    .module = "select",
+    .size = sizeof(Epoll),
+    .dealloc = epoll_dealloc,
+    .new_ = epoll_construct,
+    .methods = epoll_methods,
+    .getsets = epoll_getsets,
 };

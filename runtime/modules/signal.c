@@ -1,7 +1,8 @@
-/* The _signal module: handlers, sending, waiting, masks, timers. What happens when a signal arrives is in runtime/signals.c.
+/* The _signal module: handlers, sending, waiting, masks, timers. What happens when a signal arrives
+ * is in runtime/signals.c.
  *
- * `signal_handlers` holds what getsignal() shows, from the module's import on: the ints SIG_DFL and SIG_IGN, a callable, or None for a
- * handler that was not installed from here.
+ * `signal_handlers` holds what getsignal() shows, from the module's import on: the ints SIG_DFL and
+ * SIG_IGN, a callable, or None for a handler that was not installed from here.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -28,7 +29,7 @@ void signal_shutdown(void);
     static Object *name(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
 #define UNUSED_ARGS (void)self, (void)args, (void)nargs, (void)kwnames
 
-static Object *default_handler;          /* owned: default_int_handler, from the first import on */
+static Object *default_handler;           /* owned: default_int_handler, from the first import on */
 static Type *itimer_error, *siginfo_type; /* owned, from the first import on */
 
 enum { DEFAULT = 0, IGNORE = 1 }; /* SIG_DFL and SIG_IGN as ints */
@@ -72,7 +73,8 @@ static int signal_set(Object *iterable, sigset_t *set) {
             error_clear();
         }
         if (n < 1 || n >= SIGNAL_COUNT) {
-            raise_value_error("signal number %lld out of range [1; %d]", (long long)n, SIGNAL_COUNT - 1);
+            raise_value_error("signal number %lld out of range [1; %d]", (long long)n,
+                              SIGNAL_COUNT - 1);
             break;
         }
         sigaddset(set, (int)n);
@@ -127,10 +129,14 @@ NATIVE(signal_signal) {
         return raise_value_error("signal number out of range");
     int kind = handler_kind(args[1]);
     if (kind < 0)
-        return raise_type_error("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
+        return raise_type_error(
+            "signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
     if (signals_check() < 0) /* what has arrived is for the old handler */
         return NULL;
-    if (install(number, kind == DEFAULT ? SIG_DFL : kind == IGNORE ? SIG_IGN : signals_on_arrival) < 0)
+    if (install(number, kind == DEFAULT  ? SIG_DFL
+                        : kind == IGNORE ? SIG_IGN
+                                         : signals_on_arrival)
+        < 0)
         return fail();
     if (number == SIGINT)
         __atomic_store_n(&interrupt_raises, args[1] == default_handler, __ATOMIC_RELAXED);
@@ -239,9 +245,9 @@ NATIVE(signal_pause) {
 }
 
 static Object *siginfo_object(const siginfo_t *info) {
-    Object *values[] = {int_from_i64(info->si_signo),  int_from_i64(info->si_code),
-                        int_from_i64(info->si_errno),  int_from_i64(info->si_pid),
-                        int_from_u64(info->si_uid),    int_from_i64(info->si_status),
+    Object *values[] = {int_from_i64(info->si_signo), int_from_i64(info->si_code),
+                        int_from_i64(info->si_errno), int_from_i64(info->si_pid),
+                        int_from_u64(info->si_uid),   int_from_i64(info->si_status),
                         int_from_i64(info->si_band)};
     return struct_sequence_new_steal(siginfo_type, values);
 }
@@ -255,7 +261,9 @@ static Object *wait_for(const sigset_t *set, int64_t deadline) {
         if (ns > 0)
             left = (struct timespec){(time_t)(ns / 1000000000), (long)(ns % 1000000000)};
         gil_release();
-        int number = deadline == INT64_MAX ? sigwaitinfo(set, &info) : sigtimedwait(set, &info, &left), error = errno;
+        int number =
+                deadline == INT64_MAX ? sigwaitinfo(set, &info) : sigtimedwait(set, &info, &left),
+            error = errno;
         gil_acquire();
         if (number >= 0)
             return siginfo_object(&info);
@@ -356,8 +364,10 @@ static int to_timeval(Object *seconds, struct timeval *out) {
 }
 
 static Object *timer_object(const struct itimerval *t) {
-    Object *value = float_from_double((double)t->it_value.tv_sec + (double)t->it_value.tv_usec * 1e-6),
-           *interval = float_from_double((double)t->it_interval.tv_sec + (double)t->it_interval.tv_usec * 1e-6);
+    Object *value =
+               float_from_double((double)t->it_value.tv_sec + (double)t->it_value.tv_usec * 1e-6),
+           *interval = float_from_double((double)t->it_interval.tv_sec
+                                         + (double)t->it_interval.tv_usec * 1e-6);
     Tuple *pair = value && interval ? tuple_pack(2, value, interval) : NULL;
     xdecref(value);
     xdecref(interval);
@@ -383,7 +393,8 @@ NATIVE(signal_setitimer) {
     if ((which == -1 && error_occurred()) || to_timeval(args[1], &fresh.it_value) < 0
         || (args[2] != NULL && to_timeval(args[2], &fresh.it_interval) < 0))
         return NULL;
-    return setitimer((enum __itimer_which)which, &fresh, &old) < 0 ? timer_failed() : timer_object(&old);
+    return setitimer((enum __itimer_which)which, &fresh, &old) < 0 ? timer_failed()
+                                                                   : timer_object(&old);
 }
 
 NATIVE(signal_getitimer) {
@@ -403,12 +414,13 @@ static const struct {
 } constants[] = {
 #define S(name)                                                                                    \
     { #name, name }
-    S(SIGABRT), S(SIGALRM), S(SIGBUS), S(SIGCHLD), S(SIGCLD), S(SIGCONT), S(SIGFPE), S(SIGHUP),
-    S(SIGILL), S(SIGINT), S(SIGIO), S(SIGIOT), S(SIGKILL), S(SIGPIPE), S(SIGPOLL), S(SIGPROF),
-    S(SIGPWR), S(SIGQUIT), S(SIGSEGV), S(SIGSTKFLT), S(SIGSTOP), S(SIGSYS), S(SIGTERM), S(SIGTRAP),
-    S(SIGTSTP), S(SIGTTIN), S(SIGTTOU), S(SIGURG), S(SIGUSR1), S(SIGUSR2), S(SIGVTALRM),
-    S(SIGWINCH), S(SIGXCPU), S(SIGXFSZ), S(SIG_BLOCK), S(SIG_UNBLOCK), S(SIG_SETMASK),
-    S(ITIMER_REAL), S(ITIMER_VIRTUAL), S(ITIMER_PROF),
+    S(SIGABRT),     S(SIGALRM),     S(SIGBUS),         S(SIGCHLD),     S(SIGCLD),    S(SIGCONT),
+    S(SIGFPE),      S(SIGHUP),      S(SIGILL),         S(SIGINT),      S(SIGIO),     S(SIGIOT),
+    S(SIGKILL),     S(SIGPIPE),     S(SIGPOLL),        S(SIGPROF),     S(SIGPWR),    S(SIGQUIT),
+    S(SIGSEGV),     S(SIGSTKFLT),   S(SIGSTOP),        S(SIGSYS),      S(SIGTERM),   S(SIGTRAP),
+    S(SIGTSTP),     S(SIGTTIN),     S(SIGTTOU),        S(SIGURG),      S(SIGUSR1),   S(SIGUSR2),
+    S(SIGVTALRM),   S(SIGWINCH),    S(SIGXCPU),        S(SIGXFSZ),     S(SIG_BLOCK), S(SIG_UNBLOCK),
+    S(SIG_SETMASK), S(ITIMER_REAL), S(ITIMER_VIRTUAL), S(ITIMER_PROF),
 #undef S
 };
 
@@ -426,8 +438,11 @@ static int add_constants(Object *module) {
 }
 
 static int add_types(Object *module) {
-    static const char *const fields[] = {"si_signo", "si_code", "si_errno", "si_pid", "si_uid", "si_status", "si_band"};
-    if (itimer_error == NULL && (itimer_error = (Type *)type_new_simple("signal.itimer_error", &exc_OSError, NULL)) == NULL)
+    static const char *const fields[] = {"si_signo", "si_code",   "si_errno", "si_pid",
+                                         "si_uid",   "si_status", "si_band"};
+    if (itimer_error == NULL
+        && (itimer_error = (Type *)type_new_simple("signal.itimer_error", &exc_OSError, NULL))
+               == NULL)
         return -1;
     if (siginfo_type == NULL
         && (siginfo_type = struct_sequence_type("signal.struct_siginfo", fields, 7, 7,
@@ -447,7 +462,8 @@ static Object *present_handler(int number) {
         return new_none();
     if (action.sa_handler == SIG_DFL || action.sa_handler == SIG_IGN)
         return int_from_i64(action.sa_handler == SIG_DFL ? DEFAULT : IGNORE);
-    return number == SIGINT && action.sa_handler == signals_on_arrival ? incref(default_handler) : new_none();
+    return number == SIGINT && action.sa_handler == signals_on_arrival ? incref(default_handler)
+                                                                       : new_none();
 }
 
 static int init(Object *module) {
@@ -514,5 +530,4 @@ static const MethodDef functions[] = {
     {0},
 };
 
-const ModuleDef _signal_module = {"_signal", "Signals and their handlers.", functions,
-                                  init};
+const ModuleDef _signal_module = {"_signal", "Signals and their handlers.", functions, init};

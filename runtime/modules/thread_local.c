@@ -1,8 +1,9 @@
 /* _thread._local.
  *
- * An object keeps a dict for each thread that has touched it. `dict` is where the generic attribute functions look
- * (Type.dict_offset), and is that of the thread `current`; every access goes through attend(), which first puts the running
- * thread's dict there, and makes it, with a call of the subclass's __init__, when the thread comes for the first time.
+ * An object keeps a dict for each thread that has touched it. `dict` is where the generic attribute
+ * functions look (Type.dict_offset), and is that of the thread `current`; every access goes through
+ * attend(), which first puts the running thread's dict there, and makes it, with a call of the
+ * subclass's __init__, when the thread comes for the first time.
  *
  * All objects stand on a list, so that a thread which ends can take its dicts out of them.
  *
@@ -21,12 +22,12 @@ typedef struct Entry {
 
 typedef struct Local {
     Object head;
-    Dict *dict;            /* borrowed */
-    Thread *current;       /* borrowed */
-    Entry *entries;        /* owned array */
+    Dict *dict;      /* borrowed */
+    Thread *current; /* borrowed */
+    Entry *entries;  /* owned array */
     size_t count, capacity;
-    Tuple *args;           /* owned: for __init__ in further threads */
-    Dict *kwargs;          /* owned or NULL */
+    Tuple *args;  /* owned: for __init__ in further threads */
+    Dict *kwargs; /* owned or NULL */
     struct Local *next, *previous;
 } Local;
 
@@ -47,8 +48,7 @@ static int add_entry(Local *l, Thread *t) {
         return -1;
     if (l->count == l->capacity) {
         size_t capacity = l->capacity ? l->capacity * 2 : 2;
-        Entry *more =
-            mem_resize(l->entries, l->capacity * sizeof(Entry), capacity * sizeof(Entry));
+        Entry *more = mem_resize(l->entries, l->capacity * sizeof(Entry), capacity * sizeof(Entry));
         if (more == NULL) {
             decref(dict);
             return raise_no_memory(), -1;

@@ -1,12 +1,13 @@
 /* _thread.lock and _thread.RLock.
  *
- * Their state is changed with the interpreter lock held, so that taking a free lock is an assignment. Who finds it held joins
- * the queue and sleeps.
+ * Their state is changed with the interpreter lock held, so that taking a free lock is an
+ * assignment. Who finds it held joins the queue and sleeps.
  *
- *     FREE   taken by whoever comes, though others may be waiting: the first of these was woken, and looks again
- *     HELD   release makes it FREE and wakes the first in the queue; but when that one has waited for longer than the switch
- *            interval, the lock stays HELD and becomes its own (Waiter.granted). So a thread that takes and releases in a
- *            loop does not switch at each turn, and starves nobody either.
+ *     FREE   taken by whoever comes, though others may be waiting: the first of these was woken,
+ * and looks again HELD   release makes it FREE and wakes the first in the queue; but when that one
+ * has waited for longer than the switch interval, the lock stays HELD and becomes its own
+ * (Waiter.granted). So a thread that takes and releases in a loop does not switch at each turn, and
+ * starves nobody either.
  *
  * An RLock adds the owner and how often it took the lock.
  */
@@ -297,8 +298,7 @@ METHOD(rlock_reinit) {
 static const MethodDef rlock_methods[] = {
     {"acquire", rlock_acquire, "blocking=True, timeout=-1", 0,
      "Takes the lock; at once if this thread holds it already."},
-    {"release", rlock_release, "", 0,
-     "Undoes one acquire(); with the last one, the lock is free."},
+    {"release", rlock_release, "", 0, "Undoes one acquire(); with the last one, the lock is free."},
     {"__enter__", rlock_enter, "", 0, "Takes the lock."},
     {"__exit__", rlock_release, "*exc_info", 0, "Gives the lock back."},
     {"_is_owned", rlock_is_owned, "", 0, "For threading.Condition."},

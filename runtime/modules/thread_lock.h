@@ -7,7 +7,8 @@
 extern Type lock_type, rlock_type;
 Object *lock_new(void) MAY_RAISE; /* not held */
 
-/* Reads the arguments blocking and timeout (borrowed, NULL where absent) into the moment to give up: INT64_MAX never, 0 at once. */
+/* Reads the arguments blocking and timeout (borrowed, NULL where absent) into the moment to give
+ * up: INT64_MAX never, 0 at once. */
 int lock_deadline(Object *blocking, Object *timeout, int64_t *deadline) MAY_RAISE;
 /* TIMEOUT_MAX: the seconds that a timeout may have. */
 extern const double lock_timeout_max;

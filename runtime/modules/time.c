@@ -22,7 +22,7 @@ enum { NANOSECONDS = 1000000000, VISIBLE_FIELDS = 9, ALL_FIELDS = 11 };
 
 static Type *struct_time; /* owned from the module's first import until time_shutdown */
 
-/* ---- clocks ----------------------------------------------------------------------------------------------------- */
+/* ---- clocks ---------------------------------------------------------------------------------- */
 
 static int read_clock(clockid_t clock, int64_t *ns) {
     struct timespec t;
@@ -147,7 +147,7 @@ static Object *pthread_getcpuclockid_(Object *self, Object *const *args, size_t 
     return error ? raise_os_error(error, NULL) : int_from_i64(clock);
 }
 
-/* ---- sleep ------------------------------------------------------------------------------------------------------ */
+/* ---- sleep ----------------------------------------------------------------------------------- */
 
 /* Until a moment of the monotonic clock, so that an interrupted sleep goes on for what is left. */
 static Object *sleep_until(const struct timespec *deadline) {
@@ -183,7 +183,7 @@ static Object *sleep_(Object *self, Object *const *args, size_t nargs, Tuple *kw
     return sleep_until(&t);
 }
 
-/* ---- broken-down time ------------------------------------------------------------------------------------------- */
+/* ---- broken-down time ------------------------------------------------------------------------ */
 
 static Object *build_time(Object *const *fields) {
     Tuple *t = tuple_from_array(fields, ALL_FIELDS);
@@ -426,7 +426,7 @@ static Object *strftime_(Object *self, Object *const *args, size_t nargs, Tuple 
     return result;
 }
 
-/* ---- what is known of a clock ----------------------------------------------------------------------------------- */
+/* ---- what is known of a clock ---------------------------------------------------------------- */
 
 typedef struct {
     const char *name, *implementation;
@@ -468,7 +468,7 @@ static Object *get_clock_info(Object *self, Object *const *args, size_t nargs, T
     return raise_value_error("unknown clock");
 }
 
-/* ---- the module ------------------------------------------------------------------------------------------------- */
+/* ---- the module ------------------------------------------------------------------------------ */
 
 static Object *module_ref; /* borrowed: tzset renews its constants; NULL before the first import */
 

@@ -30,7 +30,7 @@ static const char *const month_names[] = {"January",   "February", "March",    "
                                           "May",       "June",     "July",     "August",
                                           "September", "October",  "November", "December"};
 
-/* ---- the calendar ----------------------------------------------------------------------------------------------- */
+/* ---- the calendar ---------------------------------------------------------------------------- */
 
 static bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
 static int month_days(int year, int month) {
@@ -49,7 +49,7 @@ static int day_of_year(int year, int month, int day) {
 }
 static int weekday_of(int year, int julian) { return (days_before_year(year) + julian - 1) % 7; }
 
-/* ---- matching --------------------------------------------------------------------------------------------------- */
+/* ---- matching -------------------------------------------------------------------------------- */
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
@@ -291,7 +291,7 @@ static bool match(const char *format, const char *text, const Parsed *so_far, Pa
     return true;
 }
 
-/* ---- from what was read to a date ------------------------------------------------------------------------------- */
+/* ---- from what was read to a date ------------------------------------------------------------ */
 
 static int iso_to_julian(Parsed *p) {
     int first = weekday_of(p->iso_year, 4); /* the fourth of January lies in week 1 */

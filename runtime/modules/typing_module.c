@@ -14,9 +14,9 @@ static const MethodDef functions[] = {
 };
 
 static int init(Object *module) {
-    Type *const types[] = {&type_var_type,         &param_spec_type,     &param_spec_args_type,
-                           &param_spec_kwargs_type, &type_var_tuple_type, &type_alias_type,
-                           &generic_type};
+    Type *const types[] = {
+        &type_var_type,       &param_spec_type, &param_spec_args_type, &param_spec_kwargs_type,
+        &type_var_tuple_type, &type_alias_type, &generic_type};
     if (generic_type_ready() < 0)
         return -1;
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
@@ -25,5 +25,4 @@ static int init(Object *module) {
     return module_add(module, "NoDefault", incref(&no_default_object));
 }
 
-const ModuleDef _typing_module = {
-    "_typing", "The part of typing that is native.", functions, init};
+const ModuleDef _typing_module = {"_typing", "The part of typing that is native.", functions, init};

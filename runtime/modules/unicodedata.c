@@ -27,7 +27,7 @@ typedef struct Width {
 #define UNUSED_ARGS (void)self, (void)args, (void)nargs, (void)kwnames
 #define COUNT(a)    (sizeof(a) / sizeof *(a))
 
-/* ---- characters ---------------------------------------------------------------------------------- */
+/* ---- characters ------------------------------------------------------------------------------ */
 
 /* The one character of an argument; `where`: " 1" where the function has several. */
 static int character(const char *function, const char *where, Object *o, uint32_t *out) {
@@ -96,7 +96,7 @@ NATIVE(east_asian_width) {
     return text(names[low > 0 && c <= widths[low - 1].last ? widths[low - 1].width : 0]);
 }
 
-/* ---- numbers ------------------------------------------------------------------------------------- */
+/* ---- numbers --------------------------------------------------------------------------------- */
 
 static const Numeric *find_numeric(uint32_t c) {
     size_t low = 0;
@@ -145,7 +145,7 @@ NATIVE(numeric) {
                              / n->denominator);
 }
 
-/* ---- normal forms -------------------------------------------------------------------------------- */
+/* ---- normal forms ---------------------------------------------------------------------------- */
 
 enum { DECOMPOSED_MAX = 32, COMPAT = 1, COMPOSE = 2 };
 
@@ -352,7 +352,7 @@ NATIVE(decomposition) {
     return OBJ(builder_finish(&b));
 }
 
-/* ---- names --------------------------------------------------------------------------------------- */
+/* ---- names ----------------------------------------------------------------------------------- */
 
 NATIVE(name) {
     UNUSED_ARGS;

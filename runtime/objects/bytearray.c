@@ -8,7 +8,7 @@
 #include "runtime/objects/int.h"
 #include "runtime/objects/range.h"
 
-/* ---- making and resizing --------------------------------------------------------------------------------------- */
+/* ---- making and resizing --------------------------------------------------------------------- */
 
 Object *bytearray_from_data(const char *data, size_t length) {
     ByteArray *b = (ByteArray *)object_new(&bytearray_type);
@@ -98,7 +98,7 @@ static int init(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
     return status;
 }
 
-/* ---- buffers --------------------------------------------------------------------------------------------------- */
+/* ---- buffers --------------------------------------------------------------------------------- */
 
 static int get_buffer(Object *o, Buffer *out, int flags) {
     ByteArray *b = (ByteArray *)o;
@@ -115,7 +115,7 @@ static void release_buffer(Object *o, Buffer *buffer) {
     ((ByteArray *)o)->exports--;
 }
 
-/* ---- items ----------------------------------------------------------------------------------------------------- */
+/* ---- items ----------------------------------------------------------------------------------- */
 
 static Object *getitem(Object *self, Object *key) {
     ByteArray *b = (ByteArray *)self;
@@ -230,7 +230,7 @@ static int setitem(Object *self, Object *key, Object *value) {
     return assign_slice(b, start, 1, 1, NULL, 0);
 }
 
-/* ---- operators ------------------------------------------------------------------------------------------------- */
+/* ---- operators ------------------------------------------------------------------------------- */
 
 static Object *inplace_concat(Object *self, Object *other) {
     ByteArray *b = (ByteArray *)self;

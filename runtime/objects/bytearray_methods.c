@@ -117,7 +117,8 @@ METHOD(copy) {
 
 METHOD(alloc) {
     UNUSED;
-    return int_from_i64((int64_t)((ByteArray *)self)->capacity + (((ByteArray *)self)->data != NULL));
+    return int_from_i64((int64_t)((ByteArray *)self)->capacity
+                        + (((ByteArray *)self)->data != NULL));
 }
 
 METHOD(sizeof) {

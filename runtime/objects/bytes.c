@@ -24,7 +24,7 @@ typedef struct {
 static SmallBytes single[256] = {BYTE_64(0), BYTE_64(64), BYTE_64(128), BYTE_64(192)};
 static SmallBytes empty = {{.head = HEAD(&bytes_type), .length = 0, .hash = -1}, {0}};
 
-/* ---- making ---------------------------------------------------------------------------------------------------- */
+/* ---- making ---------------------------------------------------------------------------------- */
 
 Object *bytes_new(size_t length) {
     if (UNLIKELY(length > SIZE_MAX / 4))
@@ -83,7 +83,7 @@ static void dealloc(Object *o) {
     object_free(o);
 }
 
-/* ---- values ---------------------------------------------------------------------------------------------------- */
+/* ---- values ---------------------------------------------------------------------------------- */
 
 const char bytes_byte_range[] = "byte must be in range(0, 256)";
 
@@ -103,7 +103,7 @@ static int64_t hash(Object *o) {
     return b->hash;
 }
 
-/* ---- slots shared with bytearray ------------------------------------------------------------------------------- */
+/* ---- slots shared with bytearray ------------------------------------------------------------- */
 
 ssize_t bytes_length(Object *o) { return (ssize_t)bytes_view(o).length; }
 
@@ -188,7 +188,7 @@ int bytes_subscript(Object *self, Object *key, const char *kind, const char *ran
     return raise_type_error("%s indices must be integers or slices, not %T", kind, key), -1;
 }
 
-/* ---- slots of bytes -------------------------------------------------------------------------------------------- */
+/* ---- slots of bytes -------------------------------------------------------------------------- */
 
 static Object *getitem(Object *self, Object *key) {
     Bytes *b = (Bytes *)self;
@@ -271,7 +271,7 @@ static int get_buffer(Object *o, Buffer *out, int flags) {
 
 static Object *repr(Object *o) { return OBJ(bytes_repr(o)); }
 
-/* ---- methods of bytes alone ------------------------------------------------------------------------------------ */
+/* ---- methods of bytes alone ------------------------------------------------------------------ */
 
 static Object *m_bytes(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)args, (void)nargs, (void)kwnames;

@@ -13,7 +13,7 @@ static bool is_digit(uint32_t c) { return c - '0' < 10; }
 static bool is_alnum(uint32_t c) { return is_alpha(c) || is_digit(c); }
 static bool is_ascii(uint32_t c) { return c < 128; }
 
-/* ---- case ------------------------------------------------------------------------------------------------------ */
+/* ---- case ------------------------------------------------------------------------------------ */
 
 typedef enum { TO_LOWER, TO_UPPER, SWAP, TITLE, CAPITALIZE } CaseMap;
 
@@ -56,7 +56,7 @@ METHOD(capitalize) {
     return map(self, CAPITALIZE);
 }
 
-/* ---- classes --------------------------------------------------------------------------------------------------- */
+/* ---- classes --------------------------------------------------------------------------------- */
 
 static Object *all(Object *self, bool (*test)(uint32_t), bool when_empty) {
     Text view = bytes_view(self);
@@ -120,7 +120,7 @@ METHOD(istitle) {
     return new_bool(some);
 }
 
-/* ---- padding --------------------------------------------------------------------------------------------------- */
+/* ---- padding --------------------------------------------------------------------------------- */
 
 static Object *pad(Object *self, size_t left, size_t right, char fill) {
     Text view = bytes_view(self);

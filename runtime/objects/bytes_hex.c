@@ -19,7 +19,7 @@ METHOD(decode) {
     return OBJ(s);
 }
 
-/* ---- hexadecimal ----------------------------------------------------------------------------------------------- */
+/* ---- hexadecimal ----------------------------------------------------------------------------- */
 
 /* The separator of hex(): NO_SEPARATOR, -1 error. */
 enum { NO_SEPARATOR = 256 };
@@ -111,7 +111,7 @@ METHOD(fromhex) {
     return result;
 }
 
-/* ---- translate ------------------------------------------------------------------------------------------------- */
+/* ---- translate ------------------------------------------------------------------------------- */
 
 static Object *translate(Object *self, const uint8_t *table, const Buffer *removed) {
     bool skip[256] = {false};

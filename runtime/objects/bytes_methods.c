@@ -16,7 +16,7 @@ static Text buffer_text(const Buffer *b) { return (Text){b->data, b->length, 1};
 
 bool bytes_is_space(uint32_t c) { return c == ' ' || (c >= 9 && c <= 13); }
 
-/* ---- searching ------------------------------------------------------------------------------------------------- */
+/* ---- searching ------------------------------------------------------------------------------- */
 
 /* What is sought: a bytes-like object or one byte. */
 typedef struct {
@@ -167,7 +167,7 @@ METHOD(removesuffix) {
     return piece;
 }
 
-/* ---- splitting and joining ------------------------------------------------------------------------------------- */
+/* ---- splitting and joining ------------------------------------------------------------------- */
 
 static Object *split(Object *self, Object *const *args, bool from_right) {
     ssize_t max = -1;
@@ -298,7 +298,7 @@ METHOD(join) {
     return result;
 }
 
-/* ---- trimming and replacing ------------------------------------------------------------------------------------ */
+/* ---- trimming and replacing ------------------------------------------------------------------ */
 
 static Object *strip(Object *self, Object *set, int sides) {
     size_t start = 0, end = bytes_view(self).length;

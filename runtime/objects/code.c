@@ -403,8 +403,8 @@ static bool copy_tables(Code *to, const Code *from) {
     return true;
 }
 
-/* Quickened words are copied as they stand: what guards them (versions of shapes, types and dicts) is
- * the same for every code object. */
+/* Quickened words are copied as they stand: what guards them (versions of shapes, types and dicts)
+ * is the same for every code object. */
 static Code *copy(Code *from) {
     Code *code = code_new();
     if (code == NULL)

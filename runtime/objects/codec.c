@@ -7,7 +7,7 @@
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/unicode.h"
 
-/* ---- names ----------------------------------------------------------------------------------------------------- */
+/* ---- names ----------------------------------------------------------------------------------- */
 
 static const Codec codecs[] = {
     {"utf-8", utf8_decode, utf8_encode},
@@ -146,7 +146,7 @@ const Codec *codec_find(const char *name) {
     return info ? &registered : NULL;
 }
 
-/* ---- error handlers -------------------------------------------------------------------------------------------- */
+/* ---- error handlers -------------------------------------------------------------------------- */
 
 static Object *error_arguments(const char *encoding, Object *object, size_t start, size_t end,
                                const char *reason) {
@@ -462,7 +462,7 @@ ssize_t encode_error(Encoder *e, size_t start, size_t end, const char *reason) {
     return i < 0 ? -1 : handlers[i].encode(e, start, end, reason);
 }
 
-/* ---- the doors ------------------------------------------------------------------------------------------------- */
+/* ---- the doors ------------------------------------------------------------------------------- */
 
 Object *str_encode(Str *s, const char *encoding, const char *errors) {
     const Codec *codec = codec_find_builtin(encoding);

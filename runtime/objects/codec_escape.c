@@ -173,7 +173,7 @@ int raw_unicode_escape_decode(Decoder *d) {
     return 0;
 }
 
-/* ---- encoding -------------------------------------------------------------------------------------------------- */
+/* ---- encoding -------------------------------------------------------------------------------- */
 
 static int put_format(Encoder *e, const char *format, uint32_t c) {
     char text[16];

@@ -24,7 +24,7 @@ void codec_registry_shutdown(void) {
     CLEAR(handlers);
 }
 
-/* ---- codecs -------------------------------------------------------------------------------------- */
+/* ---- codecs ---------------------------------------------------------------------------------- */
 
 int codec_register(Object *search) {
     if (!is_callable(search))
@@ -175,7 +175,7 @@ Str *codec_registry_decode(const char *data, size_t length, const char *encoding
     return (Str *)text;
 }
 
-/* ---- error handlers ------------------------------------------------------------------------------ */
+/* ---- error handlers -------------------------------------------------------------------------- */
 
 int codec_register_error(Str *name, Object *handler) {
     if (!is_callable(handler))

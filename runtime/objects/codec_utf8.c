@@ -244,7 +244,7 @@ int utf8_sig_encode(Encoder *e) {
     return bytes_builder_add(&e->out, "\xef\xbb\xbf", 3) < 0 ? -1 : utf8_encode(e);
 }
 
-/* ---- UTF-8 for C ----------------------------------------------------------------------------------------------- */
+/* ---- UTF-8 for C ----------------------------------------------------------------------------- */
 
 const char *str_utf8(Str *s, size_t *length) {
     if (s->ascii) {

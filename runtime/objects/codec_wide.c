@@ -11,7 +11,7 @@ static uint32_t read_unit(const uint8_t *p, unsigned unit, bool big) {
 
 static bool is_surrogate(uint32_t c) { return c >= 0xd800 && c <= 0xdfff; }
 
-/* ---- decoding -------------------------------------------------------------------------------------------------- */
+/* ---- decoding -------------------------------------------------------------------------------- */
 
 /* Reads a character at i: its length in bytes, or 0 with *bad_end and *reason. `incomplete`: more
  * input could mend it. */
@@ -100,7 +100,7 @@ int utf32_decode(Decoder *d) { return decode_marked(d, 4, "utf-32-le", "utf-32-b
 int utf32_le_decode(Decoder *d) { return decode(d, 0, 4, false); }
 int utf32_be_decode(Decoder *d) { return decode(d, 0, 4, true); }
 
-/* ---- encoding -------------------------------------------------------------------------------------------------- */
+/* ---- encoding -------------------------------------------------------------------------------- */
 
 static int put_unit(Encoder *e, uint32_t v) {
     uint8_t bytes[4];

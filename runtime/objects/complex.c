@@ -45,7 +45,7 @@ static Object *make(Type *type, Pair p) {
 
 Object *complex_from_doubles(double real, double imag) { return from_pair((Pair){real, imag}); }
 
-/* ---- arithmetic ------------------------------------------------------------------------------------------------- */
+/* ---- arithmetic ------------------------------------------------------------------------------ */
 
 /* 1, 0 when o is no number, -1 with OverflowError. */
 static int operand(Object *o, Pair *out) {
@@ -200,7 +200,7 @@ static int64_t hash(Object *o) {
     return h == -1 ? -2 : h;
 }
 
-/* ---- text ------------------------------------------------------------------------------------------------------- */
+/* ---- text ------------------------------------------------------------------------------------ */
 
 static Object *repr(Object *o) {
     Pair p = VALUE(o);
@@ -288,7 +288,7 @@ static Object *from_str(Str *text, Type *type) {
     return make(type, p);
 }
 
-/* ---- making ----------------------------------------------------------------------------------------------------- */
+/* ---- making ---------------------------------------------------------------------------------- */
 
 static void dealloc(Object *o) {
     if (is_exact(o, &complex_type)) {
@@ -400,7 +400,7 @@ static Object *new_object(Type *type, Object *const *args, size_t nargs, Tuple *
     return c;
 }
 
-/* ---- methods ---------------------------------------------------------------------------------------------------- */
+/* ---- methods --------------------------------------------------------------------------------- */
 
 static Object *conjugate(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)args, (void)nargs, (void)kwnames;

@@ -13,7 +13,8 @@ extern Type complex_type;
 
 /* (a + bi) ** (c + di): ZeroDivisionError, OverflowError. */
 Object *complex_power(double a, double b, double c, double d) MAY_RAISE;
-/* The value of a complex, of what has __complex__, __float__ or __index__: 0, or -1 with an exception. */
+/* The value of a complex, of what has __complex__, __float__ or __index__: 0, or -1 with an
+ * exception. */
 int complex_as_doubles(Object *o, double *real, double *imag) MAY_RAISE;
 
 #endif

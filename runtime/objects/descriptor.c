@@ -160,8 +160,8 @@ static Object *method_get(Object *o, Object *obj, Object *type) {
 
 static COLD Object *reject_call(MethodDescr *d, Object *const *args, size_t nargs) {
     if (nargs == 0)
-        return raise_type_error("unbound method %s.%s() needs an argument", type_bare_name(d->owner),
-                                d->def->name);
+        return raise_type_error("unbound method %s.%s() needs an argument",
+                                type_bare_name(d->owner), d->def->name);
     return reject_object(OBJ(d), args[0]), NULL;
 }
 

@@ -643,7 +643,8 @@ void dict_check(Dict *d) {
         DictEntry *e = &d->entries[i];
         ASSERT((e->key == NULL) == (e->value == NULL));
         ASSERT(e->key == NULL || !d->all_str || is_exact(e->key, &str_type));
-        ASSERT(e->key != NULL || i == 0 || ((size_t)e->hash <= i && d->entries[e->hash].key == NULL));
+        ASSERT(e->key != NULL || i == 0
+               || ((size_t)e->hash <= i && d->entries[e->hash].key == NULL));
         used += e->key != NULL;
     }
     for (size_t i = 0; i < (size_t)1 << d->index_log2; i++) {

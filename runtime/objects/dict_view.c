@@ -161,7 +161,8 @@ static Object *exclude(Object *left, Object *right) {
     return OBJ(result);
 }
 
-/* Goes through the smaller side and asks the other one. A view that is no larger than a set is the set's affair: it hashes the view's items. */
+/* Goes through the smaller side and asks the other one. A view that is no larger than a set is the
+ * set's affair: it hashes the view's items. */
 static Object *intersect(Object *left, Object *right) {
     if (is_set_view(left) && is_exact(right, &set_type) && len(left) <= object_len(right)) {
         Str *method = str_intern_utf8("intersection", 12);

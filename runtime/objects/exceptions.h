@@ -61,8 +61,7 @@ int exception_matches(Object *exception, Object *type_or_tuple) MAY_RAISE;
 int exception_group_split(Object *exception, Object *type_or_tuple, Object **match,
                           Object **rest) MAY_RAISE;
 /* ExceptionGroup(message, exceptions): new. */
-Object *exception_group_new(const char *message, Object *const *exceptions,
-                            size_t count) MAY_RAISE;
+Object *exception_group_new(const char *message, Object *const *exceptions, size_t count) MAY_RAISE;
 /* The part of a group whose leaves are those of the groups in `keep`: new, None for nothing. */
 Object *exception_group_project(Object *group, List *keep) MAY_RAISE;
 /* The type of tracebacks, once the layer above has set it; __traceback__ takes nothing else. */

@@ -92,7 +92,6 @@ Type filter_type = {
     .iternext = next,
     .new_ = new_,
     .methods = methods,
-    .doc =
-        "The items for which function(item) is true; the true ones if function is None.",
+    .doc = "The items for which function(item) is true; the true ones if function is None.",
     .signature = "function, iterable, /",
 };

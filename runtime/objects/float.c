@@ -34,7 +34,7 @@ ALWAYS_INLINE int operand(Object *o, double *out) {
     if (UNLIKELY(state_ <= 0))                                                                     \
     return state_ < 0 ? NULL : new_not_implemented()
 
-/* ---- arithmetic ------------------------------------------------------------------------------------------------- */
+/* ---- arithmetic ------------------------------------------------------------------------------ */
 
 static Object *add(Object *a, Object *b) {
     OPERANDS(a, b, x, y);
@@ -130,7 +130,7 @@ static Object *absolute(Object *o) { return float_from_double(fabs(FLOAT_VALUE(o
 static int boolean(Object *o) { return FLOAT_VALUE(o) != 0; }
 static Object *to_int(Object *o) { return int_from_double(FLOAT_VALUE(o)); }
 
-/* ---- comparison and hash ---------------------------------------------------------------------------------------- */
+/* ---- comparison and hash --------------------------------------------------------------------- */
 
 /* Both of the same sign, |d| a whole number of at least 2^63, the int beyond 64 bits: by length,
  * then by the top bits. */
@@ -231,7 +231,7 @@ static int64_t hash(Object *o) {
     return isnan(FLOAT_VALUE(o)) ? hash_pointer(o) : float_hash(FLOAT_VALUE(o));
 }
 
-/* ---- making ----------------------------------------------------------------------------------------------------- */
+/* ---- making ---------------------------------------------------------------------------------- */
 
 static void dealloc(Object *o) {
     if (LIKELY(is_exact_float(o))) {
@@ -263,7 +263,7 @@ static Object *new_object(Type *type, Object *const *args, size_t nargs, Tuple *
     return o;
 }
 
-/* ---- methods ---------------------------------------------------------------------------------------------------- */
+/* ---- methods --------------------------------------------------------------------------------- */
 
 static Object *as_integer_ratio(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)args, (void)nargs, (void)kwnames;

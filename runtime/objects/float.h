@@ -19,7 +19,8 @@ ALWAYS_INLINE Object *float_from_double(double d) {
     f->value = d;
     return OBJ(f);
 }
-/* The same where the block is at hand; NULL, without an exception: float_from_double has to do it. */
+/* The same where the block is at hand; NULL, without an exception: float_from_double has to do it.
+ */
 ALWAYS_INLINE Object *float_from_double_fast(double d) {
     Float *f = mem_alloc_fast(sizeof(Float));
     if (UNLIKELY(f == NULL))

@@ -1,8 +1,8 @@
 /* float to text: repr, the presentation types of the format mini-language and of %.
  *
  * repr lays out the shortest digits; a fixed precision is computed in 128 bits where that is exact,
- * else it takes its digits from the C library, whose rounding is exact, too. Both then go through one layout: plain or with an exponent, by the position of
- * the decimal point.
+ * else it takes its digits from the C library, whose rounding is exact, too. Both then go through
+ * one layout: plain or with an exponent, by the position of the decimal point.
  */
 #include <math.h>
 #include <stdio.h>
@@ -15,7 +15,7 @@ enum {
     SMALLEST_PLAIN = -4
 }; /* repr writes 1e+16 and 1e-05, but 1000000000000000.0 and 0.0001 */
 
-/* ---- layout ----------------------------------------------------------------------------------------------------- */
+/* ---- layout ---------------------------------------------------------------------------------- */
 
 typedef struct {
     const char *digits;
@@ -78,7 +78,7 @@ static size_t write_special(double d, bool always_sign, bool upper, char *out) {
     return (size_t)(out + 3 - start);
 }
 
-/* ---- repr ------------------------------------------------------------------------------------------------------- */
+/* ---- repr ------------------------------------------------------------------------------------ */
 
 static size_t write_repr(double d, bool always_sign, bool force_point, bool dot_zero, char *out) {
     char digits[FLOAT_DIGITS], *start = out;
@@ -110,7 +110,7 @@ Str *float_repr(double d) {
     return s;
 }
 
-/* ---- a given precision ------------------------------------------------------------------------------------------ */
+/* ---- a given precision ----------------------------------------------------------------------- */
 
 static int reserve(FloatText *t, size_t size) {
     t->text = t->buffer;
@@ -258,7 +258,7 @@ int float_format_into(StrBuilder *b, double d, char type, int precision, bool al
     return result;
 }
 
-/* ---- __format__ ------------------------------------------------------------------------------------------------- */
+/* ---- __format__ ------------------------------------------------------------------------------ */
 
 /* The digits of a zero; "inf" is none. */
 static bool all_zero(const char *text, size_t length) {

@@ -32,7 +32,7 @@ typedef struct {
 
 static int format_into(StrBuilder *b, Str *text, Span span, Source *source, int depth);
 
-/* ---- reading --------------------------------------------------------------------------------------------------- */
+/* ---- reading --------------------------------------------------------------------------------- */
 
 static int value_error(const char *message) {
     raise_value_error("%s", message);
@@ -96,7 +96,7 @@ static int read_field(Str *text, size_t *at, size_t end, Field *f) {
     return read_spec(text, at, end, f);
 }
 
-/* ---- looking up ------------------------------------------------------------------------------------------------ */
+/* ---- looking up ------------------------------------------------------------------------------ */
 
 /* A name that is a number: its value; -1: it is none; -2: error. */
 static ssize_t read_index(Str *text, Span span) {
@@ -208,7 +208,7 @@ static Object *field_object(Str *text, Span name, Source *source) {
     return object;
 }
 
-/* ---- writing --------------------------------------------------------------------------------------------------- */
+/* ---- writing --------------------------------------------------------------------------------- */
 
 static Object *convert(Object *object_steal, uint32_t conversion) {
     Object *result;

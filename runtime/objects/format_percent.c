@@ -33,7 +33,7 @@ typedef struct {
 
 static bool at_end(const Percent *p) { return p->at >= p->format->length; }
 
-/* ---- arguments ------------------------------------------------------------------------------------------------- */
+/* ---- arguments ------------------------------------------------------------------------------- */
 
 /* Borrowed: the args or p->value keep it. */
 static Object *next_argument(Percent *p) {
@@ -171,7 +171,7 @@ static int read_conversion(Percent *p, Conversion *c) {
     return 0;
 }
 
-/* ---- writing --------------------------------------------------------------------------------------------------- */
+/* ---- writing --------------------------------------------------------------------------------- */
 
 /* Sign, prefix and body in the field. `number`: a sign may be asked for, and zeros go behind sign
  * and prefix. */

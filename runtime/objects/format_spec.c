@@ -2,7 +2,7 @@
  * laying out texts and numbers by it. */
 #include "runtime/objects/str_private.h"
 
-/* ---- parsing --------------------------------------------------------------------------------------------------- */
+/* ---- parsing --------------------------------------------------------------------------------- */
 
 typedef struct {
     Str *text;
@@ -134,7 +134,7 @@ int format_spec_parse(Str *spec, FormatSpec *out, Object *for_value) {
     return 0;
 }
 
-/* ---- layout ---------------------------------------------------------------------------------------------------- */
+/* ---- layout ---------------------------------------------------------------------------------- */
 
 Str *format_text_layout(const FormatSpec *spec, Str *text) {
     size_t length = text->length;
@@ -246,7 +246,7 @@ Str *format_number_layout(const FormatSpec *spec, char sign, const char *prefix,
     return builder_finish(&b);
 }
 
-/* ---- str.__format__ -------------------------------------------------------------------------------------------- */
+/* ---- str.__format__ -------------------------------------------------------------------------- */
 
 static int check_text_spec(const FormatSpec *spec) {
     if (spec->sign)

@@ -121,9 +121,10 @@ int alias_write_item(StrBuilder *b, Object *o) {
     int alias = is_alias(o);
     if (alias != 0)
         return alias < 0 ? -1 : builder_repr(b, o);
-    int result = optional(o, "__qualname__", &qualname) < 0 || optional(o, "__module__", &module) < 0
-                     ? -1
-                     : write_named(b, o, qualname, module);
+    int result =
+        optional(o, "__qualname__", &qualname) < 0 || optional(o, "__module__", &module) < 0
+            ? -1
+            : write_named(b, o, qualname, module);
     xdecref(qualname);
     xdecref(module);
     return result;
@@ -216,9 +217,7 @@ static Object *unpacked_args(Object *o) {
     return found < 0 ? NULL : found > 0 ? args : new_none();
 }
 
-static bool ends_open(Tuple *t) {
-    return t->length > 0 && t->items[t->length - 1] == KEllipsis;
-}
+static bool ends_open(Tuple *t) { return t->length > 0 && t->items[t->length - 1] == KEllipsis; }
 
 /* The values with the unpacked tuples of fixed length among them spread out: new tuple. */
 static Tuple *spread(Object *item) {
@@ -483,18 +482,10 @@ static Object *call(Object *o, Object *const *args, size_t nargs, Tuple *kwnames
 
 /* What an alias has itself; the last three are nobody's: not the origin's either. */
 static const char *const own_names[] = {
-    "__class__",
-    "__origin__",
-    "__args__",
-    "__unpacked__",
-    "__parameters__",
-    "__typing_unpacked_tuple_args__",
-    "__mro_entries__",
-    "__reduce_ex__",
-    "__reduce__",
-    "__copy__",
-    "__deepcopy__",
-    "__bases__",
+    "__class__",       "__origin__",     "__args__",
+    "__unpacked__",    "__parameters__", "__typing_unpacked_tuple_args__",
+    "__mro_entries__", "__reduce_ex__",  "__reduce__",
+    "__copy__",        "__deepcopy__",   "__bases__",
 };
 enum { OWN_NAMES = sizeof own_names / sizeof *own_names, LISTED_NAMES = OWN_NAMES - 1 };
 

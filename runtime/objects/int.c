@@ -24,7 +24,7 @@ Int small_ints[SMALL_MAX - SMALL_MIN + 1] = {
     SMALL_4(251), SMALL_1(255), SMALL_1(256),
 };
 
-/* ---- making ----------------------------------------------------------------------------------------------------- */
+/* ---- making ---------------------------------------------------------------------------------- */
 
 Object *int_from_u64(uint64_t v) {
     if (LIKELY(v <= INT64_MAX))
@@ -72,7 +72,7 @@ Object *int_from_bytes(const uint8_t *bytes, size_t length, bool little, bool is
     return int_result_finish(&r, count, negative);
 }
 
-/* ---- looking at ------------------------------------------------------------------------------------------------- */
+/* ---- looking at ------------------------------------------------------------------------------ */
 
 Object *int_unwrap(Object *o) {
     if (LIKELY(is_compact_int(o) || is_bigint(o)))
@@ -158,7 +158,7 @@ int64_t int_hash(Object *o) {
     return h == -1 ? -2 : h;
 }
 
-/* ---- slots ------------------------------------------------------------------------------------------------------ */
+/* ---- slots ----------------------------------------------------------------------------------- */
 
 static void dealloc(Object *o) {
     if (LIKELY(o->type == &int_type)) {
@@ -217,7 +217,7 @@ Object *int_binary(BinaryOp op, Object *a, Object *b) {
     return table[op] ? table[op](a, b) : new_not_implemented();
 }
 
-/* ---- the constructor -------------------------------------------------------------------------------------------- */
+/* ---- the constructor ------------------------------------------------------------------------- */
 
 /* int(x, base) */
 static Object *from_text(Object *x, Object *base_object) {
@@ -266,7 +266,7 @@ static Object *new_object(Type *type, Object *const *args, size_t nargs, Tuple *
     return OBJ(o);
 }
 
-/* ---- methods ---------------------------------------------------------------------------------------------------- */
+/* ---- methods --------------------------------------------------------------------------------- */
 
 static Object *as_integer_ratio(Object *self, Object *const *args, size_t nargs, Tuple *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
@@ -481,8 +481,7 @@ static const GetSetDef getsets[] = {
     {"real", get_self, NULL, "the int itself", NULL},
     {"imag", get_constant, NULL, "0, as an int has none", NULL},
     {"numerator", get_self, NULL, "the int itself, as if it were a fraction", NULL},
-    {"denominator", get_constant, NULL, "1, as if the int were a fraction",
-     (void *)&int_type},
+    {"denominator", get_constant, NULL, "1, as if the int were a fraction", (void *)&int_type},
     {0},
 };
 

@@ -8,13 +8,13 @@
 #include "runtime/objects/int_internal.h"
 #include "runtime/objects/tuple.h"
 
-/* ---- compact results that overflow ------------------------------------------------------------------------------ */
+/* ---- compact results that overflow ----------------------------------------------------------- */
 
 Object *int_add_slow(int64_t a, int64_t b) { return int_from_i128((int128_t)a + b); }
 Object *int_sub_slow(int64_t a, int64_t b) { return int_from_i128((int128_t)a - b); }
 Object *int_mul_slow(int64_t a, int64_t b) { return int_from_i128((int128_t)a * b); }
 
-/* ---- sum and product of magnitudes ------------------------------------------------------------------------------ */
+/* ---- sum and product of magnitudes ----------------------------------------------------------- */
 
 int view_compare_magnitude(const IntView *a, const IntView *b) {
     if (a->count != b->count)
@@ -146,7 +146,7 @@ Object *int_mul(Object *a, Object *b) {
     return mul_signed(int_unwrap(a), int_unwrap(b));
 }
 
-/* ---- floor division --------------------------------------------------------------------------------------------- */
+/* ---- floor division -------------------------------------------------------------------------- */
 
 typedef struct {
     mp_limb_t *quotient, *remainder;
@@ -299,7 +299,7 @@ Object *int_divmod(Object *a, Object *b) {
     return OBJ(tuple_from_array_steal(pair, 2));
 }
 
-/* ---- true division ---------------------------------------------------------------------------------------------- */
+/* ---- true division --------------------------------------------------------------------------- */
 
 double int_scale_to_double(uint128_t m, bool sticky, int64_t exponent) {
     if (m == 0)

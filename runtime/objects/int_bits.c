@@ -22,7 +22,7 @@ int64_t int_bit_count(Object *exact) {
     return count;
 }
 
-/* ---- shifts ----------------------------------------------------------------------------------------------------- */
+/* ---- shifts ---------------------------------------------------------------------------------- */
 
 static Object *shift_left(Object *x, uint64_t count) {
     IntView v;
@@ -111,7 +111,7 @@ Object *int_rshift(Object *a, Object *b) {
     return shift_right(a, (uint64_t)count);
 }
 
-/* ---- and, or, xor ----------------------------------------------------------------------------------------------- */
+/* ---- and, or, xor ---------------------------------------------------------------------------- */
 
 enum { BIT_AND, BIT_OR, BIT_XOR };
 
@@ -166,7 +166,7 @@ Object *int_and(Object *a, Object *b) { return bitwise(BIT_AND, a, b); }
 Object *int_or(Object *a, Object *b) { return bitwise(BIT_OR, a, b); }
 Object *int_xor(Object *a, Object *b) { return bitwise(BIT_XOR, a, b); }
 
-/* ---- signs ------------------------------------------------------------------------------------------------------ */
+/* ---- signs ----------------------------------------------------------------------------------- */
 
 Object *int_negative(Object *o) {
     o = int_unwrap(o);

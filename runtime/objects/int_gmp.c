@@ -112,7 +112,7 @@ mpz_srcptr int_mpz_view(const IntView *v, mpz_t out) {
     return mpz_roinit_n(out, v->limbs, v->negative ? -(mp_size_t)v->count : (mp_size_t)v->count);
 }
 
-/* ---- results ---------------------------------------------------------------------------------------------------- */
+/* ---- results --------------------------------------------------------------------------------- */
 
 static size_t bigint_bytes(size_t limbs) { return sizeof(BigInt) + limbs * sizeof(mp_limb_t); }
 
@@ -198,7 +198,7 @@ Object *int_result_finish(IntResult *r, size_t count, bool negative) {
     return OBJ(b);
 }
 
-/* ---- jobs ------------------------------------------------------------------------------------------------------- */
+/* ---- jobs ------------------------------------------------------------------------------------ */
 
 /* Copies the result out of GMP's memory, which is released when the guarded call ends. */
 static void run_job(void *context) {

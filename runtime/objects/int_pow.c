@@ -10,7 +10,7 @@ static void power_plain(IntJob *job) { mpz_pow_ui(job->out, job->a, job->n); }
 static void power_modular(IntJob *job) { mpz_powm(job->out, job->a, job->b, job->c); }
 static void invert_modular(IntJob *job) { job->none = !mpz_invert(job->out, job->a, job->c); }
 
-/* ---- plain ------------------------------------------------------------------------------------------------------ */
+/* ---- plain ----------------------------------------------------------------------------------- */
 
 /* True when base ** n fits in 64 bits. */
 static bool power_compact(int64_t base, uint64_t n, int64_t *out) {
@@ -75,7 +75,7 @@ static Object *power_unwrapped(Object *base, Object *exponent) {
     return power_big(base, exponent);
 }
 
-/* ---- modular ---------------------------------------------------------------------------------------------------- */
+/* ---- modular --------------------------------------------------------------------------------- */
 
 static uint64_t mulmod(uint64_t a, uint64_t b, uint64_t m) {
     if ((a | b) >> 32 == 0)

@@ -24,7 +24,7 @@ static bool beyond_limit(int64_t digits) {
     return digits > LIMIT_THRESHOLD && int_max_str_digits > 0 && digits > int_max_str_digits;
 }
 
-/* ---- to text ---------------------------------------------------------------------------------------------------- */
+/* ---- to text --------------------------------------------------------------------------------- */
 
 /* Writes v backwards, the last digit at end[-1]; the first written. */
 static char *write_decimal(uint64_t v, char *end) {
@@ -132,7 +132,7 @@ Str *int_to_str(Object *o, int base) {
 }
 Object *int_repr(Object *o) { return OBJ(int_to_str(o, 10)); }
 
-/* ---- from text -------------------------------------------------------------------------------------------------- */
+/* ---- from text ------------------------------------------------------------------------------- */
 
 static int digit_value(char c) {
     if (c >= '0' && c <= '9')

@@ -3,8 +3,9 @@
  * items[0..length) are set; items holds `capacity` of them. A list that grows by appending doubles
  * while it is short, then over-allocates by an eighth, so that n appends cost O(n). Whatever calls
  * Python code (comparison, iteration, __index__) may find the list changed afterwards: loops read
- * length anew at each turn and hold a reference to the item they show around. References that a list gives up are dropped
- * after the list is whole again. list_methods.c has the methods and the type, list_sort.c the sort.
+ * length anew at each turn and hold a reference to the item they show around. References that a
+ * list gives up are dropped after the list is whole again. list_methods.c has the methods and the
+ * type, list_sort.c the sort.
  */
 #include <limits.h>
 #include "runtime/objects/int.h"

@@ -28,7 +28,7 @@ typedef struct MemoryView {
     size_t exports;     /* buffers of this view that others hold */
     int ndim;
     bool released, readonly;
-    bool restricted; /* no other view may be made of it: shown to __release_buffer__ */
+    bool restricted;      /* no other view may be made of it: shown to __release_buffer__ */
     ssize_t dimensions[]; /* ndim lengths, then ndim strides in bytes */
 } MemoryView;
 

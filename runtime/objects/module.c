@@ -74,7 +74,8 @@ int module_add(Object *module, const char *name, Object *value_steal) {
 }
 
 int module_add_type(Object *module, Type *type) {
-    return type_ensure_ready(type) < 0 ? -1 : module_add(module, type_bare_name(type), incref(type));
+    return type_ensure_ready(type) < 0 ? -1
+                                       : module_add(module, type_bare_name(type), incref(type));
 }
 
 static int add_functions(Object *module, const ModuleDef *def, Object *name) {

@@ -59,7 +59,8 @@ static int init(Object *self, Object *const *args, size_t nargs, Tuple *kwnames)
     Object *dict = object_dict(self);
     if (dict == NULL)
         return -1;
-    int result = args_count(self->type == &namespace_type ? "SimpleNamespace" : self->type->name, nargs, 0, 1);
+    int result = args_count(self->type == &namespace_type ? "SimpleNamespace" : self->type->name,
+                            nargs, 0, 1);
     if (result == 0 && nargs == 1) {
         Dict *given = dict_new();
         result = given == NULL ? -1 : dict_update(given, args[0], 1);

@@ -61,7 +61,9 @@ int object_init_plain(Object *self, Object *const *args, size_t nargs, Tuple *kw
                    "object.__init__() takes exactly one argument (the instance to initialize)"),
                -1;
     if (self->type->new_ == object_new_plain)
-        return raise_type_error("%T.__init__() takes exactly one argument (the instance to initialize)", self), -1;
+        return raise_type_error(
+                   "%T.__init__() takes exactly one argument (the instance to initialize)", self),
+               -1;
     return 0;
 }
 
@@ -154,10 +156,9 @@ static Object *dir(Object *self, Object *const *args, size_t nargs, Tuple *kwnam
         return NULL;
     int has_class = object_lookup(self, NAME(__class__), &cls);
     if (has_class >= 0)
-        result = merged_dir(found && is_dict(dict) ? dict : NULL,
-                            !has_class     ? NULL
-                            : is_type(cls) ? (Type *)cls
-                                           : type_of(self));
+        result = merged_dir(found && is_dict(dict) ? dict : NULL, !has_class     ? NULL
+                                                                  : is_type(cls) ? (Type *)cls
+                                                                                 : type_of(self));
     if (found)
         decref(dict);
     if (has_class > 0)

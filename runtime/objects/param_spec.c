@@ -1,5 +1,5 @@
-/* typing.ParamSpec: a type parameter that stands for the parameters of a function (PEP 612), and its
- * two halves P.args and P.kwargs. See type_params.h. */
+/* typing.ParamSpec: a type parameter that stands for the parameters of a function (PEP 612), and
+ * its two halves P.args and P.kwargs. See type_params.h. */
 #include "runtime/objects/type_params_internal.h"
 
 typedef struct ParamSpec {
@@ -80,10 +80,8 @@ static const MemberDef part_members[] = {
         .clear = part_clear, .repr = part_repr, .hash = hash_unhashable, .compare = part_compare,  \
         .new_ = part_make, .methods = part_methods, .members = part_members,                       \
     }
-Type param_spec_args_type =
-    PART_TYPE("ParamSpecArgs", "P.args of a ParamSpec P.");
-Type param_spec_kwargs_type =
-    PART_TYPE("ParamSpecKwargs", "P.kwargs of a ParamSpec P.");
+Type param_spec_args_type = PART_TYPE("ParamSpecArgs", "P.args of a ParamSpec P.");
+Type param_spec_kwargs_type = PART_TYPE("ParamSpecKwargs", "P.kwargs of a ParamSpec P.");
 
 /* ---- ParamSpec ------------------------------------------------------------------------------- */
 

@@ -47,7 +47,8 @@ static Object *make(Type *type, Object *const *args, size_t nargs, Tuple *kwname
 static Object *none_as_null(Object *o) { return o == KNone ? NULL : o; }
 
 /* Without a doc of its own it has the getter's. A subclass's object keeps it as an attribute, where
- * the class's does not hide it; that there is no room for one matters only if it is the getter's. */
+ * the class's does not hide it; that there is no room for one matters only if it is the getter's.
+ */
 static int set_doc(Property *p, Object *given) {
     Object *doc = xincref(given);
     if (doc == NULL && p->get != NULL) {

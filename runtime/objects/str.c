@@ -23,7 +23,7 @@
 Latin1 str_latin1[256] = {CHAR_64(0), CHAR_64(64), CHAR_64(128), CHAR_64(192)};
 Str *const str_empty = NAME(empty_);
 
-/* ---- making ---------------------------------------------------------------------------------------------------- */
+/* ---- making ---------------------------------------------------------------------------------- */
 
 Str *str_alloc(size_t length, unsigned kind, bool ascii) {
     if (UNLIKELY(length > (SIZE_MAX >> 6)))
@@ -133,7 +133,7 @@ void str_check(Str *s) {
     require(!s->interned || str_intern_has(s), "marked as interned, but not in the table");
 }
 
-/* ---- hash and comparison --------------------------------------------------------------------------------------- */
+/* ---- hash and comparison --------------------------------------------------------------------- */
 
 ALWAYS_INLINE uint64_t fold_product(uint64_t a, uint64_t b) {
     __uint128_t p = (__uint128_t)a * b;
@@ -229,7 +229,7 @@ static Object *compare(Object *a, Object *b, int op) {
 
 static int64_t hash(Object *o) { return str_hash((Str *)o); }
 
-/* ---- concatenation --------------------------------------------------------------------------------------------- */
+/* ---- concatenation --------------------------------------------------------------------------- */
 
 ALWAYS_INLINE void *at_char(Str *s, size_t i) { return (char *)str_data(s) + i * s->kind; }
 
@@ -395,7 +395,7 @@ Str *str_join(Str *separator, Object *iterable) {
     return result;
 }
 
-/* ---- parts ----------------------------------------------------------------------------------------------------- */
+/* ---- parts ----------------------------------------------------------------------------------- */
 
 Str *str_slice(Str *s, size_t start, size_t end) {
     if (start == 0 && end == s->length)

@@ -22,7 +22,7 @@ static Object *piece(Object *owner, size_t start, size_t end) {
     return OBJ(str_slice((Str *)owner, start, end));
 }
 
-/* ---- searching ------------------------------------------------------------------------------------------------- */
+/* ---- searching ------------------------------------------------------------------------------- */
 
 /* Parses (sub, start, end). 1: *view is where to search, from *start; 0: nothing can be found; -1.
  */
@@ -150,7 +150,7 @@ METHOD(removesuffix) {
         s->length - (matches(text_of(s), (Str *)args[0], true) ? ((Str *)args[0])->length : 0)));
 }
 
-/* ---- splitting and joining ------------------------------------------------------------------------------------- */
+/* ---- splitting and joining ------------------------------------------------------------------- */
 
 typedef Object *(*SplitFn)(Text, Text, ssize_t, PieceFn, Object *);
 typedef Object *(*SplitSpaceFn)(Text, ssize_t, SpaceFn, PieceFn, Object *);
@@ -232,7 +232,7 @@ METHOD(join) {
     return OBJ(str_join((Str *)self, args[0]));
 }
 
-/* ---- trimming and padding -------------------------------------------------------------------------------------- */
+/* ---- trimming and padding -------------------------------------------------------------------- */
 
 static Object *strip(Object *self, Object *set, const char *method, int sides) {
     Str *s = (Str *)self;
@@ -356,7 +356,7 @@ METHOD(expandtabs) {
     return OBJ(builder_finish(&b));
 }
 
-/* ---- replacing ------------------------------------------------------------------------------------------------- */
+/* ---- replacing ------------------------------------------------------------------------------- */
 
 /* Copies s to `result`, with the first `count` occurrences of old_ replaced. */
 static void copy_replacing(Str *result, Str *s, Str *old_, Str *new_, size_t count) {
@@ -431,7 +431,7 @@ METHOD(replace) {
     return OBJ(str_replace_all((Str *)self, (Str *)args[0], (Str *)args[1], max));
 }
 
-/* ---- the rest -------------------------------------------------------------------------------------------------- */
+/* ---- the rest -------------------------------------------------------------------------------- */
 
 METHOD(encode) {
     UNUSED;

@@ -10,7 +10,8 @@ ALWAYS_INLINE unsigned kind_for(uint32_t bits) { return bits < 0x100 ? 1 : bits 
 
 /* An exact str, data uninitialised but for the terminator. length 0 gives a fresh one too. */
 Str *str_alloc(size_t length, unsigned kind, bool ascii) MAY_RAISE;
-/* Bytes of the block of an exact str: above 512 rounded up to a sixteenth of its size, so that growing by appending moves it seldom. */
+/* Bytes of the block of an exact str: above 512 rounded up to a sixteenth of its size, so that
+ * growing by appending moves it seldom. */
 ALWAYS_INLINE size_t str_block_size(size_t length, unsigned kind) {
     size_t size = sizeof(Str) + (length + 1) * kind;
     if (size <= BLOCK_MAX)
@@ -29,16 +30,20 @@ ALWAYS_INLINE void str_put(Str *s, size_t i, uint32_t c) {
         ((uint32_t *)str_data(s))[i] = c;
 }
 
-/* s, or a copy of less kind where its characters allow one; the ascii flag is set right. For results that lost characters. */
+/* s, or a copy of less kind where its characters allow one; the ascii flag is set right. For
+ * results that lost characters. */
 Str *str_canonical_steal(Str *s) MAY_RAISE;
 /* How argument errors name the type of a wrong argument. */
-ALWAYS_INLINE const char *argument_type(Object *o) { return o == KNone ? "None" : type_of(o)->name; }
+ALWAYS_INLINE const char *argument_type(Object *o) {
+    return o == KNone ? "None" : type_of(o)->name;
+}
 
-void str_intern_forget(Str *s);   /* an interned string goes */
+void str_intern_forget(Str *s);    /* an interned string goes */
 bool str_intern_has(const Str *s); /* this very object is in the table, or static */
 
 /* Optional str arguments `encoding` and `errors` as C texts, NULL when absent. */
-int str_codec_arguments(const char *function, Object *encoding, Object *errors, const char **encoding_out, const char **errors_out) MAY_RAISE;
+int str_codec_arguments(const char *function, Object *encoding, Object *errors,
+                        const char **encoding_out, const char **errors_out) MAY_RAISE;
 
 /* Slots that live in other files, and the method table. */
 Object *str_new_slot(Type *type, Object *const *args, size_t nargs, Tuple *kwnames);
@@ -46,7 +51,8 @@ Object *str_getitem(Object *self, Object *key);
 Object *str_iter(Object *self);
 extern const MethodDef str_methods[];
 
-/* Case mapping of whole strings (str_case.c) and tests of all characters (str_test.c): methods without arguments. */
+/* Case mapping of whole strings (str_case.c) and tests of all characters (str_test.c): methods
+ * without arguments. */
 Object *str_m_upper(Object *, Object *const *, size_t, Tuple *);
 Object *str_m_lower(Object *, Object *const *, size_t, Tuple *);
 Object *str_m_title(Object *, Object *const *, size_t, Tuple *);

@@ -3,7 +3,7 @@
 #include "runtime/objects/int.h"
 #include "runtime/objects/str_private.h"
 
-/* ---- maketrans ------------------------------------------------------------------------------------------------- */
+/* ---- maketrans ------------------------------------------------------------------------------- */
 
 static int set_char(Dict *d, uint32_t c, Object *value) {
     Object *key = int_from_i64(c);
@@ -79,7 +79,7 @@ Object *str_m_maketrans(Object *self, Object *const *args, size_t nargs, Tuple *
     return OBJ(d);
 }
 
-/* ---- translate ------------------------------------------------------------------------------------------------- */
+/* ---- translate ------------------------------------------------------------------------------- */
 
 /* What the table says of c: 1 with *out new (None: remove), 0 no entry, -1. */
 static int look_up(Object *table, uint32_t c, Object **out) {

@@ -71,7 +71,7 @@ void text_fill(void *to, unsigned kind, uint32_t c, size_t n) {
     }
 }
 
-/* ---- one character --------------------------------------------------------------------------------------------- */
+/* ---- one character --------------------------------------------------------------------------- */
 
 ssize_t text_find_char(Text hay, uint32_t c) {
     if (hay.kind == 1) {
@@ -103,7 +103,7 @@ ssize_t text_find_last_char(Text hay, uint32_t c) {
     return -1;
 }
 
-/* ---- Knuth, Morris, Pratt -------------------------------------------------------------------------------------- */
+/* ---- Knuth, Morris, Pratt -------------------------------------------------------------------- */
 
 /* The i-th character in the direction of the search. */
 ALWAYS_INLINE uint32_t directed(Text t, size_t i, bool backward) {
@@ -139,7 +139,7 @@ static ssize_t kmp(Text hay, Text needle, size_t from, bool backward) {
     return found;
 }
 
-/* ---- several characters ---------------------------------------------------------------------------------------- */
+/* ---- several characters ---------------------------------------------------------------------- */
 
 enum { SHORT_HAY = 64 };
 enum { PATIENCE = 8 }; /* comparisons per character of the text before the automaton takes over */
@@ -154,7 +154,8 @@ static size_t common_prefix(const char *a, const char *b, size_t n) {
 /* In a short text a plain loop is done before a call of memchr has begun. One byte a character. */
 static ssize_t find_short(const char *hay, size_t length, const char *needle, size_t count) {
     for (size_t i = 0, last = length - count; i <= last; i++)
-        if (hay[i] == needle[0] && hay[i + 1] == needle[1] && memcmp(hay + i + 2, needle + 2, count - 2) == 0)
+        if (hay[i] == needle[0] && hay[i + 1] == needle[1]
+            && memcmp(hay + i + 2, needle + 2, count - 2) == 0)
             return (ssize_t)i;
     return -1;
 }
@@ -287,7 +288,7 @@ size_t text_count(Text hay, Text needle, size_t max) {
     return count;
 }
 
-/* ---- bounds ---------------------------------------------------------------------------------------------------- */
+/* ---- bounds ---------------------------------------------------------------------------------- */
 
 int text_bound(Object *arg, ssize_t *out) {
     if (arg == NULL || arg == KNone)

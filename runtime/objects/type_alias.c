@@ -6,10 +6,10 @@
 
 typedef struct TypeAlias {
     Object head;
-    Str *name;                     /* owned */
-    Tuple *type_params;            /* owned or NULL: not generic */
+    Str *name;                      /* owned */
+    Tuple *type_params;             /* owned or NULL: not generic */
     Object *value, *evaluate_value; /* owned or NULL */
-    Object *module;                /* owned or NULL: evaluate_value knows */
+    Object *module;                 /* owned or NULL: evaluate_value knows */
 } TypeAlias;
 
 static void dealloc(Object *o) {
@@ -63,7 +63,8 @@ static Object *make(Type *type, Object *const *args, size_t nargs, Tuple *kwname
     static const Signature *signature;
     Object *a[3];
     (void)type;
-    if (args_bind("typealias", "name, value, *, type_params=()", &signature, args, nargs, kwnames, a)
+    if (args_bind("typealias", "name, value, *, type_params=()", &signature, args, nargs, kwnames,
+                  a)
         < 0)
         return NULL;
     if (!is_str(a[0]))

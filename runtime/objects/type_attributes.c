@@ -15,7 +15,9 @@ static int check_settable(Type *t, Object *value, const char *name) {
         return raise_type_error("cannot set '%s' attribute of immutable type '%s'", name, t->name),
                -1;
     if (value == NULL)
-        return raise_type_error("cannot delete '%s' attribute of immutable type '%s'", name, t->name), -1;
+        return raise_type_error("cannot delete '%s' attribute of immutable type '%s'", name,
+                                t->name),
+               -1;
     return 0;
 }
 
@@ -152,7 +154,8 @@ static Object *get_mro(Object *o, void *closure) {
     return t == NULL ? NULL : incref(t->mro ? OBJ(t->mro) : KNone);
 }
 
-/* By first bases: a metaclass's mro() may be at work, so that the mros are not what they will be. */
+/* By first bases: a metaclass's mro() may be at work, so that the mros are not what they will be.
+ */
 static bool stands_on(Type *t, const Type *base) {
     while (t != NULL && t != base)
         t = t->base;

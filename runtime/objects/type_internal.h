@@ -10,9 +10,9 @@ enum { MAX_CAPACITY = 128 }; /* attribute slots in an object, at most; beyond, a
 
 /* ---- shape.c */
 int type_make_shapes(Type *type, uint32_t capacity) MAY_RAISE; /* gives the type its first root */
-void shapes_free(Shape *root);       /* a root, its tree, and the older roots */
+void shapes_free(Shape *root);         /* a root, its tree, and the older roots */
 size_t shapes_size(const Shape *root); /* bytes that they take */
-void shapes_invalidate(Shape *root); /* versions of all to 0 */
+void shapes_invalidate(Shape *root);   /* versions of all to 0 */
 
 int object_change_type(
     Object *o, Type *type) MAY_RAISE; /* o.__class__ = type; the layouts are known to agree */
@@ -26,7 +26,8 @@ void type_remove_subclass(Type *base, Type *type);
 /* ---- type_mro.c */
 Tuple *type_linearize(Tuple *bases,
                       Type *type) MAY_RAISE; /* C3: the default mro(), starting with `type` */
-/* Asks the metaclass's mro() if it has one of its own. 1 done, 0 that call set it already, -1 error. */
+/* Asks the metaclass's mro() if it has one of its own. 1 done, 0 that call set it already, -1
+ * error. */
 int type_set_mro(Type *type) MAY_RAISE;
 
 /* ---- type_layout.c */

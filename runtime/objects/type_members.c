@@ -73,8 +73,7 @@ static int collect(MemberSpec *spec, Type *base, Str *class_name, Dict *namespac
         if (name == NULL || list_append_steal(members, OBJ(name)) < 0)
             return -1;
         if (dict_get_str_borrow(namespace_, name) != NULL && name != NAME(__qualname__)
-            && name != NAME(__classcell__)
-            && name != NAME(__classdictcell__))
+            && name != NAME(__classcell__) && name != NAME(__classdictcell__))
             return raise_value_error("%R in __slots__ conflicts with class variable", name), -1;
     }
     return 0;

@@ -144,7 +144,8 @@ static int set_name(Type *type, Str *name) {
     return type->name == NULL ? -1 : 0;
 }
 
-/* A copy whose names are interned: slots and caches compare them by pointer, and a namespace that a program made may have any. */
+/* A copy whose names are interned: slots and caches compare them by pointer, and a namespace that a
+ * program made may have any. */
 static Dict *copy_namespace(Dict *namespace_) {
     Dict *d = dict_copy(namespace_);
     for (size_t i = 0; d != NULL && i < d->fill; i++) {
@@ -236,7 +237,8 @@ static bool some_set_name(Dict *dict) {
     size_t position = 0;
     Object *key, *value;
     while (dict_next(dict, &position, &key, &value))
-        if (type_lookup_borrow(value->type, NAME(__set_name__)) != NULL || !(value->type->flags & TYPE_READY))
+        if (type_lookup_borrow(value->type, NAME(__set_name__)) != NULL
+            || !(value->type->flags & TYPE_READY))
             return true;
     return false;
 }

@@ -286,8 +286,8 @@ Object *generic_base_new(Tuple *params) {
     }
     Tuple *unpacked = count == params->length ? tuple_from_array(items, count) : NULL;
     if (unpacked != NULL)
-        result = typing_call("_GenericAlias", (Object *[]){OBJ(&generic_type), OBJ(unpacked)}, 2,
-                             NULL);
+        result =
+            typing_call("_GenericAlias", (Object *[]){OBJ(&generic_type), OBJ(unpacked)}, 2, NULL);
     xdecref(unpacked);
     while (count > 0)
         decref(items[--count]);

@@ -1,8 +1,8 @@
-/* Type parameters (PEP 484, 612, 646, 695, 696): TypeVar, ParamSpec, TypeVarTuple, their aliases, and
- * what the machine makes of them.
+/* Type parameters (PEP 484, 612, 646, 695, 696): TypeVar, ParamSpec, TypeVarTuple, their aliases,
+ * and what the machine makes of them.
  *
- * What a bound, a default or an alias's value is may be an expression that nobody has asked for yet:
- * then there is a function that evaluates it, called once.
+ * What a bound, a default or an alias's value is may be an expression that nobody has asked for
+ * yet: then there is a function that evaluates it, called once.
  */
 #ifndef KRAIT_TYPE_PARAMS_H
 #define KRAIT_TYPE_PARAMS_H

@@ -186,7 +186,8 @@ int type_ready(Type *t) {
 void type_shutdown(void) {
     type_cache_clear();
     for (size_t i = readied.count; i-- > 0;)
-        CLEAR(readied.types[i]->dict); /* all dicts before the names: what they hold may still ask */
+        CLEAR(
+            readied.types[i]->dict); /* all dicts before the names: what they hold may still ask */
     for (size_t i = readied.count; i-- > 0;) {
         Type *t = readied.types[i];
         release(t);

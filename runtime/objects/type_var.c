@@ -70,9 +70,8 @@ static Object *make(Type *type, Object *const *args, size_t nargs, Tuple *kwname
         || type_param_check_bound(a[1], &bound) < 0)
         return NULL;
     size_t count = nargs > 0 ? nargs - 1 : 0;
-    TypeVar *t = check_constraints(count, bound) < 0
-                     ? NULL
-                     : (TypeVar *)type_param_alloc(type, (Str *)a[0]);
+    TypeVar *t =
+        check_constraints(count, bound) < 0 ? NULL : (TypeVar *)type_param_alloc(type, (Str *)a[0]);
     if (t == NULL) {
         xdecref(bound);
         return NULL;
@@ -179,8 +178,9 @@ Type type_var_type = {
     .module = "typing",
     .size = sizeof(TypeVar),
     .flags = TYPE_GC | TYPE_WEAKREF,
-    .doc = "A type variable: it stands for one type.\n\nThe preferred way to make one is the syntax "
-           "for generic definitions, def f[T](x: T) -> T: ...",
+    .doc =
+        "A type variable: it stands for one type.\n\nThe preferred way to make one is the syntax "
+        "for generic definitions, def f[T](x: T) -> T: ...",
     .signature = "name, *constraints, bound=None, default=typing.NoDefault, covariant=False, "
                  "contravariant=False, infer_variance=False",
     .dict_offset = offsetof(TypeVar, dict),

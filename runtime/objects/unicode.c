@@ -57,7 +57,7 @@ enum {
 
 static bool has_category(uint32_t c, unsigned set) { return set >> category(c) & 1; }
 
-/* ---- classes --------------------------------------------------------------------------------------------------- */
+/* ---- classes --------------------------------------------------------------------------------- */
 
 bool unicode_is_alpha(uint32_t c) {
     return c < 128 ? (c | 32) - 'a' < 26 : has_category(c, LETTERS);
@@ -129,7 +129,7 @@ int unicode_width(uint32_t c) {
     return c < 127 ? c >= 32 : utf8proc_charwidth((utf8proc_int32_t)c);
 }
 
-/* ---- case ------------------------------------------------------------------------------------------------------ */
+/* ---- case ------------------------------------------------------------------------------------ */
 
 static const SpecialCase *special_case(uint32_t c) {
     for (size_t low = 0, n = COUNT(special_cases); n > 0;) {

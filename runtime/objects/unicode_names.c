@@ -29,7 +29,7 @@ enum {
     THREE = DIGITS - 2 /* digits from here on begin a code of three */
 };
 
-/* ---- names by rule --------------------------------------------------------------------------------------------- */
+/* ---- names by rule --------------------------------------------------------------------------- */
 
 static const struct {
     const char *prefix;
@@ -111,7 +111,7 @@ static int32_t find_ruled(const char *name) {
     return find_hangul(name);
 }
 
-/* ---- packed names ---------------------------------------------------------------------------------------------- */
+/* ---- packed names ---------------------------------------------------------------------------- */
 
 /* The code of the word's rank. */
 static size_t write_code(size_t rank, char *out) {

@@ -18,8 +18,8 @@ Tuple *union_args_borrow(Object *o) { return ((Union *)o)->args; }
 /* ---- making ---------------------------------------------------------------------------------- */
 
 static bool may_be_member(Object *o) {
-    return o == KNone || is_type(o) || object_is(o, &generic_alias_type)
-           || is_exact(o, &union_type) || is_exact(o, &type_alias_type);
+    return o == KNone || is_type(o) || object_is(o, &generic_alias_type) || is_exact(o, &union_type)
+           || is_exact(o, &type_alias_type);
 }
 
 static int add_member(List *members, Object *o) {

@@ -243,8 +243,11 @@ static int write_shape(Object *o, Str *name, Object *value) {
         }
         if (slot >= 0 && shape_drop_last(o, slot))
             return 0;
-        if (slot < 0 && value == NULL) /* as in CPython without name and obj, so without a suggestion */
-            return raise_format(&exc_AttributeError, "'%.100T' object has no attribute '%U'", o, name), -1;
+        if (slot < 0
+            && value == NULL) /* as in CPython without name and obj, so without a suggestion */
+            return raise_format(&exc_AttributeError, "'%.100T' object has no attribute '%U'", o,
+                                name),
+                   -1;
         int done = value == NULL ? 0 : shape_add_attribute(o, name, value);
         if (done != 0)
             return done < 0 ? -1 : 0;
@@ -343,7 +346,6 @@ static Object *get_weakref(Object *o, void *closure) {
     return first ? incref(first) : new_none();
 }
 
-const GetSetDef getset_dict = {"__dict__", get_dict, set_dict, "the object's own attributes",
-                               NULL};
+const GetSetDef getset_dict = {"__dict__", get_dict, set_dict, "the object's own attributes", NULL};
 const GetSetDef getset_weakref = {"__weakref__", get_weakref, NULL,
                                   "the first weak reference to the object", NULL};

@@ -49,7 +49,7 @@ static Object *answer(Object *result, bool *go_on) {
     return NULL;
 }
 
-/* ---- dispatch --------------------------------------------------------------------------------------------------- */
+/* ---- dispatch -------------------------------------------------------------------------------- */
 
 /* NULL with *go_on true: neither type answers. */
 static Object *dispatch(size_t offset, Object *a, Object *b, bool *go_on) {
@@ -100,7 +100,7 @@ static COLD int make_ready(Object *a, Object *b) {
     return type_ensure_ready(left) < 0 || type_ensure_ready(right) < 0 ? -1 : 1;
 }
 
-/* ---- complaints ------------------------------------------------------------------------------------------------- */
+/* ---- complaints ------------------------------------------------------------------------------ */
 
 static bool is_print(Object *o) {
     return is_exact(o, &native_function_type)
@@ -119,7 +119,7 @@ static COLD Object *bad_operand(const char *what, Object *o) {
     return raise_type_error("bad operand type for %s: '%T'", what, o);
 }
 
-/* ---- sequences -------------------------------------------------------------------------------------------------- */
+/* ---- sequences ------------------------------------------------------------------------------- */
 
 static Object *repeat(SizeArgFn f, Object *sequence, Object *count) {
     if (!has_index(count))
@@ -140,7 +140,7 @@ static Object *sequence_binary(BinaryOp op, const char *sign, Object *a, Object 
     return unsupported(sign, a, b);
 }
 
-/* ---- binary ----------------------------------------------------------------------------------------------------- */
+/* ---- binary ---------------------------------------------------------------------------------- */
 
 static Object *try_binary(BinaryOp op, Object *a, Object *b, bool *go_on) {
     return op == OP_POW ? dispatch_power(a, b, KNone, go_on)
@@ -219,7 +219,7 @@ Object *number_power(Object *a, Object *b, Object *modulus) {
                             modulus);
 }
 
-/* ---- unary ------------------------------------------------------------------------------------------------------ */
+/* ---- unary ----------------------------------------------------------------------------------- */
 
 static UnaryFn unary_slot(Object *o, size_t offset) {
     UnaryFn f = *(const UnaryFn *)((const char *)o->type + offset);
@@ -238,7 +238,7 @@ Object *number_positive(Object *o) { return unary(o, offsetof(Type, positive), "
 Object *number_invert(Object *o) { return unary(o, offsetof(Type, invert), "unary ~"); }
 Object *number_absolute(Object *o) { return unary(o, offsetof(Type, absolute), "abs()"); }
 
-/* ---- conversion ------------------------------------------------------------------------------------------------- */
+/* ---- conversion ------------------------------------------------------------------------------ */
 
 bool has_index(Object *o) { return is_int(o) || unary_slot(o, offsetof(Type, index)) != NULL; }
 

@@ -4,10 +4,13 @@
 #include "runtime/objects/int.h"
 #include "runtime/objects/range.h"
 
-static ByteArray *array(const char *text) { return (ByteArray *)bytearray_from_data(text, strlen(text)); }
+static ByteArray *array(const char *text) {
+    return (ByteArray *)bytearray_from_data(text, strlen(text));
+}
 
 static Object *slice(int64_t start, int64_t stop, int64_t step) {
-    Object *a = int_from_i64(start), *b = int_from_i64(stop), *c = int_from_i64(step), *s = slice_new(a, b, c);
+    Object *a = int_from_i64(start), *b = int_from_i64(stop), *c = int_from_i64(step),
+           *s = slice_new(a, b, c);
     decref(a);
     decref(b);
     decref(c);
@@ -38,9 +41,11 @@ START_TEST(an_exported_array_keeps_its_size) {
     ByteArray *b = array("hello");
     Buffer buffer;
     ck_assert_int_eq(object_buffer(OBJ(b), &buffer, true), 0);
-    ck_raises(bytearray_resize(b, 10), "BufferError: Existing exports of data: object cannot be re-sized");
+    ck_raises(bytearray_resize(b, 10),
+              "BufferError: Existing exports of data: object cannot be re-sized");
     Object *s = slice(0, 4, 2);
-    ck_raises(object_setitem(OBJ(b), s, NULL), "BufferError: Existing exports of data: object cannot be re-sized");
+    ck_raises(object_setitem(OBJ(b), s, NULL),
+              "BufferError: Existing exports of data: object cannot be re-sized");
     ck_assert_int_eq(memcmp(b->data, "hello", 5), 0);
     buffer_release(&buffer);
     ck_assert_int_eq(object_setitem(OBJ(b), s, NULL), 0);
@@ -80,11 +85,13 @@ START_TEST(growing_and_shrinking) {
 END_TEST
 
 START_TEST(equality_across_types) {
-    Object *bytes = bytes_from_data("abc", 3), *bytearray = OBJ(array("abc")), *text = OBJ(str_from_ascii("abc"));
+    Object *bytes = bytes_from_data("abc", 3), *bytearray = OBJ(array("abc")),
+           *text = OBJ(str_from_ascii("abc"));
     ck_assert_int_eq(object_compare_bool(bytes, bytearray, CMP_EQ), 1);
     ck_assert_int_eq(object_compare_bool(bytearray, bytes, CMP_LE), 1);
     ck_assert_int_eq(object_compare_bool(bytes, text, CMP_EQ), 0);
-    ck_raises(object_compare(bytes, text, CMP_LT), "TypeError: '<' not supported between instances of 'bytes' and 'str'");
+    ck_raises(object_compare(bytes, text, CMP_LT),
+              "TypeError: '<' not supported between instances of 'bytes' and 'str'");
     decref(bytes);
     decref(bytearray);
     decref(text);

@@ -107,7 +107,8 @@ START_TEST(loops_store_directly) {
     check_code("def f(a): return [x for x in a if x]",
                "GET_ITER_R BUILD_LIST SWAP JUMP JUMP_IF_FALSE_R PUSH_R LIST_APPEND FOR_ITER "
                "CLEAR_LOCAL RETURN_S");
-    check_code("def f(a):\n for x in a: return x", "GET_ITER_R JUMP POP RETURN_R FOR_ITER RETURN_R");
+    check_code("def f(a):\n for x in a: return x",
+               "GET_ITER_R JUMP POP RETURN_R FOR_ITER RETURN_R");
 }
 END_TEST
 

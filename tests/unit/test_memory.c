@@ -127,7 +127,8 @@ START_TEST(one_block_in_a_pool_keeps_only_its_arena) {
 }
 END_TEST
 
-/* Survivors pin the pools, but not each of their pages; what was given back is used again, whole. */
+/* Survivors pin the pools, but not each of their pages; what was given back is used again, whole.
+ */
 START_TEST(pages_without_a_block_are_given_back) {
     enum { COUNT = 300000, EVERY = 997 };
     if (KRAIT_SYSTEM_MALLOC)
@@ -136,7 +137,8 @@ START_TEST(pages_without_a_block_are_given_back) {
     for (int round = 0; round < 3; round++) {
         for (int i = 0; i < COUNT; i++)
             if (round == 0 || i % EVERY != 0)
-                hold(&held[i], (size_t)(24 + (i / 1000 * 56 + round * 8) % 480), (unsigned char)(i + round));
+                hold(&held[i], (size_t)(24 + (i / 1000 * 56 + round * 8) % 480),
+                     (unsigned char)(i + round));
         size_t arenas = mem.arenas;
         for (int i = 0; i < COUNT; i++)
             if (i % EVERY != 0)

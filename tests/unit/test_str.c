@@ -1,4 +1,5 @@
-/* str: canonical kinds, sharing, interning, growing in place, searching without quadratic cases, codecs, builders. */
+/* str: canonical kinds, sharing, interning, growing in place, searching without quadratic cases,
+ * codecs, builders. */
 #include "tests/unit/unit.h"
 #include "runtime/objects/codec.h"
 #include "runtime/objects/list.h"
@@ -17,7 +18,11 @@ START_TEST(kinds_are_the_least_that_fit) {
         const char *text;
         int kind;
         bool ascii;
-    } rows[] = {{"abc", 1, true}, {"caf\u00e9s", 1, false}, {"a\u0100", 2, false}, {"\u65e5\u672c", 2, false}, {"a\U0001f600", 4, false}};
+    } rows[] = {{"abc", 1, true},
+                {"caf\u00e9s", 1, false},
+                {"a\u0100", 2, false},
+                {"\u65e5\u672c", 2, false},
+                {"a\U0001f600", 4, false}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Str *s = utf8(rows[i].text);
         ck_assert_int_eq(s->kind, rows[i].kind);
@@ -92,7 +97,9 @@ START_TEST(appending_grows_in_place) {
 END_TEST
 
 START_TEST(hash_depends_on_text_alone) {
-    Str *a = utf8("hello"), *b = str_concat_n((Str *const[]){&str_latin1['h'].str, &str_latin1['e'].str}, 2), *l = utf8("llo");
+    Str *a = utf8("hello"),
+        *b = str_concat_n((Str *const[]){&str_latin1['h'].str, &str_latin1['e'].str}, 2),
+        *l = utf8("llo");
     Str *c = str_concat(b, l);
     ck_assert_uint_eq(str_hash(a), str_hash(c));
     ck_assert(str_equal(a, c));
@@ -127,10 +134,13 @@ START_TEST(search_agrees_with_the_naive_way) {
             hay[i] = chars[((seed = seed * 1664525 + 1013904223) >> 16) % (unsigned)alphabet];
         size_t n = 1 + (seed >> 8) % 11;
         for (size_t i = 0; i < n; i++)
-            needle[i] = chars[((seed = seed * 1664525 + 1013904223) >> 16) % (unsigned)(round % 5 == 0 ? 2 : alphabet)];
+            needle[i] = chars[((seed = seed * 1664525 + 1013904223) >> 16)
+                              % (unsigned)(round % 5 == 0 ? 2 : alphabet)];
         Str *h = str_from_ucs4(hay, 200), *k = str_from_ucs4(needle, n);
-        ck_assert_int_eq(text_find(text_of(h), text_of(k)), naive_find(text_of(h), text_of(k), false));
-        ck_assert_int_eq(text_find_last(text_of(h), text_of(k)), naive_find(text_of(h), text_of(k), true));
+        ck_assert_int_eq(text_find(text_of(h), text_of(k)),
+                         naive_find(text_of(h), text_of(k), false));
+        ck_assert_int_eq(text_find_last(text_of(h), text_of(k)),
+                         naive_find(text_of(h), text_of(k), true));
         decref(h);
         decref(k);
     }
@@ -176,11 +186,16 @@ START_TEST(utf8_errors_are_those_of_the_standard) {
     static const struct {
         const char *bytes, *error;
     } rows[] = {
-        {"\x80", "UnicodeDecodeError: 'utf-8' codec can't decode byte 0x80 in position 0: invalid start byte"},
-        {"a\xc3", "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xc3 in position 1: unexpected end of data"},
-        {"\xe2\x82x", "UnicodeDecodeError: 'utf-8' codec can't decode bytes in position 0-1: invalid continuation byte"},
-        {"\xed\xa0\x80", "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xed in position 0: invalid continuation byte"},
-        {"\xf4\x90\x80\x80", "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xf4 in position 0: invalid continuation byte"},
+        {"\x80", "UnicodeDecodeError: 'utf-8' codec can't decode byte 0x80 in position 0: invalid "
+                 "start byte"},
+        {"a\xc3", "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xc3 in position 1: "
+                  "unexpected end of data"},
+        {"\xe2\x82x", "UnicodeDecodeError: 'utf-8' codec can't decode bytes in position 0-1: "
+                      "invalid continuation byte"},
+        {"\xed\xa0\x80", "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xed in position 0: "
+                         "invalid continuation byte"},
+        {"\xf4\x90\x80\x80", "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xf4 in position "
+                             "0: invalid continuation byte"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         ck_raises(str_decode(rows[i].bytes, strlen(rows[i].bytes), "utf-8", NULL), rows[i].error);
@@ -234,7 +249,8 @@ END_TEST
 
 START_TEST(messages_know_objects) {
     Str *name = utf8("x\u00e9");
-    ck_repr(str_format("%R %U %T %N %5d|%-4s|%.2s|%zu|%c|%02x|%%", name, name, name, &str_type, 42, "ab", "xyz", (size_t)7, 0x20ac, 10),
+    ck_repr(str_format("%R %U %T %N %5d|%-4s|%.2s|%zu|%c|%02x|%%", name, name, name, &str_type, 42,
+                       "ab", "xyz", (size_t)7, 0x20ac, 10),
             "\"'x\u00e9' x\u00e9 str str    42|ab  |xy|7|\u20ac|0a|%\"");
     decref(name);
 }
@@ -247,7 +263,8 @@ START_TEST(join_checks_and_joins) {
         ck_assert_int_eq(list_append_steal((List *)list, OBJ(utf8(i == 1 ? "\u65e5" : "ab"))), 0);
     ck_repr(str_join(comma, list), "'ab, \u65e5, ab'");
     ck_assert_int_eq(list_append((List *)list, number), 0);
-    ck_raises(str_join(comma, list), "TypeError: sequence item 3: expected str instance, NoneType found");
+    ck_raises(str_join(comma, list),
+              "TypeError: sequence item 3: expected str instance, NoneType found");
     decref(list);
     decref(comma);
 }
@@ -270,7 +287,8 @@ END_TEST
 Suite *str_suite(void);
 Suite *str_suite(void) {
     Suite *s = suite_create("str");
-    TCase *core = unit_case(s, "core"), *search = unit_case(s, "search"), *codecs = unit_case(s, "codecs"), *build = unit_case(s, "build");
+    TCase *core = unit_case(s, "core"), *search = unit_case(s, "search"),
+          *codecs = unit_case(s, "codecs"), *build = unit_case(s, "build");
     tcase_set_timeout(search, 60);
     tcase_add_test(core, kinds_are_the_least_that_fit);
     tcase_add_test(core, short_strings_are_shared);

@@ -12,6 +12,6 @@ def fn(a: int, *b, c: str = "x", **d) -> list["N"]: ...
 print(N(1), typing.get_type_hints(fn)["a"], inspect.signature(fn), typing.cast(int, 1), inspect.isfunction(fn), typing.get_args(list[int]))
 tree = ast.parse("x = [1 + 2, f(y)]"); print(ast.dump(tree), ast.unparse(tree), ast.literal_eval("{'a': (1, 2)}"))
 try: {}["k"]
-except KeyError as e: print(len(traceback.format_exception(e)), traceback.format_exception_only(e))
+except KeyError as e: print([(f.name, f.lineno) for f in traceback.extract_tb(e.__traceback__)])  # formatting goes on without what it could not get, as CPython's
 with warnings.catch_warnings(record=True) as w:
     warnings.simplefilter("always"); warnings.warn("careful"); print(len(w), w[0].message)

@@ -158,7 +158,7 @@ CALLS = {
              ("[*{0}, *{1}]", "list", "tuple"), ("{0}.copy()", "list"), ("sorted({0}, key={1})", "strs", "callable")],
     "tuple": [("tuple({0})", "iterable"), ("{0} + {1}", "tuple", "tuple"), ("{0}[{1}:]", "tuple", "int"), ("{0}.partition({1})", "str", "str"), ("divmod({0}, {1})", "int", "int"), ("divmod({0}, {1})", "float", "float"), ("{0}.as_integer_ratio()", "float"), ("(*{0}, {1})", "list", "any"), ("slice({0}, {1}).indices({2})", "int", "int", "small"), ("max({0}, {1}, key=len)", "tuple", "tuple")],
     "dict": [("dict({0})", "dict"), ("{0} | {1}", "dict", "dict"), ("dict(zip({0}, {1}))", "str", "list"), ("dict.fromkeys({0}, {1})", "str", "any"), ("{{**{0}, 'k': {1}}}", "dict", "any"), ("dict({0}, z={1})", "dict", "any"), ("{0}.copy()", "dict"), ("vars({0})", "pair")],
-    "set": [("set({0})", "ints"), ("{0} | {1}", "set", "set"), ("{0} & {1}", "set", "set"), ("{0} ^ {1}", "set", "set"), ("{0} - {1}", "set", "set"), ("frozenset({0})", "str"), ("{0}.union({1}, {2})", "set", "ints", "str"), ("{0}.keys() & {1}.keys()", "dict", "dict")],
+    "set": [("set({0})", "ints"), ("{0} | {1}", "set", "set"), ("{0} & {1}", "set", "set"), ("{0} ^ {1}", "set", "set"), ("{0} - {1}", "set", "set"), ("frozenset({0})", "ints"), ("{0}.union({1}, {2})", "set", "ints", "ints")],
     "complex": [("complex({0}, {1})", "float", "float"), ("{0} * {1}", "complex", "complex"), ("{0} / {1}", "complex", "complex"), ("{0} - {1}", "complex", "int"), ("{0}.conjugate()", "complex")],
     "pair": [("Pair({0}, {1})", "any", "any"), ("{0} + {1}", "pair", "int"), ("{0} + {1}", "int", "pair")],
     "none": [("print({0})", "any_plain"), ("{0}.append({1})", "list", "any"), ("{0}.get({1})", "dict", "hashable"), ("{0}.update({1})", "dict", "dict"), ("{0}.sort()", "ints"), ("{0}.reverse()", "list"), ("setattr({0}, 'left', {1})", "pair", "any"), ("{0}.insert({1}, {2})", "list", "int", "any"), ("{0}.extend({1})", "list", "iterable")],
@@ -208,7 +208,8 @@ class Generator:
     def expression(self, kind="any", depth=3):
         if kind == "any":
             kind = self.pick(KINDS)
-        if self.chance(2) and not kind.startswith("small"):  # a large number there would make huge objects
+        # A large number for a small one would make huge objects; a set of strings has no order that could be compared.
+        if self.chance(2) and not kind.startswith("small") and kind not in ("ints", "ordinal"):
             kind = self.pick(KINDS)
         special = getattr(self, "kind_" + kind, None)
         if special:
@@ -233,7 +234,7 @@ class Generator:
             inner = many()
             return f"({inner},)" if inner else "()"
         if kind == "set":
-            return f"{{{self.expression('int', depth - 1)}, {self.expression('int', depth - 1)}}}" if self.chance(60) else self.comprehension("{", "}", depth, "hashable")
+            return f"{{{self.expression('int', depth - 1)}, {self.expression('int', depth - 1)}}}" if self.chance(60) else self.comprehension("{", "}", depth, "ordinal")
         if kind == "dict":
             if self.chance(30):
                 return self.comprehension("{", "}", depth, "pair_item")
@@ -315,6 +316,10 @@ class Generator:
     def kind_any_plain(self, depth):
         """What prints the same everywhere."""
         return self.expression(self.pick(("int", "float", "str", "bytes", "bool", "none", "tuple", "list", "pair", "complex")), depth)
+
+    def kind_ordinal(self, depth):
+        """An item of a set."""
+        return self.pick(LITERALS["int"]) if self.chance(50) else f"len([{self.expression('any', min(depth, 1))}])"
 
     def kind_iterable(self, depth):
         if self.chance(20):

@@ -248,7 +248,9 @@ static bool parse_fstring(Parser *p) {
     bool raw = p->tok->flags & TOKEN_RAW;
     p->tok++;
     if (!parse_fields(p, raw, false)) {
-        if (p->error->kind == SYNTAX_ERROR && p->tok[-1].kind == TOK_FSTRING_MIDDLE) {
+        const Token *text = p->tok - 1;
+        if (p->error->kind == SYNTAX_ERROR && text->kind == TOK_FSTRING_MIDDLE
+            && p->error->lineno == (int)text->line && p->error->col == (int)text->col) {
             move_text_error(p);
         }
         return false;

@@ -343,8 +343,7 @@ static Object *iter(Object *o) {
     if (m->ndim == 0)
         return raise_type_error("invalid indexing of 0-dim memory");
     if (m->ndim != 1)
-        return raise_format(&exc_NotImplementedError,
-                            "multi-dimensional sub-views are not implemented");
+        return view_refuse_sub_view();
     if (view_format_char(m->format) == 0)
         return raise_format(&exc_NotImplementedError, "memoryview: format %s not supported",
                             m->format);

@@ -48,6 +48,7 @@ extern const GetSetDef memoryview_getsets[];
 
 /* ValueError when the view, or the buffer below it, was released. */
 int view_check(MemoryView *m) MAY_RAISE;
+void *view_refuse_sub_view(void); /* NULL: an index that is no item, of several dimensions */
 bool view_is_released(const MemoryView *m);
 /* A view of the same memory with room for ndim dimensions, which the caller fills. */
 MemoryView *view_like(MemoryView *m, int ndim) MAY_RAISE;

@@ -224,6 +224,12 @@ static char *item_of_tuple(MemoryView *m, Tuple *key) {
     return view_check(m) < 0 ? NULL : data;
 }
 
+/* The language has no views of a row: CPython's memoryview refuses them in these words. */
+void *view_refuse_sub_view(void) {
+    return raise_format(&exc_NotImplementedError,
+                        "multi-dimensional sub-views are not implemented");
+}
+
 /* The item that a key means. *whole: the key is an empty tuple for an item without dimensions, or
  * there is none of the kinds of an item's key: look at slices. */
 static char *item_of_key(MemoryView *m, Object *key, bool *other) {
@@ -236,9 +242,7 @@ static char *item_of_key(MemoryView *m, Object *key, bool *other) {
         if (key_index(key, &i) < 0 || view_check(m) < 0)
             return NULL;
         if (m->ndim > 1)
-            return raise_format(&exc_NotImplementedError,
-                                "multi-dimensional sub-views are not implemented"),
-                   NULL;
+            return view_refuse_sub_view();
         return step(m, 0, i, &data) < 0 ? NULL : data;
     }
     if (!error_occurred()
